@@ -1,0 +1,393 @@
+/* enrolment - how people decide to join and to leave.
+ *
+ * Pure: attributes and policy in, probabilities out; the population carries them out. For a
+ * household of income class c in group g, with rho the full yearly premium over its income and pi
+ * the share it pays itself:
+ *     V = - burden_slope ln(1 + rho pi / burden_scale) + free_jump [pi = 0]
+ *         + contact_effect contact + peer_effect (X - X0) + trend t,       w = L(a_g + V)
+ * is the share willing. The willing join at action * completion * exp(u) and leave at lapse, the
+ * unwilling leave at unwilling_exit, each spread over the year by the group's calendars; u is a
+ * first-order autoregression with mean-one exponential. X is coverage among choice groups, half now
+ * and half as this period's moves would have it (predictor-corrector). In mandate and automatic
+ * groups everybody is willing and the trend is on the log of the action. */
+#include "models/elementary.h"
+#include "models/intercept.h"
+#include "models/model.h"
+#include "models/sections.h"
+#include "models/words.h"
+
+#include <math.h>
+
+#define ROWS "models/enrolment.def"
+#define INPUTS struct enrolment_inputs
+static const struct row rows[] = {
+#include "models/row_table.h"
+};
+#include "models/series.h"
+
+const struct section enrolment_section = {
+    "enrolment",
+    DIM_ONE,
+    "how people decide to join and to leave",
+    rows,
+    sizeof rows / sizeof rows[0],
+    sizeof(struct enrolment_inputs),
+};
+
+static void lay(const struct view *base, struct world *world, struct arena *kept,
+                struct arena *fresh)
+{
+    struct enrolment_state *enr = &world->enrolment;
+    size_t groups = base->dims->groups, gc = groups * ECONOMY_CLASSES;
+    const size_t lanes = LANES * sizeof(double);
+    enr->intercept = arena_take(kept, groups, lanes);
+    enr->trend = arena_take(kept, groups, lanes);
+    enr->action = arena_take(kept, groups, lanes);
+    enr->lapse = arena_take(kept, groups, lanes);
+    enr->solved = arena_take(kept, groups, sizeof enr->solved[0]);
+    enr->shock = arena_take(kept, groups + 1, lanes);
+    enr->start = arena_take(kept, gc, 4 * lanes);
+    enr->willing = arena_take(kept, gc, lanes);
+    enr->trend_time = arena_take(kept, 1, lanes);
+    enr->peer_base = arena_take(kept, INTERCEPT_PERIODS, lanes);
+    enr->course = arena_take(kept, groups * INTERCEPT_PERIODS, lanes);
+    enr->up = arena_take(fresh, gc, lanes);
+    enr->down_uninsured = arena_take(fresh, gc, lanes);
+    enr->down_insured = arena_take(fresh, gc, lanes);
+    enr->reach = arena_take(fresh, gc, lanes);
+    enr->join = arena_take(fresh, gc, lanes);
+    enr->leave = arena_take(fresh, gc, lanes);
+    enr->leave_unwilling = arena_take(fresh, gc, lanes);
+}
+
+/* V of group g without peers and trend, by class. */
+static void utility(const struct view *view, const struct world *now, size_t g,
+                    double out[ECONOMY_CLASSES][LANES])
+{
+    const struct enrolment_inputs *in = view->enrolment;
+    double base[LANES], own[LANES];
+    groups_base(view, now, g, 1, base);
+    groups_own_share(view, g, own);
+    double tier = groups_tier(view->groups, g);
+    const double *rate = view->groups->rate + g * LANES;
+    const double *contact = view->policy->contact + g * LANES;
+    for (size_t c = 0; c < ECONOMY_CLASSES; c++)
+        for (size_t l = 0; l < LANES; l++) {
+            double premium = base[l] * rate[l] * tier; /* a month, as the income is */
+            double burden = premium / now->economy.class_income[c][l] * own[l];
+            double price = elementary_log1p(burden / in->burden_scale[l]);
+            out[c][l] = -in->burden_slope[l] * price + (own[l] == 0 ? in->free_jump[l] : 0) +
+                        in->contact_effect[l] * contact[l];
+        }
+}
+
+/* Share of applications that succeed, with the help that policy gives. */
+static double completion(const struct view *view, size_t g, size_t l)
+{
+    const struct enrolment_inputs *in = view->enrolment;
+    double usual = in->completion[g * LANES + l];
+    double help = view->policy->assistance[g * LANES + l];
+    return usual + help * fmax(in->assisted_completion[l] - usual, 0); /* help never hinders */
+}
+
+static double exit_factor(const struct view *view, size_t g, size_t l, const double own[LANES])
+{
+    bool free = view->groups->entry[g] == GROUPS_CHOICE && own[l] == 0;
+    return free ? view->enrolment->free_exit[l] : 1;
+}
+
+static double lapse_factor(const struct view *view, size_t g, size_t l)
+{
+    return 1 - view->policy->renewal[g * LANES + l] * view->enrolment->renewal_gain[l];
+}
+
+/* People arrive in the first half of a period, with the coverage that their group had at the end of
+ * the period before; in the year's first period that is the base year's end. */
+static void pose_inflow(const struct view *view, const struct enrolment_state *enr, size_t g,
+                        size_t l, double takers, struct intercept_problem *p)
+{
+    const struct population_common *people = &view->common->population;
+    size_t groups = view->dims->groups, per_year = (size_t)p->per_year;
+    for (size_t k = 0; k < per_year; k++) {
+        const double *card = people->inflow_card + (g * per_year + k) * (groups + 1);
+        size_t before = (k + per_year - 1) % per_year;
+        double insured = card[0];
+        for (size_t from = 0; from < groups; from++)
+            insured += card[from + 1] * enr->course[from * INTERCEPT_PERIODS + before][l];
+        p->inflow[k] = people->inflow[g * per_year + k];
+        p->inflow_insured[k] = fmin(insured / takers, p->inflow[k]); /* never-takers bring none */
+    }
+}
+
+static void pose(const struct view *view, const struct enrolment_state *enr, size_t g, size_t l,
+                 const double own[LANES], double v[ECONOMY_CLASSES][LANES],
+                 struct intercept_problem *p)
+{
+    const struct enrolment_inputs *in = view->enrolment;
+    const struct population_common *people = &view->common->population;
+    double takers = 1 - view->groups->never_takers[g * LANES + l];
+    double residents = (double)view->groups->residents[g];
+    double out = exit_factor(view, g, l, own);
+    *p = (struct intercept_problem){
+        .choice = view->groups->entry[g] == GROUPS_CHOICE,
+        .coverage = (double)view->groups->members[g] / (residents * takers),
+        .drift = view->groups->drift[g * LANES + l] / takers,
+        .action = in->action[g * LANES + l] * completion(view, g, l),
+        .lapse = in->lapse[g * LANES + l] * lapse_factor(view, g, l) * out,
+        .change_of_mind = in->change_of_mind[l],
+        .kept_by_care = in->care_keeps[l] * in->used_care[g * LANES + l],
+        .per_year = view->dims->per_year,
+    };
+    for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
+        p->utility[c] = v[c][l];
+        p->weight[c] = people->class_share[g * ECONOMY_CLASSES + c];
+        p->unwilling_exit[c] = in->unwilling_exit[l] * out;
+    }
+    for (int k = 0; k < p->per_year; k++) {
+        p->join_season[k] = model_season(view, view->groups->campaign + 12 * g, k);
+        p->leave_season[k] = model_season(view, view->groups->expiry + 12 * g, k);
+    }
+    pose_inflow(view, enr, g, l, takers, p);
+}
+
+static void keep_answer(const struct view *view, struct enrolment_state *enr, size_t g, size_t l,
+                        const struct intercept_answer *a, double v[ECONOMY_CLASSES][LANES],
+                        double factor)
+{
+    bool choice = view->groups->entry[g] == GROUPS_CHOICE;
+    double done = completion(view, g, l);
+    enr->solved[g][l] = (int32_t)a->solved;
+    enr->intercept[g][l] = a->intercept;
+    enr->trend[g][l] = a->trend;
+    enr->action[g][l] = a->action / done;
+    enr->lapse[g][l] = a->lapse / factor; /* what policy takes off it is put back on each period */
+    for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
+        size_t gc = g * ECONOMY_CLASSES + c;
+        enr->start[gc][0][l] = a->start[c].out_willing;
+        enr->start[gc][1][l] = a->start[c].out_unwilling;
+        enr->start[gc][2][l] = a->start[c].in_willing;
+        enr->start[gc][3][l] = a->start[c].in_unwilling;
+        enr->willing[gc][l] = choice ? elementary_logistic(a->intercept + v[c][l]) : 1;
+    }
+    for (size_t k = 0; k < (size_t)view->dims->per_year; k++)
+        enr->course[g * INTERCEPT_PERIODS + k][l] =
+            a->course[k] * (1 - view->groups->never_takers[g * LANES + l]);
+}
+
+static void solve_group(const struct view *view, struct world *now, size_t g)
+{
+    double v[ECONOMY_CLASSES][LANES], own[LANES];
+    utility(view, now, g, v);
+    groups_own_share(view, g, own);
+    for (size_t l = 0; l < LANES; l++) {
+        struct intercept_problem problem;
+        pose(view, &now->enrolment, g, l, own, v, &problem);
+        struct intercept_answer answer = intercept_solve(&problem);
+        double takers = 1 - view->groups->never_takers[g * LANES + l];
+        if (answer.solved == INTERCEPT_NONE)
+            model_trouble(
+                now, (int)l, "enrolment",
+                T("no intercept lets group '%s' start at a coverage of %.2f %% and move by "
+                  "%+.2f points a year; it can start between %.2f and %.2f %%"),
+                view->dims->names[DIM_GROUP][g], 100 * problem.coverage * takers,
+                100 * problem.drift * takers, 100 * answer.least * takers,
+                100 * answer.most * takers);
+        double factor = lapse_factor(view, g, l) * exit_factor(view, g, l, own);
+        keep_answer(view, &now->enrolment, g, l, &answer, v, factor > 0 ? factor : 1);
+    }
+}
+
+/* Peers are compared with the same period of the base year, so that the season is not news. */
+static void set_peer_base(const struct view *view, struct enrolment_state *enr)
+{
+    double residents = 0;
+    for (size_t k = 0; k < INTERCEPT_PERIODS; k++)
+        for (size_t l = 0; l < LANES; l++)
+            enr->peer_base[k][l] = 0;
+    for (size_t g = 0; g < view->dims->groups; g++)
+        if (view->groups->entry[g] == GROUPS_CHOICE)
+            residents += (double)view->groups->residents[g];
+    for (size_t g = 0; g < view->dims->groups; g++)
+        for (size_t k = 0; k < INTERCEPT_PERIODS; k++)
+            for (size_t l = 0; l < LANES; l++)
+                if (view->groups->entry[g] == GROUPS_CHOICE)
+                    enr->peer_base[k][l] += (double)view->groups->residents[g] / residents *
+                                            enr->course[g * INTERCEPT_PERIODS + k][l];
+}
+
+static void begin(const struct view *view, struct world *now, const struct luck *luck)
+{
+    (void)luck;
+    struct enrolment_state *enr = &now->enrolment;
+    size_t groups = view->dims->groups;
+    for (size_t g = 0; g <= groups; g++)
+        for (size_t l = 0; l < LANES; l++)
+            enr->shock[g][l] = 0; /* the base year is known: the shock starts from none */
+    for (size_t g = 0; g < groups; g++) {
+        double coverage = (double)view->groups->members[g] / (double)view->groups->residents[g];
+        for (size_t k = 0; k < INTERCEPT_PERIODS; k++)
+            for (size_t l = 0; l < LANES; l++)
+                enr->course[g * INTERCEPT_PERIODS + k][l] = coverage;
+    }
+    for (size_t pass = 0; pass < 2;
+         pass++) /* first with flat years, then with each group's course */
+        for (size_t g = 0; g < groups; g++)
+            solve_group(view, now, g);
+    set_peer_base(view, enr);
+    for (size_t l = 0; l < LANES; l++)
+        enr->trend_time[l] = 0;
+}
+
+/* Shocks move on: u = sqrt(common) z0 + sqrt(1 - common) zg, each an AR(1) of unit variance. */
+static void move_shocks(const struct view *view, struct enrolment_state *enr,
+                        const struct luck *luck)
+{
+    for (size_t g = 0; g <= view->dims->groups; g++) {
+        uint64_t address = rng_address(rng_address(0, "enrolment shock"),
+                                       g == 0 ? "" : view->dims->names[DIM_GROUP][g - 1]);
+        double z[LANES];
+        rng_normals(luck, address, z);
+        for (size_t l = 0; l < LANES; l++) {
+            double phi = view->enrolment->shock_persistence[l];
+            double keep = phi > 0 ? elementary_exp(view->dt * elementary_log(phi)) : 0;
+            enr->shock[g][l] = keep * enr->shock[g][l] + sqrt(1 - keep * keep) * z[l];
+        }
+    }
+}
+
+/* exp(u) with mean one. */
+static double shock_factor(const struct view *view, const struct enrolment_state *enr, size_t g,
+                           size_t l)
+{
+    if (view->setup->shocks[0] != SETUP_DRAWN)
+        return 1;
+    double sd = view->enrolment->shock_sd[l], common = view->enrolment->shock_common[l];
+    double z = sqrt(common) * enr->shock[0][l] + sqrt(1 - common) * enr->shock[1 + g][l];
+    return elementary_exp(sd * z - sd * sd / 2);
+}
+
+/* The moves of one group, its willing shares set from V + extra (peers and trend). */
+static void group_moves(const struct view *view, struct enrolment_state *enr, size_t g,
+                        double v[ECONOMY_CLASSES][LANES], const double peers[LANES],
+                        double willing[ECONOMY_CLASSES][LANES], struct chain_moves *moves)
+{
+    const struct enrolment_inputs *in = view->enrolment;
+    bool choice = view->groups->entry[g] == GROUPS_CHOICE;
+    double join_season = model_season(view, view->groups->campaign + 12 * g, view->index);
+    double leave_season = model_season(view, view->groups->expiry + 12 * g, view->index);
+    double own[LANES];
+    groups_own_share(view, g, own);
+    for (size_t l = 0; l < LANES; l++) {
+        double trend = enr->trend[g][l] * enr->trend_time[l];
+        double out = exit_factor(view, g, l, own) * leave_season;
+        double action = enr->action[g][l] * completion(view, g, l) * shock_factor(view, enr, g, l);
+        struct chain_rates rates = {
+            .change_of_mind = in->change_of_mind[l],
+            .kept_by_care = in->care_keeps[l] * in->used_care[g * LANES + l],
+            .reach = view->policy->reach[g * LANES + l],
+            .reach_success = in->assisted_completion[l],
+            .join = action * join_season * (choice ? 1 : elementary_exp(trend)),
+            .leave = enr->lapse[g][l] * lapse_factor(view, g, l) * out,
+            .leave_unwilling = in->unwilling_exit[l] * out,
+        };
+        for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
+            size_t gc = g * ECONOMY_CLASSES + c;
+            double log_odds = enr->intercept[g][l] + v[c][l] + peers[l] + trend;
+            willing[c][l] = choice ? elementary_logistic(log_odds) : 1;
+            rates.willing_before = enr->willing[gc][l];
+            rates.willing = willing[c][l];
+            moves[c * LANES + l] = chain_moves(&rates, view->dt);
+        }
+    }
+}
+
+/* Adds insured and all people of the choice groups, now and as the moves would have it. */
+static void predict(const struct world *now, size_t g, const struct chain_moves *moves,
+                    double insured[LANES], double people[LANES])
+{
+    for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
+        double(*tally)[LANES] = now->people.tally[g * ECONOMY_CLASSES + c];
+        for (size_t l = 0; l < LANES; l++) {
+            struct chain_shares s = {tally[PEOPLE_OUT_WILLING][l], tally[PEOPLE_OUT_UNWILLING][l],
+                                     tally[PEOPLE_IN_WILLING][l], tally[PEOPLE_IN_UNWILLING][l]};
+            people[l] += s.out_willing + s.out_unwilling + s.in_willing + s.in_unwilling +
+                         tally[PEOPLE_UNREACHED][l];
+            insured[l] += (s.in_willing + s.in_unwilling) / 2;
+            s = chain_expect(s, &moves[c * LANES + l]);
+            insured[l] += (s.in_willing + s.in_unwilling) / 2;
+        }
+    }
+}
+
+static void put_moves(struct enrolment_state *enr, size_t g, double willing[ECONOMY_CLASSES][LANES],
+                      const struct chain_moves *moves)
+{
+    for (size_t c = 0; c < ECONOMY_CLASSES; c++)
+        for (size_t l = 0; l < LANES; l++) {
+            size_t gc = g * ECONOMY_CLASSES + c;
+            const struct chain_moves *m = &moves[c * LANES + l];
+            enr->willing[gc][l] = willing[c][l];
+            enr->up[gc][l] = m->up;
+            enr->down_uninsured[gc][l] = m->down_uninsured;
+            enr->down_insured[gc][l] = m->down_insured;
+            enr->reach[gc][l] = m->reach;
+            enr->join[gc][l] = m->join;
+            enr->leave[gc][l] = m->leave;
+            enr->leave_unwilling[gc][l] = m->leave_unwilling;
+        }
+}
+
+/* Time moves on for the trend: the first year moves as the base year did, then its slope is
+ * persistence^t of what it was. */
+static void move_trend(const struct view *view, struct enrolment_state *enr)
+{
+    double middle = fmax(((double)view->period - 0.5) * view->dt - 1, 0);
+    for (size_t l = 0; l < LANES; l++) {
+        double rho = view->enrolment->trend_persistence[l];
+        double left = rho > 0 ? elementary_exp(middle * elementary_log(rho)) : 0;
+        enr->trend_time[l] += view->dt * left;
+    }
+}
+
+static void step(const struct view *view, struct world *now, const struct luck *luck)
+{
+    struct enrolment_state *enr = &now->enrolment;
+    double v[ECONOMY_CLASSES][LANES], willing[ECONOMY_CLASSES][LANES];
+    double insured[LANES] = {0}, people[LANES] = {0}, peers[LANES];
+    struct chain_moves moves[ECONOMY_CLASSES * LANES];
+    move_trend(view, enr);
+    move_shocks(view, enr, luck);
+    size_t index = (size_t)view->index,
+           before = (index + (size_t)view->dims->per_year - 1) % (size_t)view->dims->per_year;
+    for (size_t l = 0; l < LANES; l++)
+        peers[l] = 0;
+    for (int pass = 0; pass < 2; pass++) { /* predict with the peers of now, then correct */
+        for (size_t g = 0; g < view->dims->groups; g++) {
+            bool choice = view->groups->entry[g] == GROUPS_CHOICE;
+            if (pass == 0 && !choice)
+                continue;
+            utility(view, now, g, v);
+            group_moves(view, enr, g, v, peers, willing, moves);
+            if (pass == 0)
+                predict(now, g, moves, insured, people);
+            else
+                put_moves(enr, g, willing, moves);
+        }
+        for (size_t l = 0; l < LANES && pass == 0; l++)
+            peers[l] = people[l] > 0
+                           ? view->enrolment->peer_effect[l] *
+                                 (insured[l] / people[l] -
+                                  (enr->peer_base[before][l] + enr->peer_base[index][l]) / 2)
+                           : 0;
+    }
+}
+
+const struct model enrolment_model = {
+    .summary = "how people decide to join and to leave",
+    .series = series,
+    .nseries = sizeof series / sizeof series[0],
+    .lay = lay,
+    .begin = begin,
+    .step = step,
+};
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,32 @@
+/* enrolment - how people decide to join and to leave. Rows: models/enrolment.def. */
+#ifndef MODELS_ENROLMENT_H
+#define MODELS_ENROLMENT_H
+
+#include "models/rng.h"
+
+#include <stdint.h>
+
+struct enrolment_inputs {
+#define ROWS "models/enrolment.def"
+#include "models/row_fields.h"
+#undef ROWS
+};
+
+/* [gc] is group * CLASSES + class. */
+struct enrolment_state {
+    double (*intercept)[LANES], (*trend)[LANES]; /* [group] solved at the start */
+    double (*action)[LANES], (*lapse)[LANES];    /* [group] a year, as solved or stated */
+    int32_t (*solved)[LANES];                    /* [group] enum intercept_solved */
+    double (*shock)[LANES];                      /* [1 + group] common, then each group's own */
+    double (*start)[4][LANES];                   /* [gc] shares of the chain at the start */
+    double (*willing)[LANES];                    /* [gc] share willing, this period */
+    double *trend_time;                          /* [LANES] years of trend so far, damped */
+    double (*peer_base)[LANES]; /* [12] coverage of choice groups in each period of the base year */
+    double (*course)[LANES];    /* [group * 12 + period] coverage in the base year, as solved */
+    /* Moves of the period (models/chain.h), [gc][LANES]. */
+    double (*up)[LANES], (*down_uninsured)[LANES], (*down_insured)[LANES], (*reach)[LANES];
+    double (*join)[LANES], (*leave)[LANES], (*leave_unwilling)[LANES];
+};
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,165 @@
+/* groups - membership groups in the law's own terms.
+ *
+ * Full yearly premium per person = 12 * monthly base * rate * tier, where the base is the reference
+ * salary, the mean declared wage up to the ceiling (E min(W, ceiling), W lognormal), or the
+ * pension, and the tier is the mean over members of the law's factors by place in the household. */
+#include "models/groups.h"
+
+#include "models/elementary.h"
+#include "models/lognormal.h"
+#include "models/model.h"
+#include "models/sections.h"
+#include "models/words.h"
+
+#include <math.h>
+
+#define ROWS "models/groups.def"
+#define INPUTS struct groups_inputs
+static const struct row rows[] = {
+#include "models/row_table.h"
+};
+
+const struct section groups_section = {
+    "groups",
+    DIM_GROUP,
+    "membership groups: who they are, how they enter, what they pay",
+    rows,
+    sizeof rows / sizeof rows[0],
+    sizeof(struct groups_inputs),
+};
+
+static double capped_wage(const struct view *view, const struct economy_state *eco, size_t l,
+                          double reference)
+{
+    const struct economy_inputs *in = view->economy;
+    double mean = in->declared_wage[l] * in->wage[l] * eco->wage[l];
+    double sigma = in->declared_spread[l];
+    double mu = elementary_log(mean) - sigma * sigma / 2;
+    return lognormal_limited(mu, sigma, in->ceiling[l] * reference);
+}
+
+void groups_base(const struct view *view, const struct world *now, size_t group, int at_end,
+                 double out[LANES])
+{
+    const struct economy_state *eco = &now->economy;
+    int64_t base = view->groups->base[group];
+    for (size_t l = 0; l < LANES; l++) {
+        double reference = at_end ? eco->reference_end[l] : eco->reference[l];
+        if (base == GROUPS_REFERENCE)
+            out[l] = reference;
+        else if (base == GROUPS_WAGE)
+            out[l] = capped_wage(view, eco, l, reference);
+        else
+            out[l] = view->economy->pension[l] * (reference / eco->reference_base[l]);
+    }
+}
+
+double groups_tier(const struct groups_inputs *in, size_t group)
+{
+    double all = 0, mean = 0;
+    for (size_t k = 0; k < GROUPS_TIERS; k++) {
+        double share = in->tier_members[group * GROUPS_TIERS + k];
+        double tier = in->tiers[group * GROUPS_TIERS + k];
+        all += share;
+        mean += share * tier;
+    }
+    return mean / all;
+}
+
+void groups_own_share(const struct view *view, size_t group, double out[LANES])
+{
+    const double *subsidy = view->policy->subsidy + group * LANES;
+    const double *topup = view->policy->local_topup + group * LANES;
+    bool own = view->groups->payer[group] == GROUPS_HOUSEHOLD;
+    for (size_t l = 0; l < LANES; l++) {
+        double left = 1 - subsidy[l] - topup[l];
+        out[l] = own && left > 1e-12 ? left : 0; /* rounding of 1 - 0.7 - 0.3 is not a price */
+    }
+}
+
+double groups_pattern(const struct groups_inputs *in, size_t group, int age)
+{
+    const double *ages = in->ages + 2 * group;
+    const double *knot = in->age_pattern + 2 * GROUPS_KNOTS * group;
+    if (age < ages[0] || age > ages[1])
+        return 0;
+    size_t n = 0;
+    while (n < GROUPS_KNOTS && !isnan(knot[2 * n]))
+        n++;
+    if (age <= knot[0])
+        return knot[1];
+    for (size_t k = 1; k < n; k++) {
+        double left = knot[2 * k - 2], right = knot[2 * k];
+        if (age <= right)
+            return knot[2 * k - 1] +
+                   (knot[2 * k + 1] - knot[2 * k - 1]) * (age - left) / (right - left);
+    }
+    return knot[2 * n - 1];
+}
+
+static bool check_pattern(const struct view *base, const struct places *places, size_t g,
+                          struct faults *out)
+{
+    const double *knot = base->groups->age_pattern + 2 * GROUPS_KNOTS * g;
+    size_t n = 0;
+    while (n < 2 * GROUPS_KNOTS && !isnan(knot[n]))
+        n++;
+    for (size_t k = 2; k < n; k += 2)
+        if (knot[k] <= knot[k - 2])
+            n = 1; /* said below */
+    if (n < 2 || n % 2 != 0)
+        return fault_at(out, places->find(places, SECTION_groups, "age_pattern", g),
+                        T("age_pattern of '%s' must be pairs of age and weight, ages rising"),
+                        base->dims->names[DIM_GROUP][g]);
+    return true;
+}
+
+static bool check_ages(const struct view *base, const struct places *places, size_t g,
+                       struct faults *out)
+{
+    const double *ages = base->groups->ages + 2 * g;
+    const char *name = base->dims->names[DIM_GROUP][g];
+    struct place place = places->find(places, SECTION_groups, "ages", g);
+    if (isnan(ages[1]) || ages[0] != floor(ages[0]) || ages[1] != floor(ages[1]) ||
+        ages[0] > ages[1])
+        return fault_at(out, place, T("ages of '%s' must be two whole numbers, first and last"),
+                        name);
+    int64_t next = base->groups->next[g];
+    if (ages[1] == ROW_AGES - 1)
+        return true;
+    if (next < 0)
+        return fault_at(out, place,
+                        T("group '%s' ends at age %g: say in `next` which group people enter then"),
+                        name, ages[1]);
+    const double *holds = base->groups->ages + 2 * next;
+    if (holds[0] > ages[1] + 1 || holds[1] < ages[1] + 1)
+        return fault_at(out, places->find(places, SECTION_groups, "next", g),
+                        T("people leave '%s' at age %g, but '%s' holds ages %g to %g"), name,
+                        ages[1] + 1, base->dims->names[DIM_GROUP][next], holds[0], holds[1]);
+    return true;
+}
+
+static bool check(const struct view *base, const struct places *places, struct faults *out)
+{
+    size_t before = out->count;
+    const struct groups_inputs *in = base->groups;
+    for (size_t g = 0; g < base->dims->groups; g++) {
+        const char *name = base->dims->names[DIM_GROUP][g];
+        if (in->members[g] > in->residents[g])
+            fault_at(out, places->find(places, SECTION_groups, "members", g),
+                     T("group '%s' has %lld members among %lld residents"), name,
+                     (long long)in->members[g], (long long)in->residents[g]);
+        double shares = 0;
+        for (size_t k = 0; k < GROUPS_TIERS; k++)
+            shares += in->tier_members[g * GROUPS_TIERS + k];
+        if (!(fabs(shares - 1) <= 1e-6))
+            fault_at(out, places->find(places, SECTION_groups, "tier_members", g),
+                     T("shares in tier_members of '%s' add up to %.6g, not to 1"), name, shares);
+        check_ages(base, places, g, out);
+        check_pattern(base, places, g, out);
+    }
+    return out->count == before;
+}
+
+const struct model groups_model = {.summary = "membership groups", .check = check};
+/* SPDX-License-Identifier: GPL-3.0-or-later */

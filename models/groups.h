@@ -1,0 +1,41 @@
+/* groups - membership groups in the law's own terms. Rows: models/groups.def. */
+#ifndef MODELS_GROUPS_H
+#define MODELS_GROUPS_H
+
+#include "models/rng.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct groups_inputs {
+#define ROWS "models/groups.def"
+#include "models/row_fields.h"
+#undef ROWS
+};
+
+/* Places in the words of entry, base and payer; lengths of lists. */
+enum { GROUPS_CHOICE, GROUPS_MANDATE, GROUPS_AUTOMATIC };
+enum { GROUPS_REFERENCE, GROUPS_WAGE, GROUPS_PENSION };
+enum { GROUPS_HOUSEHOLD, GROUPS_EMPLOYER, GROUPS_SOCIAL_INSURANCE, GROUPS_STATE };
+enum { GROUPS_CLASSES = 5, GROUPS_TIERS = 5, GROUPS_KNOTS = 16 };
+
+struct view;
+struct world;
+
+/* The monthly base of a member's contribution in each future: currency per person and month.
+ * at_end: what is in force at the period's end, else the period's mean. */
+void groups_base(const struct view *view, const struct world *now, size_t group, int at_end,
+                 double out[LANES]);
+
+/* The mean premium factor over members of the group in a household: tiers weighted by who is the
+ * first, second ... member. */
+double groups_tier(const struct groups_inputs *in, size_t group);
+
+/* The share of the premium that the member pays himself, after subsidy and local top-up. */
+void groups_own_share(const struct view *view, size_t group, double out[LANES]);
+
+/* How likely people of an age belong to the group, before raking; 0 outside its ages. */
+double groups_pattern(const struct groups_inputs *in, size_t group, int age);
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */

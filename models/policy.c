@@ -1,0 +1,41 @@
+/* policy - what a government can change. */
+#include "models/model.h"
+#include "models/sections.h"
+#include "models/words.h"
+
+#define ROWS "models/policy.def"
+#define INPUTS struct policy_inputs
+static const struct row rows[] = {
+#include "models/row_table.h"
+};
+
+const struct section policy_section = {
+    "policy",
+    DIM_ONE,
+    "what a government can change: subsidies, outreach, renewal",
+    rows,
+    sizeof rows / sizeof rows[0],
+    sizeof(struct policy_inputs),
+};
+
+/* Subsidies never pay more than the premium, at any date. */
+static bool check(const struct view *base, const struct places *places, struct faults *out)
+{
+    size_t before = out->count;
+    for (size_t g = 0; g < base->dims->groups; g++) {
+        double paid = base->policy->subsidy[g * LANES] + base->policy->local_topup[g * LANES];
+        if (paid > 1 + 1e-9)
+            fault_at(out, places->find(places, SECTION_policy, "local_topup", g),
+                     T("subsidy and local top-up of group '%s' pay %.4g of the premium in %d, more "
+                       "than all of it"),
+                     base->dims->names[DIM_GROUP][g], paid, base->year);
+    }
+    return out->count == before;
+}
+
+const struct model policy_model = {
+    .summary = "what a government can change",
+    .check = check,
+    .dated = true,
+};
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,60 @@
+/* transitions - how people move from one group to another. population carries them out. */
+#include "models/model.h"
+#include "models/sections.h"
+#include "models/words.h"
+
+#define ROWS "models/transitions.def"
+#define INPUTS struct transitions_inputs
+static const struct row rows[] = {
+#include "models/row_table.h"
+};
+
+const struct section transitions_section = {
+    "transitions",
+    DIM_TRANSITION,
+    "how people move from one group to another",
+    rows,
+    sizeof rows / sizeof rows[0],
+    sizeof(struct transitions_inputs),
+};
+
+static bool whole_ages(const double *ages)
+{
+    return ages[0] == floor(ages[0]) && ages[1] == floor(ages[1]) && ages[0] <= ages[1];
+}
+
+static bool check(const struct view *base, const struct places *places, struct faults *out)
+{
+    size_t before = out->count;
+    for (size_t t = 0; t < base->dims->transitions; t++) {
+        const struct transitions_inputs *in = base->transitions;
+        const char *name = base->dims->names[DIM_TRANSITION][t];
+        const double *ages = in->ages + 2 * t;
+        if (!whole_ages(ages)) {
+            fault_at(out, places->find(places, SECTION_transitions, "ages", t),
+                     T("ages of '%s' must be two whole numbers, first and last"), name);
+            continue;
+        }
+        int64_t from = in->from[t], to = in->to[t];
+        if (from < 0 || to < 0) {
+            fault_at(out, places->find(places, SECTION_transitions, from < 0 ? "from" : "to", t),
+                     T("'%s' must say the groups that people move from and to"), name);
+            continue;
+        }
+        if (from == to)
+            fault_at(out, places->find(places, SECTION_transitions, "to", t),
+                     T("'%s' leads from a group to itself"), name);
+        const double *holds = base->groups->ages + 2 * to;
+        if (ages[0] < holds[0] || ages[1] > holds[1])
+            fault_at(out, places->find(places, SECTION_transitions, "ages", t),
+                     T("'%s' moves people aged %g to %g into '%s', which holds ages %g to %g"),
+                     name, ages[0], ages[1], base->dims->names[DIM_GROUP][to], holds[0], holds[1]);
+        if (in->when[t] == TRANSITIONS_BIRTHDAY && in->rate[t * LANES] > 1)
+            fault_at(out, places->find(places, SECTION_transitions, "rate", t),
+                     T("rate of '%s' is a share of those who have a birthday, at most 1"), name);
+    }
+    return out->count == before;
+}
+
+const struct model transitions_model = {.summary = "moves between groups", .check = check};
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,119 @@
+/* chart - the shapes of pictures, drawn by gnuplot from a script and a data file beside them.
+ *
+ * Nothing here knows what the numbers mean: the caller brings sentences and series. Each chart
+ * leaves NAME.gp and NAME.dat in the folder; `cd FOLDER && gnuplot NAME.gp` gives the same
+ * NAME.svg. All text is quoted against gnuplot (chart_quote); data files hold only numbers. */
+#ifndef OUTPUT_CHART_H
+#define OUTPUT_CHART_H
+
+#include "output/gnuplot.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* What every chart carries. Any text is UTF-8 from anywhere and may be hostile. */
+struct chart_words {
+    const char *headline;            /* the finding */
+    const char *subtitle;            /* measure, unit, bands */
+    const char *source;              /* version, scenario, seed, futures, hash */
+    const char *observed, *forecast; /* "Observed", "Forecast" beside the divider */
+    char decimal;                    /* '.' or ',' on axes and labels */
+};
+
+struct chart_point {
+    double x, y;
+};
+
+/* A fan: nested bands (pairs of quantiles, widest first) round a median. x is in years, 2025.0 is
+ * the end of 2025. */
+struct chart_fan {
+    struct chart_words words;
+    const char *median_label; /* "Median" */
+    const char *range_label;  /* "9 in 10 futures lie between" */
+    size_t n;
+    const double *x, *median;
+    size_t nbands; /* at most 4 */
+    const double *low[4], *high[4];
+    size_t nobserved;
+    const struct chart_point *observed; /* in order of x; drawn as line and dots */
+    struct chart_line {
+        double x, y;
+        const char *label;
+        const char *chance;
+    } const *targets;
+    size_t ntargets;        /* a target: a level reached by a date, with its chance in words */
+    const char *zero_label; /* not NULL: below zero is shaded and named */
+    double least, most;     /* bounds that the y axis never passes, NaN: none */
+    int decimals;           /* of labels */
+    /* bars under the fan, sharing its x axis: a chance by year in 0..1; nbars 0: none */
+    const char *bars_title, *bars_label;
+    size_t nbars;
+    const double *bar_x, *bar_share;
+};
+
+/* Layers stacked on each other, labelled at their right end. */
+struct chart_stack {
+    struct chart_words words;
+    size_t n;
+    const double *x;
+    double start;   /* where the forecast begins */
+    size_t nlayers; /* at most 8 */
+    struct chart_layer {
+        const char *label;
+        const double *y;
+        const char *value_label;
+    } const *layers;
+    const char *total_label;
+    double total_low, total_high; /* bracket at the right end */
+};
+
+/* Small multiples of fans with one y axis each. */
+struct chart_panels {
+    struct chart_words words;
+    size_t npanels; /* at most 12 */
+    struct chart_panel {
+        const char *title, *subtitle, *value_label;
+        const double *median, *low, *high; /* n values each */
+    } const *panels;
+    size_t n;
+    const double *x;
+    double least, most; /* bounds that no y axis passes, NaN: none */
+};
+
+/* Write NAME.dat and NAME.gp (whole or not at all) into the folder; NAME is of letters, digits, -
+ * and _. A script that is there already and is not the one written last, whose SHA-256 in hex is
+ * `known` (NULL: not known), was edited by the user: it is kept, and CHART_KEPT returned. Otherwise
+ * 0 or an errno (EINVAL: nothing to draw). */
+int chart_fan(const struct chart_fan *fan, const char *folder, const char *name, const char *known);
+int chart_stack(const struct chart_stack *stack, const char *folder, const char *name,
+                const char *known);
+int chart_panels(const struct chart_panels *panels, const char *folder, const char *name,
+                 const char *known);
+
+/* Draws FOLDER/NAME.gp with gnuplot as `format` "svg", "png" or "pdf" into FOLDER/NAME.format
+ * (write aside, check the tail, rename). width, height in pixels, 0: the script's own. Returns 0,
+ * an errno, or one of the CHART_ values below, with gnuplot's own words in `said`. */
+enum {
+    CHART_NO_GNUPLOT = GNUPLOT_MISSING,
+    CHART_FAILED = GNUPLOT_FAILED,
+    CHART_TIMEOUT = GNUPLOT_TIMEOUT,
+    CHART_KEPT /* not a failure: the user's script stays */
+};
+int chart_draw(const char *folder, const char *name, const char *format, int width, int height,
+               char *said, size_t size);
+
+/* Whether the named font is installed (fc-match); 0 no, 1 yes, -1 cannot tell. */
+int chart_font(const char *family);
+
+/* `text` as one single-quoted gnuplot string, safe whatever it holds: ' becomes U+2019,
+ * control bytes become spaces, invalid UTF-8 becomes U+FFFD. `enhanced`: \ { } ^ _ @ & ~
+ * escaped as well. */
+void chart_quote(FILE *out, const char *text, bool enhanced);
+
+/* One line of a longer text: its first `size` bytes, in bold as {/:Bold ...}, and an ellipsis when
+ * it was cut. */
+void chart_quote_line(FILE *out, const char *text, size_t size, bool bold, bool cut);
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */

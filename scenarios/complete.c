@@ -1,0 +1,199 @@
+/* complete - in order: names, values, references, years, files. */
+#include "scenarios/complete.h"
+
+#include "models/words.h"
+#include "scenarios/csv.h"
+#include "scenarios/grid.h"
+#include "scenarios/history.h"
+#include "scenarios/value.h"
+
+#include <string.h>
+
+enum { YEARS = 200 }; /* the longest forecast */
+
+/* Takes deleted elements out of a dimension and of every row that varies over it. */
+static void close_ranks(struct scenario *s, enum dim dim)
+{
+    size_t kept = 0;
+    struct names *names = &s->names[dim];
+    for (size_t i = 0; i < names->n; i++) {
+        if (names->list[i].deleted)
+            continue;
+        names->list[kept] = names->list[i];
+        for (size_t section = 0; section < SECTIONS; section++) {
+            for (size_t row = 0; row < sections_all[section]->nrows; row++) {
+                if (inside_by(section, row) == dim)
+                    *inside_slot(s, section, row, kept) = *inside_slot(s, section, row, i);
+            }
+        }
+        kept++;
+    }
+    names->n = kept;
+}
+
+static bool say_missing(struct scenario *s, struct sources *sources, const struct source *first,
+                        size_t section, size_t row, size_t element)
+{
+    char path[200];
+    const struct section *this = sections_all[section];
+    struct place place = s->places[section];
+    if (this->keyed != DIM_ONE)
+        place = s->names[this->keyed].list[element].place;
+    if (!place.file)
+        place = (struct place){first->name, 0};
+    scenario_path(s, section, row, element, path, sizeof path);
+    const char *unit = this->rows[row].unit;
+    return fault_at(sources->faults, place, T("%s: must be given: %s%s%s%s"), path,
+                    this->rows[row].meaning, *unit ? " (" : "", unit, *unit ? ")" : "");
+}
+
+static bool fill_row(struct scenario *s, struct sources *sources, const struct source *first,
+                     size_t section, size_t row)
+{
+    bool sound = true;
+    size_t n = s->names[inside_by(section, row)].n;
+    const struct slot *all = inside_slot(s, section, row, SLOT_ALL);
+    struct slot usual;
+    bool has_usual = value_usual(&sections_all[section]->rows[row], sources->pool, &usual);
+    for (size_t i = 0; i < n; i++) {
+        struct slot *slot = inside_slot(s, section, row, i);
+        if (slot->is.given)
+            continue;
+        if (all->is.given)
+            *slot = *all;
+        else if (has_usual)
+            *slot = usual;
+        else
+            sound = say_missing(s, sources, first, section, row, i);
+    }
+    return sound;
+}
+
+/* A ramp that follows a plain value sets out from the forecast's start. */
+static void anchor_ramp(const struct slot *slot, int start)
+{
+    struct dated *path = slot->is.path;
+    if (slot->is.npath > 1 && path[1].ramp && path[0].from == QUANTITY_EVER && start < path[1].from)
+        path[0].from = start;
+}
+
+static bool find_name(struct scenario *s, struct sources *sources, const struct row *row,
+                      const char *path, struct slot *slot)
+{
+    const struct names *names = &s->names[row->of];
+    slot->is.count = -1;
+    if (!*slot->is.text)
+        return true;
+    size_t i = names_find(names, slot->is.text);
+    if (i != NAMES_NONE && !names->list[i].deleted) {
+        slot->is.count = (int64_t)i;
+        return true;
+    }
+    struct suggest suggest;
+    suggest_init(&suggest, slot->is.text);
+    names_suggest(names, &suggest);
+    return fault_at(sources->faults, slot->is.place, T("%s: there is no %s '%s'%s"), path,
+                    names_noun(row->of), slot->is.text, suggest_words(&suggest));
+}
+
+static bool find_table(struct sources *sources, const struct row *row, struct slot *slot,
+                       const int64_t years[2])
+{
+    const struct source *file =
+        source_named(sources, slot->by, slot->is.place, slot->is.text, "", CSV_BYTES);
+    return file && grid_read(row, file, (int)years[0], (int)years[1], sources->pool,
+                             sources->faults, &slot->is.list, &slot->is.nlist);
+}
+
+static struct slot *top_slot(const struct scenario *s, const char *name)
+{
+    for (size_t section = 0; section < SECTIONS; section++) {
+        for (size_t row = 0; row < sections_all[section]->nrows; row++) {
+            if (!*sections_all[section]->name &&
+                strcmp(sections_all[section]->rows[row].name, name) == 0)
+                return inside_slot(s, section, row, 0);
+        }
+    }
+    return NULL;
+}
+
+/* False: no table can be laid out over the years. */
+static bool check_years(const struct scenario *s, struct sources *sources, int64_t years[2])
+{
+    const struct slot *first = top_slot(s, "first_year"), *last = top_slot(s, "last_year");
+    if (first->bad || last->bad || !first->is.given || !last->is.given)
+        return false;
+    years[0] = first->is.count;
+    years[1] = last->is.count;
+    if (years[1] <= years[0])
+        return fault_at(sources->faults, last->is.place,
+                        T("last_year: is %d; must be after first_year, %d"), (int)years[1],
+                        (int)years[0]);
+    if (years[1] - years[0] > YEARS)
+        return fault_at(sources->faults, last->is.place,
+                        T("last_year: is %d; a forecast is at most %d years long"), (int)years[1],
+                        YEARS);
+    return true;
+}
+
+static bool check_periods(const struct scenario *s, struct sources *sources)
+{
+    const struct slot *periods = top_slot(s, "periods_per_year");
+    int64_t n = periods->is.count;
+    return periods->bad || n == 1 || n == 2 || n == 4 || n == 12 ||
+           fault_at(sources->faults, periods->is.place,
+                    T("periods_per_year: is %d; must be 1, 2, 4 or 12"), (int)n);
+}
+
+static bool look_up(struct scenario *s, struct sources *sources, size_t section, size_t row,
+                    const int64_t *years)
+{
+    bool sound = true;
+    const struct row *this = &sections_all[section]->rows[row];
+    for (size_t i = 0; i < s->names[inside_by(section, row)].n; i++) {
+        char path[200];
+        struct slot *slot = inside_slot(s, section, row, i);
+        scenario_path(s, section, row, i, path, sizeof path);
+        if (slot->bad)
+            sound = false;
+        else if (this->kind == ROW_NAME)
+            sound &= find_name(s, sources, this, path, slot);
+        else if (this->kind == ROW_TABLE && slot->is.given && years)
+            sound &= find_table(sources, this, slot, years);
+        else if (this->kind == ROW_PATH && years)
+            anchor_ramp(slot, (int)(years[0] + 1) * 12);
+    }
+    return sound;
+}
+
+static bool find_history(struct scenario *s, struct sources *sources)
+{
+    const struct slot *slot = top_slot(s, "history");
+    if (slot->bad || !slot->is.given || !*slot->is.text)
+        return !slot->bad;
+    const struct source *file =
+        source_named(sources, slot->by, slot->is.place, slot->is.text, "", CSV_BYTES);
+    return file && history_read(file, sources->pool, sources->faults, &s->history, &s->nhistory);
+}
+
+bool complete_scenario(struct scenario *scenario, struct sources *sources,
+                       const struct source *first)
+{
+    int64_t years[2] = {0, 0};
+    bool sound = true;
+    for (enum dim dim = DIM_ONE; dim < DIMS; dim++)
+        close_ranks(scenario, dim);
+    for (size_t section = 0; section < SECTIONS; section++) {
+        for (size_t row = 0; row < sections_all[section]->nrows; row++)
+            sound &= fill_row(scenario, sources, first, section, row);
+    }
+    bool dated = check_years(scenario, sources, years);
+    for (size_t section = 0; section < SECTIONS; section++) {
+        for (size_t row = 0; row < sections_all[section]->nrows; row++)
+            sound &= look_up(scenario, sources, section, row, dated ? years : NULL);
+    }
+    sound &= check_periods(scenario, sources);
+    sound &= find_history(scenario, sources);
+    return sound && dated;
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,14 @@
+/* complete - makes a scenario whole once all layers are laid: deleted names go, each element of
+ * each row gets a value, names of elements and files are looked up, years are checked. */
+#ifndef SCENARIOS_COMPLETE_H
+#define SCENARIOS_COMPLETE_H
+
+#include "scenarios/inside.h"
+#include "scenarios/source.h"
+
+/* first: the scenario's file, where what nobody gives is missed. False: something was said. */
+bool complete_scenario(struct scenario *scenario, struct sources *sources,
+                       const struct source *first);
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */

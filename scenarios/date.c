@@ -1,0 +1,31 @@
+/* date - "YYYY-MM" and months since the year 0. */
+#include "scenarios/date.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool date_read(const char *text, int *month)
+{
+    size_t n = strlen(text);
+    if ((n != 4 && n != 7) || strspn(text, "0123456789") != 4)
+        return false;
+    int year = 0;
+    for (size_t i = 0; i < 4; i++)
+        year = year * 10 + text[i] - '0';
+    int of_year = 1;
+    if (n == 7) {
+        if (text[4] != '-' || strspn(text + 5, "0123456789") != 2)
+            return false;
+        of_year = (text[5] - '0') * 10 + text[6] - '0';
+    }
+    if (of_year < 1 || of_year > 12 || year < DATE_FIRST_YEAR || year > DATE_LAST_YEAR)
+        return false;
+    *month = year * 12 + of_year - 1;
+    return true;
+}
+
+void date_write(int month, char out[DATE_SIZE])
+{
+    snprintf(out, DATE_SIZE, "%04d-%02d", month / 12, month % 12 + 1);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

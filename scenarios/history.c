@@ -1,0 +1,89 @@
+/* history - rows to observations, in the order of the file. */
+#include "scenarios/history.h"
+
+#include "models/words.h"
+#include "scenarios/csv.h"
+#include "scenarios/date.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { ROWS = 10000 }; /* most observations */
+
+enum { DATE, SERIES, VALUE, UNIT, ERROR, STATUS, DEFINITION, SOURCE, NOTE, COLUMNS };
+
+struct past {
+    struct observation *observed;
+    int *line;
+    size_t n;
+};
+
+static bool read_row(const struct csv *csv, const struct csv_column *columns,
+                     struct observation *out)
+{
+    bool sound = csv_status(csv, &columns[STATUS]);
+    const char *date = csv_cell(csv, &columns[DATE]), *series = csv_cell(csv, &columns[SERIES]);
+    *out = (struct observation){.series = series,
+                                .error = NAN,
+                                .unit = csv_cell(csv, &columns[UNIT]),
+                                .status = csv_cell(csv, &columns[STATUS]),
+                                .source = csv_cell(csv, &columns[SOURCE]),
+                                .definition = csv_cell(csv, &columns[DEFINITION])};
+    if (!date_read(date, &out->month) || strlen(date) != 7)
+        sound =
+            fault_at(csv->faults, csv->place, T("date: '%.60s' is not a month like 2025-12"), date);
+    if (!*series || strspn(series, "abcdefghijklmnopqrstuvwxyz0123456789_.") != strlen(series))
+        sound = fault_at(csv->faults, csv->place, T("series: '%.60s' is not the name of a series"),
+                         series);
+    if (!*out->unit)
+        sound = fault_at(csv->faults, csv->place, T("unit: the cell is empty"));
+    sound &= csv_number(csv, &columns[VALUE], &out->value);
+    if (*csv_cell(csv, &columns[ERROR]) && csv_number(csv, &columns[ERROR], &out->error) &&
+        out->error < 0)
+        sound = fault_at(csv->faults, csv->place, T("measurement_error: is below 0"));
+    return sound;
+}
+
+static bool is_new(const struct csv *csv, const struct past *past, const struct observation *this)
+{
+    for (size_t i = 0; i < past->n; i++) {
+        if (past->observed[i].month == this->month &&
+            strcmp(past->observed[i].series, this->series) == 0)
+            return fault_at(csv->faults, csv->place, T("the same date and series stand on line %d"),
+                            past->line[i]);
+    }
+    return true;
+}
+
+bool history_read(const struct source *source, struct pool *pool, struct faults *faults,
+                  const struct observation **out, size_t *n)
+{
+    struct csv csv;
+    struct csv_column columns[COLUMNS] = {
+        [DATE] = {"date", true, -1},      [SERIES] = {"series", true, -1},
+        [VALUE] = {"value", true, -1},    [UNIT] = {"unit", true, -1},
+        [STATUS] = {"status", false, -1}, [ERROR] = {"measurement_error", false, -1},
+        [SOURCE] = {"source", false, -1}, [DEFINITION] = {"definition", false, -1},
+        [NOTE] = {"note", false, -1},
+    };
+    if (!csv_open(&csv, source, pool, faults) || !csv_header(&csv, columns, COLUMNS))
+        return false;
+    bool sound = true;
+    size_t ncolumns = csv.n;
+    struct past past = {pool_new(pool, ROWS, sizeof *past.observed),
+                        pool_new(pool, ROWS, sizeof *past.line), 0};
+    for (int got = csv_data(&csv, ncolumns); got != 0; got = csv_data(&csv, ncolumns)) {
+        struct observation *this = &past.observed[past.n];
+        if (got < 0 || !read_row(&csv, columns, this) || !is_new(&csv, &past, this)) {
+            sound = false;
+            continue;
+        }
+        if (past.n == ROWS - 1)
+            return fault_at(faults, csv.place, T("more than %d rows"), ROWS - 1);
+        past.line[past.n++] = csv.place.line;
+    }
+    *out = past.observed;
+    *n = past.n;
+    return sound;
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,45 @@
+/* inside - what a scenario is made of, for this folder alone. */
+#ifndef SCENARIOS_INSIDE_H
+#define SCENARIOS_INSIDE_H
+
+#include "scenarios/names.h"
+#include "scenarios/pool.h"
+#include "scenarios/scenario.h"
+#include "scenarios/source.h"
+
+/* A setting while layers are still being laid on. */
+struct slot {
+    struct setting is;
+    const struct source *by; /* whose folder the names in it refer to */
+    bool bad;                /* given, but wrong: that was said */
+};
+
+/* Every row has a slot for each element, and behind them one for a value given for all. */
+enum { SLOT_ALL = NAMES_MOST, SLOTS };
+
+struct scenario {
+    struct pool pool;
+    struct names names[DIMS];      /* DIM_ONE: one element without a name */
+    struct slot *slots[SECTIONS];  /* [row * SLOTS + element] */
+    struct place places[SECTIONS]; /* the last text that speaks of the section */
+    const struct observation *history;
+    size_t nhistory;
+    const struct scenario_file *files;
+    size_t nfiles;
+};
+
+/* The dimension over which a row of a section varies. */
+static inline enum dim inside_by(size_t section, size_t row)
+{
+    const struct section *s = sections_all[section];
+    return s->keyed == DIM_ONE ? s->rows[row].by : s->keyed;
+}
+
+static inline struct slot *inside_slot(const struct scenario *s, size_t section, size_t row,
+                                       size_t element)
+{
+    return &s->slots[section][row * SLOTS + element];
+}
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,65 @@
+/* names - a small table in the order of naming. */
+#include "scenarios/names.h"
+
+#include "models/words.h"
+
+#include <string.h>
+
+bool names_allowed(const char *word)
+{
+    static const char *const taken[] = {"value", "dist",   "source", "status", "unit", "note",
+                                        "from",  "delete", "until",  "ramp",   "base"};
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+        if (strcmp(word, taken[i]) == 0)
+            return false;
+    }
+    size_t n = strlen(word);
+    return word[0] >= 'a' && word[0] <= 'z' && n <= NAMES_LENGTH &&
+           strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789_") == n;
+}
+
+size_t names_find(const struct names *names, const char *word)
+{
+    for (size_t i = 0; i < names->n; i++) {
+        if (strcmp(names->list[i].text, word) == 0)
+            return i;
+    }
+    return NAMES_NONE;
+}
+
+size_t names_add(struct names *names, const char *word, struct place place)
+{
+    size_t i = names_find(names, word);
+    if (i == NAMES_NONE && names->n < NAMES_MOST) {
+        i = names->n++;
+        names->list[i] = (struct name){word, place, false};
+    } else if (i != NAMES_NONE && names->list[i].deleted) {
+        names->list[i] = (struct name){word, place, false};
+    }
+    return i;
+}
+
+void names_suggest(const struct names *names, struct suggest *suggest)
+{
+    for (size_t i = 0; i < names->n; i++) {
+        if (!names->list[i].deleted)
+            suggest_offer(suggest, names->list[i].text);
+    }
+}
+
+const char *names_noun(enum dim dim)
+{
+    switch (dim) {
+    case DIM_GROUP:
+        return T("group");
+    case DIM_TRANSITION:
+        return T("transition");
+    case DIM_TARGET:
+        return T("target");
+    case DIM_ONE:
+    case DIMS:
+        break;
+    }
+    return T("element");
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

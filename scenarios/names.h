@@ -1,0 +1,44 @@
+/* names - the elements of one dimension: groups, transitions or targets, by name. */
+#ifndef SCENARIOS_NAMES_H
+#define SCENARIOS_NAMES_H
+
+#include "models/fault.h"
+#include "models/row.h"
+#include "scenarios/suggest.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { NAMES_MOST = 64, NAMES_LENGTH = 40 };
+
+#define NAMES_NONE SIZE_MAX
+
+struct name {
+    const char *text;
+    struct place place; /* where it was first named, or deleted */
+    bool deleted;
+};
+
+struct names {
+    struct name list[NAMES_MOST];
+    size_t n;
+};
+
+/* Whether a word can name an element: [a-z][a-z0-9_]*, at most NAMES_LENGTH bytes, and no word
+ * that the language uses inside values. */
+bool names_allowed(const char *word);
+
+size_t names_find(const struct names *names, const char *word);
+
+/* Adds a word, or brings a deleted one back; NAMES_NONE: there is no room. */
+size_t names_add(struct names *names, const char *word, struct place place);
+
+/* Offers all that are not deleted. */
+void names_suggest(const struct names *names, struct suggest *suggest);
+
+/* What one element of a dimension is called in a sentence: "group". */
+const char *names_noun(enum dim dim);
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,32 @@
+/* load - from the command line to a plan: finds the files, loads, compiles, says what is wrong. */
+#ifndef SIM_LOAD_H
+#define SIM_LOAD_H
+
+#include "scenarios/fault_list.h"
+#include "sim/options.h"
+#include "sim/plan.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct load {
+    char file[4096]; /* what was loaded: the named file, or the library's */
+    struct scenario *scenario;
+    struct plan plan;
+    struct fault_list faults;
+};
+
+/* The folder of the shipped scenarios: beside the program's own folder, or where it was installed.
+ * Empty text when there is none. */
+void load_library(char *out, size_t size);
+
+/* Loads one scenario with the overlays, sets, seed and replicates of the options, and plans it.
+ * False: the faults are in load->faults. load_free is safe after either. */
+bool load_scenario(struct load *load, const char *name, const struct options *options);
+void load_free(struct load *load);
+
+/* "near.cfg" to "near": how the results of a file are called. */
+void load_stem(const char *file, char *out, size_t size);
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */

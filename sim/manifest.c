@@ -1,0 +1,167 @@
+/* manifest - the audit trail of a run: what made it, with hashes, so that it can be made again.
+ *
+ * Nothing in it depends on when, where or on how many threads the run was made: two runs that
+ * should be equal have equal manifests. `environment` is what else could change a last digit. */
+#include "sim/manifest.h"
+
+#include "output/sha256.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <gnu/libc-version.h>
+#include <gsl/gsl_version.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+
+static void add_environment(struct json *json)
+{
+    struct utsname machine;
+    json_begin_object(json, "environment");
+    json_add_string(json, "compiler", __VERSION__);
+    json_add_string(json, "glibc", gnu_get_libc_version());
+    json_add_string(json, "gsl", gsl_version);
+    json_add_string(json, "machine", uname(&machine) == 0 ? machine.machine : NULL);
+    json_end(json);
+}
+
+static int add_inputs(struct json *json, const struct run *run)
+{
+    const struct scenario_file *files;
+    size_t n = scenario_files(run->load->scenario, &files);
+    json_begin_array(json, "inputs");
+    for (size_t k = 0; k < n; k++) {
+        char sha[65];
+        int error = sha256_memory(files[k].bytes, files[k].size, sha);
+        if (error != 0)
+            return error;
+        json_begin_object(json, NULL);
+        json_add_string(json, "file", files[k].name);
+        json_add_integer(json, "bytes", (long long)files[k].size);
+        json_add_string(json, "sha256", sha);
+        json_end(json);
+    }
+    json_end(json);
+    return 0;
+}
+
+static int add_parameter(struct json *json, const struct run *run, size_t s, size_t r, size_t k)
+{
+    const struct scenario *scenario = run->load->scenario;
+    const struct setting *set = scenario_setting(scenario, s, r, k);
+    char path[256];
+    scenario_path(scenario, s, r, k, path, sizeof path);
+    size_t size = scenario_text(scenario, s, r, k, NULL, 0) + 1;
+    char *value = malloc(size);
+    if (value == NULL)
+        return ENOMEM;
+    scenario_text(scenario, s, r, k, value, size);
+    json_begin_object(json, NULL);
+    json_add_string(json, "path", path);
+    json_add_string(json, "value", value);
+    json_add_bool(json, "usual", !set->given);
+    if (set->given) {
+        json_add_string(json, "set_in", set->place.file);
+        json_add_integer(json, "line", set->place.line);
+        json_add_string(json, "source", set->source);
+        json_add_string(json, "status", set->status);
+    }
+    json_end(json);
+    free(value);
+    return 0;
+}
+
+/* Every value in force, the usual ones too. */
+static int add_parameters(struct json *json, const struct run *run)
+{
+    json_begin_array(json, "parameters");
+    for (size_t s = 0; s < SECTIONS; s++)
+        for (size_t r = 0; r < sections_all[s]->nrows; r++) {
+            const struct section *section = sections_all[s];
+            enum dim by = section->keyed != DIM_ONE ? section->keyed : section->rows[r].by;
+            size_t n = by == DIM_ONE ? 1 : scenario_size(run->load->scenario, by);
+            for (size_t k = 0; k < n; k++) {
+                int error = add_parameter(json, run, s, r, k);
+                if (error != 0)
+                    return error;
+            }
+        }
+    json_end(json);
+    return 0;
+}
+
+static int not_hidden(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.' && strcmp(entry->d_name, "manifest.json") != 0;
+}
+
+static int add_outputs(struct json *json, const char *folder)
+{
+    struct dirent **names;
+    int n = scandir(folder, &names, not_hidden, alphasort), error = n < 0 ? errno : 0;
+    json_begin_array(json, "outputs");
+    for (int k = 0; k < n; k++) {
+        char path[4400], sha[65];
+        snprintf(path, sizeof path, "%s/%s", folder, names[k]->d_name);
+        if (error == 0 && (error = sha256_file(path, sha)) == 0) {
+            json_begin_object(json, NULL);
+            json_add_string(json, "file", names[k]->d_name);
+            json_add_string(json, "sha256", sha);
+            json_end(json);
+        }
+        free(names[k]);
+    }
+    if (n >= 0)
+        free(names);
+    json_end(json);
+    return error;
+}
+
+static void add_charts(struct json *json, const struct run *run)
+{
+    json_begin_array(json, "charts");
+    for (size_t k = 0; k < RUN_CHARTS; k++) {
+        json_begin_object(json, NULL);
+        json_add_string(json, "name", run->chart[k].name);
+        json_add_string(json, "script_sha256", run->chart[k].script_sha);
+        if (run->chart[k].skipped[0] != '\0')
+            json_add_string(json, "skipped", run->chart[k].skipped);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+int manifest_write(const struct run *run, struct folder *folder)
+{
+    FILE *out;
+    struct json *json = json_open();
+    if (json == NULL)
+        return ENOMEM;
+    json_add_string(json, "program", "uhcast");
+    json_add_string(json, "version", UHCAST_VERSION);
+    json_add_string(json, "commit", UHCAST_COMMIT);
+    add_environment(json);
+    json_add_string(json, "title", run_text(run, "title"));
+    json_add_integer(json, "seed", (long long)run->plan->seed);
+    json_add_integer(json, "futures", (long long)run->futures);
+    json_add_bool(json, "interrupted", run->interrupted);
+    json_add_string(json, "draws_sha256", run->draws_sha);
+    json_add_string(json, "inputs_sha256", run->inputs_sha);
+    int error = add_inputs(json, run);
+    if (error == 0)
+        error = add_parameters(json, run);
+    add_charts(json, run);
+    if (error == 0)
+        error = add_outputs(json, folder_path(folder));
+    if (error == 0)
+        error = folder_create(folder, "manifest.json", &out);
+    if (error == 0) {
+        int written = json_write(json, out);
+        error = folder_finish(folder, "manifest.json", out);
+        error = written != 0 ? written : error;
+    }
+    json_free(json);
+    return error;
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,424 @@
+/* plan - a scenario made ready to run.
+ *
+ * Every row becomes a field of its section's inputs (models/row.h). Reals live in the worker, since
+ * they differ by future and period; everything else is laid down once in plan->fixed. */
+#include "sim/plan.h"
+
+#include "models/words.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+static size_t elements(const struct plan *plan, const struct section *section,
+                       const struct row *row)
+{
+    enum dim by = section->keyed != DIM_ONE ? section->keyed : row->by;
+    return by == DIM_ONE ? 1 : scenario_size(plan->scenario, by);
+}
+
+static size_t first_field(size_t section)
+{
+    size_t n = 0;
+    for (size_t s = 0; s < section; s++)
+        n += sections_all[s]->nrows;
+    return n;
+}
+
+static bool is_real(const struct row *row)
+{
+    return row->kind == ROW_REAL || row->kind == ROW_PATH;
+}
+
+static size_t item_size(const struct row *row)
+{
+    if (row->kind == ROW_TEXT)
+        return sizeof(const char *);
+    return row->kind == ROW_LIST || row->kind == ROW_TABLE ? sizeof(double) : sizeof(int64_t);
+}
+
+static size_t item_length(const struct plan *plan, size_t s, size_t r)
+{
+    const struct row *row = &sections_all[s]->rows[r];
+    if (row->kind == ROW_LIST)
+        return row->length;
+    return row->kind == ROW_TABLE ? scenario_setting(plan->scenario, s, r, 0)->nlist : 1;
+}
+
+static void add_real(struct plan *plan, size_t s, size_t r, size_t k)
+{
+    char path[256];
+    struct plan_real *real = &plan->reals[plan->nreals];
+    scenario_path(plan->scenario, s, r, k, path, sizeof path);
+    *real = (struct plan_real){
+        .setting = scenario_setting(plan->scenario, s, r, k),
+        .address = rng_address(rng_address(0, "belief"), path),
+        .at = plan->nreals,
+        .entry = plan->nentries,
+    };
+    plan->nreals++;
+    plan->nentries += real->setting->npath;
+}
+
+static void add_fixed(struct plan *plan, size_t s, size_t r, size_t k, char *at)
+{
+    const struct row *row = &sections_all[s]->rows[r];
+    const struct setting *set = scenario_setting(plan->scenario, s, r, k);
+    if (row->kind == ROW_TEXT)
+        memcpy(at, &set->text, sizeof set->text);
+    else if (row->kind == ROW_LIST || row->kind == ROW_TABLE)
+        memcpy(at, set->list, item_length(plan, s, r) * sizeof(double));
+    else
+        memcpy(at, &set->count, sizeof set->count);
+}
+
+/* Two passes: the first only counts (fixed NULL), the second lays down. Returns bytes of fixed. */
+static size_t lay_rows(struct plan *plan, bool counting, size_t *reals)
+{
+    size_t used = 0, field = 0;
+    *reals = 0;
+    for (size_t s = 0; s < SECTIONS; s++)
+        for (size_t r = 0; r < sections_all[s]->nrows; r++, field++) {
+            const struct row *row = &sections_all[s]->rows[r];
+            size_t n = elements(plan, sections_all[s], row);
+            if (is_real(row)) {
+                if (!counting)
+                    plan->field[field] = plan->nreals;
+                for (size_t k = 0; k < n && !counting; k++)
+                    add_real(plan, s, r, k);
+                *reals += n;
+                continue;
+            }
+            size_t step = item_size(row) * (n > 0 ? item_length(plan, s, r) : 0);
+            if (!counting)
+                plan->field[field] = used;
+            for (size_t k = 0; k < n && !counting; k++)
+                add_fixed(plan, s, r, k, plan->fixed + used + k * step);
+            used += n * step;
+        }
+    return used;
+}
+
+const struct setting *plan_setting(const struct plan *plan, size_t section, const char *name,
+                                   size_t k)
+{
+    const struct section *all = sections_all[section];
+    for (size_t r = 0; r < all->nrows; r++)
+        if (strcmp(all->rows[r].name, name) == 0)
+            return scenario_setting(plan->scenario, section, r, k);
+    assert(!"a row that the program names does not exist");
+    return NULL;
+}
+
+static int64_t setup_count(const struct plan *plan, const char *name)
+{
+    return plan_setting(plan, SECTION_setup, name, 0)->count;
+}
+
+static bool set_dims(struct plan *plan)
+{
+    struct dims *dims = &plan->dims;
+    dims->groups = scenario_size(plan->scenario, DIM_GROUP);
+    dims->transitions = scenario_size(plan->scenario, DIM_TRANSITION);
+    dims->targets = scenario_size(plan->scenario, DIM_TARGET);
+    dims->first_year = (int)setup_count(plan, "first_year");
+    dims->last_year = (int)setup_count(plan, "last_year");
+    dims->per_year = (int)setup_count(plan, "periods_per_year");
+    dims->periods = (size_t)(dims->per_year * (dims->last_year - dims->first_year));
+    plan->seed = (uint64_t)setup_count(plan, "seed");
+    plan->replicates = (size_t)setup_count(plan, "replicates");
+    plan->draw_beliefs = setup_count(plan, "beliefs") == SETUP_DRAWN;
+    for (enum dim dim = DIM_ONE + 1; dim < DIMS; dim++) {
+        size_t n = scenario_size(plan->scenario, dim);
+        const char **names = calloc(n + 1, sizeof *names);
+        if (names == NULL)
+            return false;
+        for (size_t k = 0; k < n; k++)
+            names[k] = scenario_name(plan->scenario, dim, k);
+        dims->names[dim] = names;
+    }
+    return true;
+}
+
+static size_t count_columns(const struct plan *plan)
+{
+    size_t n = 0;
+    for (size_t m = 0; m < SECTIONS; m++)
+        for (size_t k = 0; k < sections_models[m]->nseries; k++) {
+            enum dim by = sections_models[m]->series[k].by;
+            n += by == DIM_ONE ? 1 : scenario_size(plan->scenario, by);
+        }
+    return n;
+}
+
+/* The column of a series of that name, of the same element or of none. */
+static size_t column_of(const struct plan *plan, const char *series, size_t element)
+{
+    for (size_t k = 0; k < plan->ncolumns; k++) {
+        const struct plan_column *c = &plan->sources[k];
+        if (strcmp(c->series->name, series) == 0 &&
+            (c->element == element || c->series->by == DIM_ONE))
+            return k;
+    }
+    assert(!"a RATE names a series that does not exist");
+    return 0;
+}
+
+static bool add_columns(struct plan *plan)
+{
+    enum { NAME = 96 };
+    size_t n = count_columns(plan), at = 0;
+    plan->columns = calloc(n, sizeof *plan->columns);
+    plan->sources = calloc(n, sizeof *plan->sources);
+    plan->column_names = calloc(n, NAME);
+    plan->ncolumns = n;
+    if (plan->columns == NULL || plan->sources == NULL || plan->column_names == NULL)
+        return false;
+    for (size_t m = 0; m < SECTIONS; m++)
+        for (size_t k = 0; k < sections_models[m]->nseries; k++) {
+            const struct series *series = &sections_models[m]->series[k];
+            size_t many = series->by == DIM_ONE ? 1 : scenario_size(plan->scenario, series->by);
+            for (size_t e = 0; e < many; e++, at++) {
+                char *name = plan->column_names + at * NAME;
+                bool one = series->by == DIM_ONE;
+                snprintf(name, NAME, "%s%s%s", series->name, one ? "" : ".",
+                         one ? "" : plan->dims.names[series->by][e]);
+                plan->sources[at] = (struct plan_column){series, m, e};
+                plan->columns[at] = (struct column){
+                    .name = name,
+                    .unit = series->unit,
+                    .meaning = series->meaning,
+                    .kind = series->kind == SERIES_STOCK  ? COLUMN_STOCK
+                            : series->kind == SERIES_FLOW ? COLUMN_FLOW
+                                                          : COLUMN_RATE,
+                };
+            }
+        }
+    for (size_t k = 0; k < n; k++)
+        if (plan->columns[k].kind == COLUMN_RATE) {
+            const struct plan_column *c = &plan->sources[k];
+            plan->columns[k].over = column_of(plan, c->series->over, c->element);
+            plan->columns[k].under = column_of(plan, c->series->under, c->element);
+        }
+    return true;
+}
+
+bool plan_worker_init(struct worker *worker, const struct plan *plan)
+{
+    struct arena layout = {NULL, 0};
+    memset(worker, 0, sizeof *worker);
+    for (int pass = 0; pass < 2; pass++) { /* size, then lay out */
+        for (size_t s = 0; s < SECTIONS; s++)
+            worker->inputs[s] = arena_take(&layout, 1, sections_all[s]->inputs_size + 1);
+        worker->values = arena_take(&layout, plan->nreals, LANES * sizeof(double));
+        worker->drawn = arena_take(&layout, plan->nentries, LANES * sizeof(double));
+        char *kept = arena_take(&layout, plan->kept_size + 1, 1);
+        worker->fresh = arena_take(&layout, plan->fresh_size + 1, 1);
+        if (pass == 1) {
+            struct arena keeps = {kept, 0}, writes = {worker->fresh, 0};
+            struct view base;
+            plan_view(plan, worker, 0, &base);
+            for (size_t m = 0; m < SECTIONS && plan->kept_size > 0; m++)
+                if (sections_models[m]->lay != NULL)
+                    sections_models[m]->lay(&base, &worker->world, &keeps, &writes);
+            return true;
+        }
+        worker->memory = aligned_alloc(64, layout.used + 64);
+        if (worker->memory == NULL)
+            return false;
+        memset(worker->memory, 0, layout.used + 64);
+        layout = (struct arena){worker->memory, 0};
+    }
+    return true;
+}
+
+void plan_worker_free(struct worker *worker)
+{
+    free(worker->memory);
+    memset(worker, 0, sizeof *worker);
+}
+
+void plan_draw(const struct plan *plan, struct worker *worker, uint32_t first, bool central)
+{
+    struct luck luck = {.seed = plan->seed, .replicate = first, .period = 0, .stride = 1};
+    for (size_t k = 0; k < plan->nreals; k++) {
+        const struct plan_real *real = &plan->reals[k];
+        for (size_t e = 0; e < real->setting->npath; e++) {
+            const struct quantity *q = &real->setting->path[e].value;
+            double *out = worker->drawn + (real->entry + e) * LANES;
+            bool drawn = q->law != BELIEF_NUMBER && plan->draw_beliefs && !central;
+            double u[LANES];
+            if (drawn)
+                rng_uniforms(&luck, rng_mix(real->address, (uint64_t)e), u);
+            for (size_t l = 0; l < LANES; l++)
+                out[l] = drawn ? quantity_quantile(q, u[l]) : quantity_central(q);
+        }
+    }
+}
+
+/* Values of a period: the mean over its months of what is in force. */
+static void set_values(const struct plan *plan, struct worker *worker, int first, int last)
+{
+    enum { MOST_ENTRIES = 512 };
+    for (size_t k = 0; k < plan->nreals; k++) {
+        const struct plan_real *real = &plan->reals[k];
+        const struct setting *set = real->setting;
+        const double *drawn = worker->drawn + real->entry * LANES;
+        double *out = worker->values + real->at * LANES;
+        if (set->npath == 1) {
+            memcpy(out, drawn, LANES * sizeof *out);
+            continue;
+        }
+        assert(set->npath <= MOST_ENTRIES);
+        for (size_t l = 0; l < LANES; l++) {
+            double value[MOST_ENTRIES];
+            for (size_t e = 0; e < set->npath; e++)
+                value[e] = drawn[e * LANES + l];
+            out[l] = quantity_mean(set->path, value, set->npath, first, last);
+        }
+    }
+}
+
+static void point_fields(const struct plan *plan, struct worker *worker)
+{
+    size_t field = 0;
+    for (size_t s = 0; s < SECTIONS; s++)
+        for (size_t r = 0; r < sections_all[s]->nrows; r++, field++) {
+            const struct row *row = &sections_all[s]->rows[r];
+            const void *at = is_real(row)
+                                 ? (const void *)(worker->values + plan->field[field] * LANES)
+                                 : (const void *)(plan->fixed + plan->field[field]);
+            memcpy(worker->inputs[s] + row->offset, &at, sizeof at);
+        }
+}
+
+void plan_view(const struct plan *plan, struct worker *worker, size_t period, struct view *view)
+{
+    const struct dims *dims = &plan->dims;
+    int months = 12 / dims->per_year;
+    int step = (int)period + dims->per_year - 1; /* periods since the base year began */
+    *view = (struct view){
+        .dims = dims,
+        .common = &plan->common,
+        .period = period,
+        .year = dims->first_year + step / dims->per_year,
+        .index = step % dims->per_year,
+        .month = step % dims->per_year * months,
+        .months = months,
+        .dt = 1.0 / dims->per_year,
+    };
+    int first = view->year * 12 + view->month;
+    set_values(plan, worker, first, first + months);
+    point_fields(plan, worker);
+#define SECTION(name) \
+    view->name = (const struct name##_inputs *)(void *)worker->inputs[SECTION_##name];
+#include "models/sections.def"
+#undef SECTION
+}
+
+size_t plan_cells(const struct plan *plan)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < plan->common.population.ncells; k++)
+        n += plan->common.population.start[k] > 0;
+    return n;
+}
+
+struct scenario_places {
+    struct places places; /* first: models see only this */
+    const struct plan *plan;
+};
+
+static struct place find_place(const struct places *self, size_t section, const char *row, size_t k)
+{
+    const struct scenario_places *own = (const struct scenario_places *)(const void *)self;
+    return plan_setting(own->plan, section, row, k)->place;
+}
+
+static bool check_models(const struct plan *plan, struct worker *worker, struct faults *faults)
+{
+    struct scenario_places own = {{find_place}, plan};
+    size_t before = faults->count;
+    struct view view;
+    plan_view(plan, worker, 0, &view);
+    for (size_t m = 0; m < SECTIONS; m++)
+        if (sections_models[m]->check != NULL)
+            sections_models[m]->check(&view, &own.places, faults);
+    for (size_t period = 1; period <= plan->dims.periods && faults->count == before; period++) {
+        plan_view(plan, worker, period, &view);
+        for (size_t m = 0; m < SECTIONS; m++)
+            if (sections_models[m]->dated)
+                sections_models[m]->check(&view, &own.places, faults);
+    }
+    return faults->count == before;
+}
+
+static bool prepare_models(struct plan *plan, struct worker *worker, struct faults *faults)
+{
+    struct scenario_places own = {{find_place}, plan};
+    struct arena arena = {NULL, 0}, kept = {NULL, 0}, fresh = {NULL, 0};
+    struct view view;
+    plan_view(plan, worker, 0, &view);
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t m = 0; m < SECTIONS; m++)
+            if (sections_models[m]->share != NULL)
+                sections_models[m]->share(&view, &plan->common, &arena);
+        if (pass == 1)
+            break;
+        plan->shared = aligned_alloc(64, arena.used + 64);
+        if (plan->shared == NULL)
+            return fault_at(faults, (struct place){NULL, 0}, T("not enough memory"));
+        memset(plan->shared, 0, arena.used + 64);
+        arena = (struct arena){plan->shared, 0};
+    }
+    for (size_t m = 0; m < SECTIONS; m++)
+        if (sections_models[m]->prepare != NULL &&
+            !sections_models[m]->prepare(&view, &plan->common, &own.places, faults))
+            return false;
+    struct world world = {0};
+    for (size_t m = 0; m < SECTIONS; m++)
+        if (sections_models[m]->lay != NULL)
+            sections_models[m]->lay(&view, &world, &kept, &fresh);
+    plan->kept_size = kept.used;
+    plan->fresh_size = fresh.used;
+    return true;
+}
+
+bool plan_init(struct plan *plan, const struct scenario *scenario, struct faults *faults)
+{
+    struct worker worker = {0};
+    size_t reals;
+    memset(plan, 0, sizeof *plan);
+    plan->scenario = scenario;
+    size_t fixed = lay_rows(plan, true, &reals);
+    plan->fixed = calloc(fixed + 1, 1);
+    plan->field = calloc(first_field(SECTIONS) + 1, sizeof *plan->field);
+    plan->reals = calloc(reals + 1, sizeof *plan->reals);
+    bool ok = plan->fixed != NULL && plan->field != NULL && plan->reals != NULL && set_dims(plan) &&
+              add_columns(plan);
+    if (ok) {
+        lay_rows(plan, false, &reals);
+        ok = plan_worker_init(&worker, plan);
+    }
+    if (!ok)
+        return fault_at(faults, (struct place){NULL, 0}, T("not enough memory"));
+    plan_draw(plan, &worker, 0, true);
+    ok = check_models(plan, &worker, faults) && prepare_models(plan, &worker, faults);
+    plan_worker_free(&worker);
+    return ok;
+}
+
+void plan_free(struct plan *plan)
+{
+    for (enum dim dim = DIM_ONE; dim < DIMS; dim++)
+        free((void *)(uintptr_t)plan->dims.names[dim]);
+    free(plan->reals);
+    free(plan->fixed);
+    free(plan->field);
+    free(plan->shared);
+    free(plan->columns);
+    free(plan->sources);
+    free(plan->column_names);
+    memset(plan, 0, sizeof *plan);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,79 @@
+/* plan - a scenario made ready to run: sizes, order, compiled quantities, what is equal in all
+ * futures.
+ *
+ * This is the threading boundary: above it, one thread; below it, a const plan and a worker's own
+ * memory. */
+#ifndef SIM_PLAN_H
+#define SIM_PLAN_H
+
+#include "models/model.h"
+#include "models/sections.h"
+#include "output/table.h"
+#include "scenarios/scenario.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* One real of the scenario: a number, a belief or a dated path of them. */
+struct plan_real {
+    const struct setting *setting;
+    uint64_t address; /* of its beliefs' luck */
+    size_t at;        /* place of its LANES values in a worker's block */
+    size_t entry;     /* place of its first entry's drawn values */
+};
+
+/* Where a column of the results comes from. */
+struct plan_column {
+    const struct series *series;
+    size_t model, element;
+};
+
+struct plan {
+    const struct scenario *scenario; /* borrowed */
+    struct dims dims;
+    struct common common;
+    struct plan_real *reals;
+    size_t nreals, nentries;
+    char *fixed;                  /* counts, lists, tables, texts of all sections */
+    size_t *field;                /* per row of all sections: place in fixed or in reals */
+    void *shared;                 /* memory of common */
+    size_t kept_size, fresh_size; /* of a world */
+    struct column *columns;       /* for output/table.h */
+    struct plan_column *sources;
+    size_t ncolumns;
+    char *column_names;
+    uint64_t seed;
+    size_t replicates;
+    bool draw_beliefs;
+};
+
+/* Compiles the scenario; says what does not hold together. plan_free is safe on {0}. */
+bool plan_init(struct plan *plan, const struct scenario *scenario, struct faults *faults);
+void plan_free(struct plan *plan);
+
+/* The setting of a row that the program itself names, for one element of its dimension. */
+const struct setting *plan_setting(const struct plan *plan, size_t section, const char *row,
+                                   size_t element);
+
+/* A worker's own memory: inputs, their values, one world. */
+struct worker {
+    char *memory;
+    char *inputs[SECTIONS];
+    double *values; /* [reals][LANES], this period's */
+    double *drawn;  /* [entries][LANES] */
+    struct world world;
+    char *fresh;
+};
+bool plan_worker_init(struct worker *worker, const struct plan *plan);
+void plan_worker_free(struct worker *worker);
+
+/* Draws a bundle's beliefs (central: at their centre), and sets the values of a period. The view
+ * is filled for that period. */
+void plan_draw(const struct plan *plan, struct worker *worker, uint32_t first, bool central);
+void plan_view(const struct plan *plan, struct worker *worker, size_t period, struct view *view);
+
+/* Cells that hold anybody at the start: what `bench` reports. */
+size_t plan_cells(const struct plan *plan);
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */

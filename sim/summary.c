@@ -1,0 +1,219 @@
+/* summary - what a planner sees after a run, on standard output. */
+#include "sim/summary.h"
+
+#include "models/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { SHOWN_YEARS = 4, Q05 = 1, MEDIAN = 5, Q95 = 9 }; /* places in bands_levels */
+
+/* The years of the table: the first, and others as the horizon allows. */
+static size_t shown_years(const struct run *run, size_t year[SHOWN_YEARS])
+{
+    static const size_t wanted[SHOWN_YEARS] = {1, 3, 5, 10};
+    size_t n = 0;
+    for (size_t k = 0; k < SHOWN_YEARS; k++)
+        if (wanted[k] <= run->findings.years)
+            year[n++] = wanted[k];
+    if (n == 0 || (n < SHOWN_YEARS && year[n - 1] != run->findings.years))
+        year[n++] = run->findings.years;
+    return n;
+}
+
+/* Pads to a width in columns; names may hold letters of several bytes. */
+static void print_name(FILE *out, const char *name, int width)
+{
+    int columns = 0;
+    for (const char *c = name; *c != '\0'; c++)
+        columns += ((unsigned char)*c & 0xc0) != 0x80;
+    fprintf(out, "  %s%*s", name, columns < width ? width - columns : 1, "");
+}
+
+static void print_medians(FILE *out, const struct run *run, const char *name, const char *column,
+                          double scale, int decimals, const size_t *year, size_t n)
+{
+    print_name(out, name, 30);
+    for (size_t k = 0; k < n; k++)
+        fprintf(out, " %13.*f", decimals, run_band(run, column, year[k])->quantile[MEDIAN] * scale);
+    fputc('\n', out);
+}
+
+static void print_ranges(FILE *out, const struct run *run, const char *column, double scale,
+                         int decimals, const size_t *year, size_t n)
+{
+    print_name(out, T("9 of 10 futures"), 30);
+    for (size_t k = 0; k < n; k++) {
+        const struct band *band = run_band(run, column, year[k]);
+        char range[64];
+        snprintf(range, sizeof range, "%.*f to %.*f", decimals, band->quantile[Q05] * scale,
+                 decimals, band->quantile[Q95] * scale);
+        fprintf(out, " %13s", range);
+    }
+    fputc('\n', out);
+}
+
+static void print_errors(FILE *out, const struct run *run, const char *column, double scale,
+                         int decimals, const size_t *year, size_t n)
+{
+    print_name(out, T("Monte Carlo error of the median"), 30);
+    for (size_t k = 0; k < n; k++) {
+        const struct band *band = run_band(run, column, year[k]);
+        double half = (band->high[MEDIAN] - band->low[MEDIAN]) / 2 * scale;
+        char error[64];
+        snprintf(error, sizeof error, "+-%.*f", decimals + 1, half);
+        fprintf(out, " %13s", isfinite(half) ? error : T("unknown"));
+    }
+    fputc('\n', out);
+}
+
+static void print_head(FILE *out, const char *title, const struct run *run, const size_t *year,
+                       size_t n)
+{
+    fprintf(out, "%s", title);
+    int columns = 0;
+    for (const char *c = title; *c != '\0'; c++)
+        columns += ((unsigned char)*c & 0xc0) != 0x80;
+    fprintf(out, "%*s", columns < 32 ? 32 - columns : 1, "");
+    for (size_t k = 0; k < n; k++)
+        fprintf(out, " %13d", run->plan->dims.first_year + (int)year[k]);
+    fputc('\n', out);
+}
+
+static void print_targets(FILE *out, const struct run *run)
+{
+    char words[RUN_TEXT];
+    if (run->plan->dims.targets == 0)
+        return;
+    fprintf(out, "%s\n", T("Targets"));
+    for (size_t k = 0; k < run->plan->dims.targets && k < FINDINGS_TARGETS; k++) {
+        const struct share *share = &run->findings.target[k];
+        print_name(out, run_label(run, SECTION_targets, DIM_TARGET, k), 44);
+        fprintf(out, T("%s (95 %% sure: %.1f to %.1f of 100)\n"), run_share_words(share, words),
+                100 * share->low, 100 * share->high);
+    }
+}
+
+static void print_fund_dates(FILE *out, const struct run *run)
+{
+    const struct findings *f = &run->findings;
+    char words[RUN_TEXT];
+    if (f->minimum_months > 0 && f->breached.hits > 0)
+        fprintf(out, T("  below %g months' outgo in %s, first in %.0f (9 of 10 times %.0f-%.0f)\n"),
+                f->minimum_months, run_share_words(&f->breached, words), f->breach_year[1],
+                f->breach_year[0], f->breach_year[2]);
+    else if (f->minimum_months > 0)
+        fprintf(out, T("  never below %g months' outgo\n"), f->minimum_months);
+    size_t last = f->years;
+    fprintf(out, T("  used up by the end of %d in %s\n"), run->plan->dims.first_year + (int)last,
+            run_share_words(&f->exhausted[last], words));
+    for (size_t y = 1; y < last; y++)
+        if (f->exhausted[y].share >= 0.5) {
+            fprintf(out, T("  more likely than not used up by the end of %d\n"),
+                    run->plan->dims.first_year + (int)y);
+            break;
+        }
+}
+
+static void print_notes(FILE *out, const struct run *run)
+{
+    for (size_t g = 0; g < run->plan->dims.groups && g < FINDINGS_GROUPS; g++)
+        if (run->findings.solved[g] > 0)
+            fprintf(
+                out,
+                T("Note: the stated lapse of %s cannot carry its coverage in %.0f %% of futures; "
+                  "a lower one was solved there.\n"),
+                run->plan->dims.names[DIM_GROUP][g], 100 * run->findings.solved[g]);
+    for (size_t k = 0; k < RUN_CHARTS; k++)
+        if (run->chart[k].skipped[0] != '\0')
+            fprintf(out, T("Note: chart %s was not drawn: %s\n"), run->chart[k].name,
+                    run->chart[k].skipped);
+}
+
+void summary_print(const struct run *run, const char *folder, FILE *out)
+{
+    size_t year[SHOWN_YEARS], n = shown_years(run, year);
+    double money = run_money(run);
+    char title[RUN_TEXT];
+    fprintf(out, T("%s \xc2\xb7 %d-%d \xc2\xb7 %zu futures \xc2\xb7 seed %llu\n"),
+            run_text(run, "title"), run->plan->dims.first_year, run->plan->dims.last_year,
+            run->futures, (unsigned long long)run->plan->seed);
+    if (run->interrupted)
+        fprintf(out, T("Stopped early: %zu of %zu futures.\n"), run->futures,
+                run->plan->replicates);
+    fputc('\n', out);
+    print_head(out, T("Coverage, % of residents"), run, year, n);
+    print_medians(out, run, T("median"), "coverage", 100, 1, year, n);
+    print_ranges(out, run, "coverage", 100, 1, year, n);
+    print_errors(out, run, "coverage", 100, 1, year, n);
+    print_targets(out, run);
+    snprintf(title, sizeof title, T("Fund, %s"), run_text(run, "money_unit"));
+    print_head(out, title, run, year, n);
+    print_medians(out, run, T("income, median"), "income", 1 / money, 0, year, n);
+    print_medians(out, run, T("outgo, median"), "outgo", 1 / money, 0, year, n);
+    print_medians(out, run, T("reserve, median"), "reserve", 1 / money, 0, year, n);
+    print_medians(out, run, T("reserve, months of outgo"), "reserve_months", 1, 1, year, n);
+    print_ranges(out, run, "reserve_months", 1, 1, year, n);
+    print_errors(out, run, "reserve_months", 1, 1, year, n);
+    print_fund_dates(out, run);
+    print_notes(out, run);
+    if (folder != NULL)
+        fprintf(out,
+                "\n%s/   coverage.svg  reserve.svg  income.svg  groups.svg  bands.csv  "
+                "manifest.json\n",
+                folder);
+}
+
+static void json_share(struct json *json, const char *key, const struct share *share)
+{
+    json_begin_object(json, key);
+    json_add_number(json, "share", share->share);
+    json_add_number(json, "low", share->low);
+    json_add_number(json, "high", share->high);
+    json_add_integer(json, "futures", (long long)share->n);
+    json_end(json);
+}
+
+static void json_band(struct json *json, const struct run *run, const char *column, size_t year)
+{
+    const struct band *band = run_band(run, column, year);
+    json_begin_object(json, column);
+    json_add_number(json, "median", band->quantile[MEDIAN]);
+    json_add_number(json, "median_low", band->low[MEDIAN]);
+    json_add_number(json, "median_high", band->high[MEDIAN]);
+    json_add_number(json, "q05", band->quantile[Q05]);
+    json_add_number(json, "q95", band->quantile[Q95]);
+    json_end(json);
+}
+
+void summary_print_json(const struct run *run, const char *folder, FILE *out)
+{
+    struct json *json = json_open();
+    json_add_string(json, "title", run_text(run, "title"));
+    json_add_string(json, "folder", folder);
+    json_add_integer(json, "futures", (long long)run->futures);
+    json_add_bool(json, "interrupted", run->interrupted);
+    json_add_integer(json, "seed", (long long)run->plan->seed);
+    json_add_string(json, "draws_sha256", run->draws_sha);
+    json_begin_object(json, "targets");
+    for (size_t k = 0; k < run->plan->dims.targets && k < FINDINGS_TARGETS; k++)
+        json_share(json, run->plan->dims.names[DIM_TARGET][k], &run->findings.target[k]);
+    json_end(json);
+    json_begin_array(json, "years");
+    for (size_t y = 1; y <= run->findings.years; y++) {
+        json_begin_object(json, NULL);
+        json_add_integer(json, "year", run->plan->dims.first_year + (int)y);
+        json_band(json, run, "coverage", y);
+        json_band(json, run, "income", y);
+        json_band(json, run, "outgo", y);
+        json_band(json, run, "reserve", y);
+        json_band(json, run, "reserve_months", y);
+        json_share(json, "reserve_used_up_by_then", &run->findings.exhausted[y]);
+        json_end(json);
+    }
+    json_end(json);
+    json_write(json, out);
+    json_free(json);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,109 @@
+/* loading - a request, a list of faults printed to memory, and a search by path. */
+#define _GNU_SOURCE
+#include "tests/loading.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+static const char library[] = "tests/broken";
+
+static struct loading load(const struct scenario_request *request, const char *bytes, size_t size)
+{
+    struct loading loading = {NULL, NULL};
+    struct fault_list list;
+    size_t length;
+    fault_list_init(&list);
+    bool sound = bytes ? scenario_load_text(&loading.scenario, request, bytes, size, &list.faults)
+                       : scenario_load(&loading.scenario, request, &list.faults);
+    assert_int_equal(sound, loading.scenario != NULL);
+    assert_int_equal(sound, list.faults.count == 0);
+    FILE *out = open_memstream(&loading.said, &length);
+    assert_non_null(out);
+    fault_list_print(&list, out);
+    assert_int_equal(fclose(out), 0);
+    fault_list_free(&list);
+    return loading;
+}
+
+struct loading loading_file(const char *file, const char *const sets[])
+{
+    struct scenario_request request = {.file = file, .library = library, .sets = sets};
+    while (sets && sets[request.nsets])
+        request.nsets++;
+    return load(&request, NULL, 0);
+}
+
+struct loading loading_overlay(const char *file, const char *overlay)
+{
+    struct scenario_request request = {
+        .file = file, .library = library, .overlays = &overlay, .noverlays = 1};
+    return load(&request, NULL, 0);
+}
+
+struct loading loading_bytes(const char *bytes, size_t size)
+{
+    struct scenario_request request = {.file = "tests/broken/text.cfg", .library = library};
+    return load(&request, bytes, size);
+}
+
+struct loading loading_text(const char *text)
+{
+    return loading_bytes(text, strlen(text));
+}
+
+void loading_free(struct loading *loading)
+{
+    scenario_free(loading->scenario);
+    free(loading->said);
+    *loading = (struct loading){NULL, NULL};
+}
+
+/* Finds a path's section, row and element. */
+static bool find(const struct scenario *s, const char *path, size_t at[3])
+{
+    for (at[0] = 0; at[0] < SECTIONS; at[0]++) {
+        const struct section *section = sections_all[at[0]];
+        for (at[1] = 0; at[1] < section->nrows; at[1]++) {
+            enum dim by = section->keyed ? section->keyed : section->rows[at[1]].by;
+            for (at[2] = 0; at[2] < scenario_size(s, by); at[2]++) {
+                char is[200];
+                scenario_path(s, at[0], at[1], at[2], is, sizeof is);
+                if (strcmp(is, path) == 0)
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
+const struct setting *loading_setting(const struct loading *loading, const char *path)
+{
+    size_t at[3];
+    if (!loading->scenario)
+        print_error("%s", loading->said);
+    assert_non_null(loading->scenario);
+    assert_true(find(loading->scenario, path, at));
+    return scenario_setting(loading->scenario, at[0], at[1], at[2]);
+}
+
+char *loading_words(const struct loading *loading, const char *path)
+{
+    size_t at[3];
+    if (!loading->scenario)
+        print_error("%s", loading->said);
+    assert_non_null(loading->scenario);
+    assert_true(find(loading->scenario, path, at));
+    size_t n = scenario_text(loading->scenario, at[0], at[1], at[2], NULL, 0);
+    char *words = malloc(n + 1);
+    assert_non_null(words);
+    assert_int_equal(scenario_text(loading->scenario, at[0], at[1], at[2], words, n + 1), n);
+    return words;
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,33 @@
+/* loading - loads small scenarios for tests and keeps what was said. */
+#ifndef TESTS_LOADING_H
+#define TESTS_LOADING_H
+
+#include "scenarios/fault_list.h"
+#include "scenarios/scenario.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct loading {
+    struct scenario *scenario; /* NULL: refused */
+    char *said;                /* every fault, as printed */
+};
+
+/* A file with sets ("a=1", ..., NULL), or with one overlay; library: tests/broken. */
+struct loading loading_file(const char *file, const char *const sets[]);
+struct loading loading_overlay(const char *file, const char *overlay);
+
+/* A text that stands in the file tests/broken/text.cfg, which is not there. */
+struct loading loading_text(const char *text);
+struct loading loading_bytes(const char *bytes, size_t size);
+
+void loading_free(struct loading *loading);
+
+/* The setting at a path, "policy.subsidy.household"; it must be there. */
+const struct setting *loading_setting(const struct loading *loading, const char *path);
+
+/* Its text; the caller frees it. */
+char *loading_words(const struct loading *loading, const char *path);
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,61 @@
+/* test_binomial - intervals of a share against R's binom.test (oracle scoring_pit_tests), and the
+ * draws for a wanted width (oracle quantiles_mcse). */
+#include "output/stats/binomial.h"
+
+#include "tests/oracle.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void intervals_are_those_of_clopper_and_pearson(void **state)
+{
+    struct oracle *o = oracle_open("scoring_pit_tests");
+
+    (void)state;
+    while (oracle_next(o, "clopper_pearson95")) {
+        struct binomial_interval got =
+            binomial_interval((size_t)oracle_number(o, "k"), (size_t)oracle_number(o, "n"), 0.95);
+
+        oracle_check_all(o, (double[]){got.low, got.high}, 2);
+    }
+    assert_int_equal(oracle_used(o, "clopper_pearson95"), 4);
+    oracle_close(o);
+}
+
+static void draws_grow_with_the_square_of_the_precision(void **state)
+{
+    struct oracle *o = oracle_open("quantiles_mcse");
+
+    (void)state;
+    while (oracle_next(o, "replicates_for_prob_halfwidth95"))
+        oracle_check(
+            o, (double)binomial_draws(oracle_number(o, "p"), oracle_number(o, "halfwidth"), 0.95));
+    assert_int_equal(oracle_used(o, "replicates_for_prob_halfwidth95"), 3);
+    oracle_close(o);
+}
+
+static void without_draws_nothing_is_known(void **state)
+{
+    struct binomial_interval got = binomial_interval(0, 0, 0.95);
+
+    (void)state;
+    assert_true(got.low <= 0 && got.high >= 1);
+    got = binomial_interval(7, 7, 0.95);
+    assert_true(got.low > 0.5 && got.high >= 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(intervals_are_those_of_clopper_and_pearson),
+        cmocka_unit_test(draws_grow_with_the_square_of_the_precision),
+        cmocka_unit_test(without_draws_nothing_is_known),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

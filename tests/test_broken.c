@@ -1,0 +1,91 @@
+/* test_broken - every file of tests/broken is refused in exactly the words of its .expected file;
+ * UPDATE_GOLDEN=1 writes those. Files named rule_* load: what is wrong with them only the models
+ * can see. */
+#define _GNU_SOURCE
+#include "tests/loading.h"
+
+#include <glob.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+static char *expected_name(const char *file)
+{
+    char *name = NULL;
+    assert_true(asprintf(&name, "%.*s.expected", (int)strlen(file) - 4, file) > 0);
+    return name;
+}
+
+static char *whole_file(const char *name)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *in = fopen(name, "r");
+    if (!in)
+        return NULL;
+    if (getdelim(&text, &size, '\0', in) < 0) {
+        free(text);
+        text = strdup("");
+    }
+    fclose(in);
+    return text;
+}
+
+static bool is_as_expected(const char *file, const char *said)
+{
+    char *name = expected_name(file);
+    if (getenv("UPDATE_GOLDEN")) {
+        FILE *out = fopen(name, "w");
+        assert_non_null(out);
+        fputs(said, out);
+        assert_int_equal(fclose(out), 0);
+    }
+    char *expected = whole_file(name);
+    bool same = expected && strcmp(expected, said) == 0;
+    if (!same)
+        print_error("%s: expected\n%sbut it says\n%s", file, expected ? expected : "(no file)\n",
+                    said);
+    free(expected);
+    free(name);
+    return same;
+}
+
+static void every_broken_file_is_refused_in_the_expected_words(void **state)
+{
+    (void)state;
+    glob_t files;
+    size_t refused = 0, wrong = 0;
+    assert_int_equal(glob("tests/broken/*.cfg", 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        const char *file = files.gl_pathv[i];
+        struct loading loading = loading_file(file, NULL);
+        bool loads = strstr(file, "/rule_") || strstr(file, "/good.cfg") ||
+                     strstr(file, "/byte_order_mark.cfg");
+        if (loads != (loading.scenario != NULL)) {
+            print_error("%s: should %s\n%s", file, loads ? "load" : "be refused", loading.said);
+            wrong++;
+        } else if (!loads) {
+            refused++;
+            wrong += !is_as_expected(file, loading.said);
+        }
+        loading_free(&loading);
+    }
+    globfree(&files);
+    assert_int_equal(wrong, 0);
+    assert_true(refused >= 75);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_broken_file_is_refused_in_the_expected_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,55 @@
+/* test_date - months to numbers and back. */
+#include "scenarios/date.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void a_month_is_counted_from_the_year_0(void **state)
+{
+    (void)state;
+    int month = 0;
+    assert_true(date_read("2026-12", &month));
+    assert_int_equal(month, 2026 * 12 + 11);
+    assert_true(date_read("2026", &month));
+    assert_int_equal(month, 2026 * 12);
+}
+
+static void what_is_no_month_is_refused(void **state)
+{
+    (void)state;
+    const char *const wrong[] = {
+        "",         "26",   "2026-",   "2026-1", "2026-00", "2026-13",    "2026/12", "2026-1x",
+        "2026-123", "0000", "1799-12", "2301",   " 2026",   "2026-12-31", "-026",    "202612"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        int month = 7;
+        assert_false(date_read(wrong[i], &month));
+        assert_int_equal(month, 7);
+    }
+}
+
+static void every_month_reads_back(void **state)
+{
+    (void)state;
+    for (int month = DATE_FIRST_YEAR * 12; month < DATE_LAST_YEAR * 12; month++) {
+        char text[DATE_SIZE];
+        int back = 0;
+        date_write(month, text);
+        assert_true(date_read(text, &back));
+        assert_int_equal(back, month);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_month_is_counted_from_the_year_0),
+        cmocka_unit_test(what_is_no_month_is_refused),
+        cmocka_unit_test(every_month_reads_back),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,437 @@
+/* test_gnuplot - a real gnuplot: pictures are whole and repeatable, hostile text runs nothing, and
+ * a program that is missing, stuck or out of disk is told apart. */
+#define _GNU_SOURCE /* memmem */
+#include "output/gnuplot.h"
+
+#include "output/chart.h"
+#include "output/sha256.h"
+#include "tests/chart_samples.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static const char *const formats[] = {"svg", "png", "pdf"};
+static const char *const names[] = {"coverage", "reserve", "income", "groups"};
+
+struct place {
+    struct chart_samples samples;
+    char folder[64];
+    char said[4096];
+};
+
+static int make_place(void **state)
+{
+    struct place *place = calloc(1, sizeof *place);
+
+    chart_samples_make(&place->samples, false);
+    strcpy(place->folder, "/tmp/uhcast-gnuplot-XXXXXX");
+    *state = place;
+    return mkdtemp(place->folder) ? 0 : -1;
+}
+
+static int remove_place(void **state)
+{
+    struct place *place = *state;
+    char command[128];
+
+    snprintf(command, sizeof command, "rm -rf %s", place->folder);
+    int status = system(command);
+
+    free(place);
+    return status;
+}
+
+static void write_scripts(const struct place *place)
+{
+    const struct chart_samples *s = &place->samples;
+
+    assert_int_equal(chart_fan(&s->coverage_fan, place->folder, names[0], NULL), 0);
+    assert_int_equal(chart_fan(&s->reserve_fan, place->folder, names[1], NULL), 0);
+    assert_int_equal(chart_stack(&s->income, place->folder, names[2], NULL), 0);
+    assert_int_equal(chart_panels(&s->groups, place->folder, names[3], NULL), 0);
+}
+
+static void write_script(const struct place *place, const char *text)
+{
+    char path[128];
+
+    snprintf(path, sizeof path, "%s/c.gp", place->folder);
+    FILE *file = fopen(path, "w");
+
+    fputs(text, file);
+    fclose(file);
+}
+
+static void draw(struct place *place, const char *name, const char *format)
+{
+    int error = chart_draw(place->folder, name, format, 0, 0, place->said, sizeof place->said);
+
+    if (error || place->said[0])
+        fail_msg("%s.%s: %d, %s", name, format, error, place->said);
+}
+
+static void hash(const struct place *place, const char *name, const char *format,
+                 char out[SHA256_TEXT])
+{
+    char path[128];
+
+    snprintf(path, sizeof path, "%s/%s.%s", place->folder, name, format);
+    assert_int_equal(sha256_file(path, out), 0);
+}
+
+/* A command in the folder; its status. */
+static int shell(const struct place *place, const char *command)
+{
+    char line[512];
+
+    snprintf(line, sizeof line, "cd %s && %s", place->folder, command);
+    return system(line);
+}
+
+static size_t files_in(const char *folder)
+{
+    DIR *open = opendir(folder);
+    size_t n = 0;
+
+    while (readdir(open))
+        n++;
+    closedir(open);
+    return n - 2;
+}
+
+static void expect_xml(const struct place *place)
+{
+    if (shell(place, "command -v xmllint >/dev/null") == 0)
+        assert_int_equal(shell(place, "xmllint --noout *.svg"), 0);
+}
+
+/* -- pictures ------------------------------------------------------------------------------- */
+
+static void every_chart_draws_in_every_format_the_same_bytes_twice(void **state)
+{
+    struct place *place = *state;
+
+    for (int vi = 0; vi < 2; vi++) {
+        chart_samples_make(&place->samples, vi);
+        assert_int_equal(shell(place, "rm -f *"), 0);
+        write_scripts(place);
+        for (size_t n = 0; n < 4; n++)
+            for (size_t f = 0; f < 3; f++) {
+                char first[SHA256_TEXT], second[SHA256_TEXT];
+
+                draw(place, names[n], formats[f]);
+                hash(place, names[n], formats[f], first);
+                draw(place, names[n], formats[f]);
+                hash(place, names[n], formats[f], second);
+                assert_string_equal(first, second);
+            }
+        assert_int_equal(files_in(place->folder), 4 * (2 + 3)); /* and nothing beside them */
+        expect_xml(place);
+    }
+}
+
+static void by_hand_the_script_gives_the_same_svg(void **state)
+{
+    struct place *place = *state;
+
+    write_scripts(place);
+    for (size_t n = 0; n < 4; n++) {
+        char ours[SHA256_TEXT], by_hand[SHA256_TEXT], command[64];
+
+        draw(place, names[n], "svg");
+        hash(place, names[n], "svg", ours);
+        snprintf(command, sizeof command, "rm %s.svg && gnuplot %s.gp", names[n], names[n]);
+        assert_int_equal(shell(place, command), 0);
+        hash(place, names[n], "svg", by_hand);
+        assert_string_equal(ours, by_hand);
+    }
+}
+
+static void another_width_scales_the_whole_picture(void **state)
+{
+    struct place *place = *state;
+
+    write_scripts(place);
+    assert_int_equal(
+        chart_draw(place->folder, "reserve", "svg", 800, 0, place->said, sizeof place->said), 0);
+    assert_int_equal(shell(place, "grep -q 'viewBox=\"0 0 800 500\"' reserve.svg"), 0);
+    assert_int_equal(shell(place, "grep -q 'font-size=\"16.67\"' reserve.svg"), 0); /* 25 pt */
+    assert_int_equal(
+        chart_draw(place->folder, "reserve", "gif", 0, 0, place->said, sizeof place->said), EINVAL);
+}
+
+/* -- hostile text ---------------------------------------------------------------------------- */
+
+static const char *const hostile[] = {
+    "`touch pwned`",
+    "'`touch pwned`'",
+    "\"; system(\"touch pwned\"); \"",
+    "x'; system('touch pwned') #",
+    "''; system('touch pwned'); ''",
+    "\\'; system('touch pwned') #",
+    "a\n!touch pwned\n",
+    "a\nsystem(\"touch pwned\")\n",
+    "a\rsystem('touch pwned')\r\n",
+    "EOD\nsystem('touch pwned')\n$D << EOD\n",
+    "@ARG1 @FORMAT @D",
+    "%s%n%s%n%d %1$s",
+    "\xff\xfe\xc0\xaf\xed\xa0\x80 bad",
+    "</svg></text><script>alert(1)</script> & <![CDATA[",
+    "{/:Bold x} } {/=99999 y} \\{ ^{_{~a.b}}",
+    "\\U+0001 \\U+FFFE \\U+D800 \\",
+    "\\",
+    "'",
+    "",
+    "   ",
+    "\x01\x02\x1b[31m\x7f\xc2\x9b \xef\xbf\xbe\xef\xbf\xbf",
+    "| touch pwned",
+    "< touch pwned",
+    "// $(touch pwned) ${HOME}",
+    "&#44; &quot; &lt; &amp;",
+    "'.system('touch pwned').'",
+    "\xe2\x80\xae right to left \xe2\x80\xac",
+    "#comment \\\n'continued",
+};
+
+static void spoil(struct chart_samples *s, const char *text)
+{
+    struct chart_words words = {text, text, text, text, text, text[0]};
+
+    s->coverage_fan.words = s->reserve_fan.words = words;
+    s->income.words = s->groups.words = words;
+    s->coverage_fan.median_label = s->coverage_fan.range_label = text;
+    s->reserve_fan.median_label = s->reserve_fan.range_label = text;
+    s->reserve_fan.zero_label = s->reserve_fan.bars_title = s->reserve_fan.bars_label = text;
+    for (int t = 0; t < 2; t++)
+        s->targets[t].label = s->targets[t].chance = text;
+    for (int p = 0; p < CHART_SAMPLES_PAYERS; p++)
+        s->layers[p].label = s->layers[p].value_label = text;
+    s->income.total_label = text;
+    for (int g = 0; g < CHART_SAMPLES_GROUPS; g++)
+        s->panels[g].title = s->panels[g].subtitle = s->panels[g].value_label = text;
+}
+
+static void hostile_text_in_every_field_runs_nothing(void **state)
+{
+    struct place *place = *state;
+
+    for (size_t h = 0; h < sizeof hostile / sizeof *hostile; h++) {
+        spoil(&place->samples, hostile[h]);
+        assert_int_equal(shell(place, "rm -f *"), 0);
+        write_scripts(place);
+        for (size_t n = 0; n < 4; n++)
+            draw(place, names[n], formats[h % 3 == 0 && n == 0 ? 1 + h / 3 % 2 : 0]);
+        for (size_t n = 0; n < 4; n++)
+            draw(place, names[n], "svg");
+        /* script, data and picture of each, and the png or pdf: nothing else came to be */
+        assert_int_equal(files_in(place->folder), 4 * 3 + (h % 3 == 0));
+        expect_xml(place);
+    }
+}
+
+static void marks_and_letters_come_through_as_they_are(void **state)
+{
+    struct place *place = *state;
+    char command[256];
+
+    chart_samples_make(&place->samples, false);
+    place->samples.coverage_fan.words.headline = "a_b^c {d} e@f~g \\h `i` \"j\" \\U+0041";
+    write_scripts(place);
+    draw(place, "coverage", "svg");
+    snprintf(command, sizeof command,
+             "sed 's/<[^>]*>//g' coverage.svg | tr -d '\\n\\t' | "
+             "grep -qF 'a_b^c {d} e@f~g \\h `i` \"j\" \\U+0041'");
+    assert_int_equal(shell(place, command), 0);
+}
+
+/* -- what can go wrong ------------------------------------------------------------------------ */
+
+static void a_missing_gnuplot_is_told_apart(void **state)
+{
+    struct place *place = *state;
+    char *path = strdup(getenv("PATH"));
+
+    write_scripts(place);
+    setenv("PATH", place->folder, 1);
+    int error = chart_draw(place->folder, "coverage", "svg", 0, 0, place->said, sizeof place->said);
+    int font = chart_font("Inter");
+
+    setenv("PATH", path, 1);
+    free(path);
+    assert_int_equal(error, CHART_NO_GNUPLOT);
+    assert_int_equal(font, -1);
+    assert_int_equal(files_in(place->folder), 8); /* scripts and data stand ready */
+}
+
+static void an_error_names_its_line_and_leaves_no_picture(void **state)
+{
+    struct place *place = *state;
+
+    write_script(place, "set terminal svg\nset output OUTPUT\nplot nonsense(x)\n");
+    assert_int_equal(chart_draw(place->folder, "c", "svg", 0, 0, place->said, sizeof place->said),
+                     CHART_FAILED);
+    assert_non_null(strstr(place->said, "line 3"));
+    assert_int_equal(files_in(place->folder), 1);
+    write_script(place, "print 'draws nothing'\n");
+    assert_int_equal(chart_draw(place->folder, "c", "svg", 0, 0, place->said, sizeof place->said),
+                     CHART_FAILED);
+    assert_int_equal(chart_draw(place->folder, "d", "svg", 0, 0, place->said, sizeof place->said),
+                     ENOENT);
+    assert_int_equal(chart_draw("/nonexistent", "c", "svg", 0, 0, place->said, sizeof place->said),
+                     ENOENT);
+}
+
+static void a_file_too_large_leaves_the_old_picture(void **state)
+{
+    struct place *place = *state;
+    char before[SHA256_TEXT], after[SHA256_TEXT];
+    struct rlimit old, tight;
+
+    write_scripts(place);
+    draw(place, "groups", "svg");
+    hash(place, "groups", "svg", before);
+    getrlimit(RLIMIT_FSIZE, &old);
+    tight = old;
+    tight.rlim_cur = 8192;
+    setrlimit(RLIMIT_FSIZE, &tight);
+    int error = chart_draw(place->folder, "groups", "svg", 0, 0, place->said, sizeof place->said);
+
+    setrlimit(RLIMIT_FSIZE, &old);
+    assert_int_equal(error, CHART_FAILED);
+    hash(place, "groups", "svg", after);
+    assert_string_equal(before, after);
+    assert_int_equal(files_in(place->folder), 9);
+}
+
+/* gnuplot itself ends as if all were well when the disk is full. */
+static void a_full_disk_is_no_picture(void **state)
+{
+    struct place *place = *state;
+
+    if (mount("tmpfs", place->folder, "tmpfs", 0, "size=64k") != 0)
+        skip();
+    write_scripts(place);
+    int filled = shell(place, "head -c 60000 /dev/zero >fill 2>/dev/null");
+    int error = chart_draw(place->folder, "groups", "svg", 0, 0, place->said, sizeof place->said);
+    size_t files = files_in(place->folder);
+    struct chart_fan fan = place->samples.coverage_fan;
+
+    fan.words.headline = "Another";
+    int script = chart_fan(&fan, place->folder, "another", NULL);
+
+    umount(place->folder);
+    assert_int_not_equal(filled, 0);
+    assert_int_equal(error, ENOSPC);
+    assert_int_equal(files, 9);
+    assert_int_equal(script, ENOSPC);
+}
+
+static void a_stuck_gnuplot_is_killed_in_time(void **state)
+{
+    struct place *place = *state;
+    const char stuck[] = "system('sleep 100 &')\npause 100\n";
+    time_t start = time(NULL);
+
+    assert_int_equal(
+        gnuplot_run(place->folder, "", stuck, strlen(stuck), 1, place->said, sizeof place->said),
+        GNUPLOT_TIMEOUT);
+    assert_true(time(NULL) - start <= 3);
+}
+
+static void a_gnuplot_that_stops_reading_kills_nobody(void **state)
+{
+    struct place *place = *state;
+    size_t size = 4 << 20;
+    char *script = malloc(size);
+    sigset_t pending;
+
+    memset(script, '\n', size);
+    memcpy(script, "exit\n", 5);
+    assert_int_equal(
+        gnuplot_run(place->folder, "", script, size, 20, place->said, sizeof place->said), 0);
+    sigpending(&pending);
+    assert_false(sigismember(&pending, SIGPIPE));
+    free(script);
+}
+
+static void much_talk_is_read_and_cut(void **state)
+{
+    struct place *place = *state;
+    const char talk[] = "do for [i=1:20000] { print 'a line of words, and one more' }\n"
+                        "set print '-'\ndo for [i=1:20000] { print 'the same elsewhere' }\n";
+    char little[32];
+
+    assert_int_equal(gnuplot_run(place->folder, "", talk, strlen(talk), 20, little, sizeof little),
+                     0);
+    assert_int_equal(strlen(little), sizeof little - 1);
+    assert_int_equal(gnuplot_run(place->folder, "", talk, strlen(talk), 20, NULL, 0), 0);
+}
+
+static void nothing_of_the_users_own_is_read(void **state)
+{
+    struct place *place = *state;
+    char *home = strdup(getenv("HOME") ? getenv("HOME") : "/");
+
+    assert_int_equal(shell(place, "echo \"system('touch pwned')\" >.gnuplot"), 0);
+    setenv("HOME", place->folder, 1);
+    setenv("GNUPLOT_LIB", place->folder, 1);
+    int error = gnuplot_run(place->folder, "", "print 1\n", 8, 20, place->said, sizeof place->said);
+    const char ask[] = "if (system('echo \"$HOME $LC_ALL $TZ $GNUPLOT_LIB\"') ne "
+                       "'/nonexistent C.UTF-8 UTC ') exit status 1\n";
+    int clean = gnuplot_run(place->folder, "", ask, strlen(ask), 20, NULL, 0);
+
+    setenv("HOME", home, 1);
+    unsetenv("GNUPLOT_LIB");
+    free(home);
+    assert_int_equal(error, 0);
+    assert_int_equal(clean, 0);
+    assert_int_equal(files_in(place->folder), 1);
+}
+
+static void a_font_is_found_by_its_own_name_only(void **state)
+{
+    (void)state;
+    assert_int_equal(chart_font("DejaVu Sans"), 1);
+    assert_int_equal(chart_font("No Such Font"), 0);
+    assert_int_equal(chart_font("DejaVu"), 0);
+}
+
+#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, remove_place)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_A_PLACE(every_chart_draws_in_every_format_the_same_bytes_twice),
+        IN_A_PLACE(by_hand_the_script_gives_the_same_svg),
+        IN_A_PLACE(another_width_scales_the_whole_picture),
+        IN_A_PLACE(hostile_text_in_every_field_runs_nothing),
+        IN_A_PLACE(marks_and_letters_come_through_as_they_are),
+        IN_A_PLACE(a_missing_gnuplot_is_told_apart),
+        IN_A_PLACE(an_error_names_its_line_and_leaves_no_picture),
+        IN_A_PLACE(a_file_too_large_leaves_the_old_picture),
+        IN_A_PLACE(a_full_disk_is_no_picture),
+        IN_A_PLACE(a_stuck_gnuplot_is_killed_in_time),
+        IN_A_PLACE(a_gnuplot_that_stops_reading_kills_nobody),
+        IN_A_PLACE(much_talk_is_read_and_cut),
+        IN_A_PLACE(nothing_of_the_users_own_is_read),
+        cmocka_unit_test(a_font_is_found_by_its_own_name_only),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */
