@@ -11,6 +11,7 @@
  * care becomes free, where a constant elasticity would grow without bound. */
 #include "models/care.h"
 
+#include "models/autoregression.h"
 #include "models/elementary.h"
 #include "models/model.h"
 #include "models/sections.h"
@@ -86,12 +87,6 @@ static void begin(const struct view *view, struct world *now, const struct luck 
     }
 }
 
-static void autoregress(double *e, double phi, double sd, double dt, double z)
-{
-    double keep = phi > 0 ? elementary_exp(dt * elementary_log(phi)) : 0;
-    *e = keep * *e + sd * sqrt(1 - keep * keep) * z;
-}
-
 static void move_indices(const struct view *view, struct care_state *care, const struct luck *luck)
 {
     const struct care_inputs *in = view->care;
@@ -103,12 +98,15 @@ static void move_indices(const struct view *view, struct care_state *care, const
     }
     for (size_t l = 0; l < LANES; l++) {
         double sd = in->excess_sd[l];
-        autoregress(&care->excess[l], in->excess_persistence[l], sd, view->dt, z[l]);
-        autoregress(&care->shock[l], in->shock_persistence[l], in->shock_sd[l], view->dt, y[l]);
+        double keep = autoregression_keep(in->excess_persistence[l], view->dt);
+        double rise = autoregression_sum_rise(keep, sd, view->dt, view->period);
+        care->excess[l] = autoregression_next(care->excess[l], keep, sd, z[l]);
+        keep = autoregression_keep(in->shock_persistence[l], view->dt);
+        care->shock[l] = autoregression_next(care->shock[l], keep, in->shock_sd[l], y[l]);
         care->visit_index[l] *= elementary_exp(view->dt * elementary_log1p(in->visit_growth[l]));
         care->excess_index[l] *=
-            elementary_exp(view->dt * (elementary_log1p(in->excess_inflation[l]) + care->excess[l] -
-                                       (shocks ? sd * sd * view->dt / 2 : 0)));
+            elementary_exp(view->dt * elementary_log1p(in->excess_inflation[l]) +
+                           (shocks ? view->dt * care->excess[l] - rise / 2 : 0));
     }
 }
 
@@ -135,8 +133,9 @@ static void step(const struct view *view, struct world *now, const struct luck *
     bool shocks = view->setup->shocks[0] == SETUP_DRAWN;
     move_indices(view, care, luck);
     for (size_t l = 0; l < LANES; l++) {
-        double sd = in->shock_sd[l];
-        double mean_one = shocks ? elementary_exp(care->shock[l] - sd * sd / 2) : 1;
+        double keep = autoregression_keep(in->shock_persistence[l], view->dt);
+        double variance = autoregression_variance(keep, in->shock_sd[l], view->period);
+        double mean_one = shocks ? elementary_exp(care->shock[l] - variance / 2) : 1;
         double use = care->visit_index[l] * mean_one;
         double price = now->economy.price[l] * care->excess_index[l] * fee_factor(view, now, l);
         care->claims[l] = care->visits[l] = 0;

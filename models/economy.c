@@ -2,15 +2,17 @@
  *
  * Each of three yearly log growth rates (prices, real wages, real output) is its path plus a
  * deviation e that follows a first-order autoregression with yearly autocorrelation phi and the
- * stated standard deviation:
- *     e' = phi^dt e + sd sqrt(1 - phi^(2 dt)) z,   z standard normal,   e = 0 in the base year.
- * Growth over a period of dt years is dt (ln(1 + path) + e - sd^2 dt / 2); the last term keeps a
- * period's expected growth at its path. Nominal wages and incomes are prices times real wages.
+ * stated standard deviation, 0 in the base year (models/autoregression.h). Growth over a period of
+ * dt years is dt (ln(1 + path) + e) less half of what the period adds to the variance of the sum:
+ * so the expected index of any period is its path's. Nominal wages and incomes are prices times
+ * real wages.
  *
  * The reference salary follows its legal steps. From the month reference_rule on, in each
  * reference_month it rises with probability reference_rise by the prices since its last rise and a
- * share of the real wage growth since then; a later legal step takes over from the rule.
+ * share of the real wage growth since then; a later legal step takes over from the rule. Without
+ * shocks the likelier of the two happens.
  * Incomes are lognormal; a fifth's mean is its partial expectation (models/lognormal.h). */
+#include "models/autoregression.h"
 #include "models/elementary.h"
 #include "models/lognormal.h"
 #include "models/model.h"
@@ -103,12 +105,14 @@ static void grow(const struct view *view, struct economy_state *eco, size_t driv
                  double growth[LANES])
 {
     const double dt = view->dt;
+    const bool shocks = view->setup->shocks[0] == SETUP_DRAWN;
     for (size_t l = 0; l < LANES; l++) {
-        double phi = view->economy->persistence[l];
-        double keep = phi > 0 ? elementary_exp(dt * elementary_log(phi)) : 0;
+        double keep = autoregression_keep(view->economy->persistence[l], dt);
         double *e = &eco->deviation[driver][l];
-        *e = keep * *e + sd[l] * sqrt(1 - keep * keep) * z[l];
-        growth[l] = dt * (elementary_log1p(path[l]) + *e - sd[l] * sd[l] * dt / 2);
+        *e = autoregression_next(*e, keep, sd[l], z[l]);
+        growth[l] = dt * (elementary_log1p(path[l]) + *e);
+        if (shocks)
+            growth[l] -= autoregression_sum_rise(keep, sd[l], dt, view->period) / 2;
     }
 }
 
@@ -154,7 +158,10 @@ static void open_period(const struct view *view, struct world *now, const struct
             rng_normals(luck, rng_address(0, driver_names[d]), z);
         grow(view, eco, d, paths[d], sds[d], z, growth[d]);
     }
-    rng_uniforms(luck, rng_address(0, "reference salary"), uniform);
+    for (size_t l = 0; l < LANES; l++)
+        uniform[l] = 0.5;
+    if (view->setup->shocks[0] == SETUP_DRAWN)
+        rng_uniforms(luck, rng_address(0, "reference salary"), uniform);
     move_reference(view, eco, uniform);
     for (size_t l = 0; l < LANES; l++) {
         eco->price_since[l] += growth[PRICES][l];

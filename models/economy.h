@@ -14,7 +14,7 @@ struct economy_inputs {
 
 enum { ECONOMY_CLASSES = 5, ECONOMY_LAGS = 13 };
 
-/* Indices are 1 at the mean of the base year, and mean indices: a period's mean growth is its path
+/* Indices are 1 at the mean of the base year, and mean indices: their expectation is their path
  * whatever the spread (half-variance correction). */
 struct economy_state {
     double (*deviation)[LANES]; /* [3] of log growth a year: prices, real wages, real output */

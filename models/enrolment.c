@@ -10,6 +10,7 @@
  * first-order autoregression with mean-one exponential. X is coverage among choice groups, half now
  * and half as this period's moves would have it (predictor-corrector). In mandate and automatic
  * groups everybody is willing and the trend is on the log of the action. */
+#include "models/autoregression.h"
 #include "models/elementary.h"
 #include "models/intercept.h"
 #include "models/model.h"
@@ -174,6 +175,17 @@ static void keep_answer(const struct view *view, struct enrolment_state *enr, si
             a->course[k] * (1 - view->groups->never_takers[g * LANES + l]);
 }
 
+/* A group of nobody has no coverage to start from: whoever comes acts at the stated rates and is
+ * willing with odds exp(V). */
+static struct intercept_answer stated(const struct intercept_problem *p)
+{
+    return (struct intercept_answer){
+        .solved = p->choice ? INTERCEPT_WILLING : INTERCEPT_ACTION,
+        .action = p->action,
+        .lapse = p->lapse,
+    };
+}
+
 static void solve_group(const struct view *view, struct world *now, size_t g)
 {
     double v[ECONOMY_CLASSES][LANES], own[LANES];
@@ -182,7 +194,8 @@ static void solve_group(const struct view *view, struct world *now, size_t g)
     for (size_t l = 0; l < LANES; l++) {
         struct intercept_problem problem;
         pose(view, &now->enrolment, g, l, own, v, &problem);
-        struct intercept_answer answer = intercept_solve(&problem);
+        struct intercept_answer answer =
+            view->groups->residents[g] > 0 ? intercept_solve(&problem) : stated(&problem);
         double takers = 1 - view->groups->never_takers[g * LANES + l];
         if (answer.solved == INTERCEPT_NONE)
             model_trouble(
@@ -210,7 +223,7 @@ static void set_peer_base(const struct view *view, struct enrolment_state *enr)
     for (size_t g = 0; g < view->dims->groups; g++)
         for (size_t k = 0; k < INTERCEPT_PERIODS; k++)
             for (size_t l = 0; l < LANES; l++)
-                if (view->groups->entry[g] == GROUPS_CHOICE)
+                if (view->groups->entry[g] == GROUPS_CHOICE && residents > 0)
                     enr->peer_base[k][l] += (double)view->groups->residents[g] / residents *
                                             enr->course[g * INTERCEPT_PERIODS + k][l];
 }
@@ -224,7 +237,8 @@ static void begin(const struct view *view, struct world *now, const struct luck 
         for (size_t l = 0; l < LANES; l++)
             enr->shock[g][l] = 0; /* the base year is known: the shock starts from none */
     for (size_t g = 0; g < groups; g++) {
-        double coverage = (double)view->groups->members[g] / (double)view->groups->residents[g];
+        double residents = (double)view->groups->residents[g];
+        double coverage = residents > 0 ? (double)view->groups->members[g] / residents : 0;
         for (size_t k = 0; k < INTERCEPT_PERIODS; k++)
             for (size_t l = 0; l < LANES; l++)
                 enr->course[g * INTERCEPT_PERIODS + k][l] = coverage;
@@ -238,7 +252,8 @@ static void begin(const struct view *view, struct world *now, const struct luck 
         enr->trend_time[l] = 0;
 }
 
-/* Shocks move on: u = sqrt(common) z0 + sqrt(1 - common) zg, each an AR(1) of unit variance. */
+/* Shocks move on: u = sqrt(common) z0 + sqrt(1 - common) zg, each a first-order autoregression that
+ * tends to unit variance. */
 static void move_shocks(const struct view *view, struct enrolment_state *enr,
                         const struct luck *luck)
 {
@@ -248,9 +263,8 @@ static void move_shocks(const struct view *view, struct enrolment_state *enr,
         double z[LANES];
         rng_normals(luck, address, z);
         for (size_t l = 0; l < LANES; l++) {
-            double phi = view->enrolment->shock_persistence[l];
-            double keep = phi > 0 ? elementary_exp(view->dt * elementary_log(phi)) : 0;
-            enr->shock[g][l] = keep * enr->shock[g][l] + sqrt(1 - keep * keep) * z[l];
+            double keep = autoregression_keep(view->enrolment->shock_persistence[l], view->dt);
+            enr->shock[g][l] = autoregression_next(enr->shock[g][l], keep, 1, z[l]);
         }
     }
 }
@@ -263,7 +277,8 @@ static double shock_factor(const struct view *view, const struct enrolment_state
         return 1;
     double sd = view->enrolment->shock_sd[l], common = view->enrolment->shock_common[l];
     double z = sqrt(common) * enr->shock[0][l] + sqrt(1 - common) * enr->shock[1 + g][l];
-    return elementary_exp(sd * z - sd * sd / 2);
+    double keep = autoregression_keep(view->enrolment->shock_persistence[l], view->dt);
+    return elementary_exp(sd * z - autoregression_variance(keep, sd, view->period) / 2);
 }
 
 /* The moves of one group, its willing shares set from V + extra (peers and trend). */
@@ -344,7 +359,9 @@ static void move_trend(const struct view *view, struct enrolment_state *enr)
     double middle = fmax(((double)view->period - 0.5) * view->dt - 1, 0);
     for (size_t l = 0; l < LANES; l++) {
         double rho = view->enrolment->trend_persistence[l];
-        double left = rho > 0 ? elementary_exp(middle * elementary_log(rho)) : 0;
+        double left = middle > 0 ? 0 : 1; /* of a trend without persistence */
+        if (rho > 0)
+            left = elementary_exp(middle * elementary_log(rho));
         enr->trend_time[l] += view->dt * left;
     }
 }

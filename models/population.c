@@ -2,8 +2,10 @@
  *
  * The first half of a period is models/vital.c. In the second half each cell's people change their
  * mind, are reached, join and leave by exact binomials on the probabilities of enrolment
- * (models/chain.h says what each is). People are conserved: residents change by births less deaths
- * only, and every count stays whole and at or above zero. */
+ * (models/chain.h says what each is). People are conserved exactly in every period:
+ *     residents' - residents = births - deaths
+ *     members' - members = joins - lapses - member deaths
+ * and every count stays whole and at or above zero. */
 #include "models/population.h"
 
 #include "models/draw.h"
@@ -94,6 +96,7 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     people->group_members = arena_take(kept, groups, lanes);
     people->births = arena_take(fresh, 1, lanes);
     people->deaths = arena_take(fresh, 1, lanes);
+    people->member_deaths = arena_take(fresh, 1, lanes);
     people->joins = arena_take(fresh, 1, lanes);
     people->lapses = arena_take(fresh, 1, lanes);
     people->aged_60 = arena_take(kept, 1, lanes);

@@ -234,12 +234,13 @@ double quantity_at(const struct dated *path, const double *value, size_t n, int 
     return value_at(path, value, n, month);
 }
 
-/* Every change falls on the start of a month, so a month's mean is its value in the middle. */
+/* Every change falls on the start of a month, so a month's mean is its value in the middle. What
+ * does not change is its own mean to the last bit, however it is dated. */
 double quantity_mean(const struct dated *path, const double *value, size_t n, int first, int last)
 {
-    double sum = 0;
-    for (int month = first; month < last; month++)
-        sum += value_at(path, value, n, month + 0.5);
-    return sum / (last - first);
+    double start = value_at(path, value, n, first + 0.5), more = 0;
+    for (int month = first + 1; month < last; month++)
+        more += value_at(path, value, n, month + 0.5) - start;
+    return start + more / (last - first);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

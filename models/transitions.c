@@ -37,7 +37,7 @@ static bool check(const struct view *base, const struct places *places, struct f
         }
         int64_t from = in->from[t], to = in->to[t];
         if (from < 0 || to < 0) {
-            fault_at(out, places->find(places, SECTION_transitions, from < 0 ? "from" : "to", t),
+            fault_at(out, places->find(places, SECTION_transitions, "ages", t),
                      T("'%s' must say the groups that people move from and to"), name);
             continue;
         }

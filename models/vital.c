@@ -143,7 +143,8 @@ static void birthdays(const struct view *view, struct world *now, const struct l
                     if (in->when[u] == TRANSITIONS_BIRTHDAY && in->from[u] == in->from[t] &&
                         in->ages[2 * u] <= age && age <= in->ages[2 * u + 1])
                         left -= in->rate[u * LANES + l];
-                chance[l] = in->rate[t * LANES + l] / left;
+                double rate = in->rate[t * LANES + l];
+                chance[l] = rate > 0 ? rate / left : 0; /* nobody may be left, and none asked */
                 if (!(chance[l] <= 1 + 1e-9)) {
                     model_trouble(now, (int)l, "population",
                                   "birthday moves from one group take more than everybody: '%s'",
@@ -221,6 +222,7 @@ static void die(const struct view *view, struct world *now, const struct luck *l
                 for (size_t l = 0; l < LANES; l++) {
                     count[r][l] -= dead[r][l];
                     people->deaths[l] += dead[r][l];
+                    people->member_deaths[l] += is_insured(state) ? dead[r][l] : 0;
                 }
         }
     }
@@ -377,7 +379,8 @@ void vital_open(const struct view *view, struct world *now, const struct luck *l
     struct luck own = vital_luck(view, luck);
     struct population_state *people = &now->people;
     for (size_t l = 0; l < LANES; l++)
-        people->births[l] = people->deaths[l] = people->joins[l] = people->lapses[l] = 0;
+        people->births[l] = people->deaths[l] = people->member_deaths[l] = people->joins[l] =
+            people->lapses[l] = 0;
     if (view->index == 0) {
         birthdays(view, now, &own);
         grow_older(view, now, &own);

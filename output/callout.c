@@ -5,13 +5,34 @@
 #include <assert.h>
 #include <math.h>
 
-static void put_one(struct page *page, const struct chart_line *target,
-                    const struct layout_box *field)
+enum { PAD_X = 18, PAD_Y = 10, APART = 16 };
+
+/* Letters are of the same size in all boxes: as large as fits in each. A narrow plot has smaller
+ * ones, and two boxes of three or more side by side. */
+struct letters {
+    double widest, label, chance;
+};
+
+static struct letters choose_letters(const struct chart_line *targets, size_t n,
+                                     const struct layout_box *field)
 {
-    enum { PAD_X = 18, PAD_Y = 10 };
-    double widest = fmin(360, (field->right - field->left) / 2);
-    struct layout_text label = layout_fit(target->label, widest, 15, true, 3);
-    struct layout_text chance = layout_fit(target->chance, widest, 18, true, 3);
+    double half = (field->right - field->left) / 2;
+    struct letters l = {fmin(360, n > 2 ? half - 2 * PAD_X - APART : half), 15,
+                        half < 400 ? 16 : 18};
+
+    for (size_t t = 0; t < n; t++) {
+        l.label = fmin(l.label, layout_fit(targets[t].label, l.widest, l.label, true, 3).points);
+        l.chance =
+            fmin(l.chance, layout_fit(targets[t].chance, l.widest, l.chance, true, 3).points);
+    }
+    return l;
+}
+
+static void put_one(struct page *page, const struct chart_line *target,
+                    const struct layout_box *field, const struct letters *l)
+{
+    struct layout_text label = layout_wrap(target->label, l->widest, l->label, true, 3);
+    struct layout_text chance = layout_wrap(target->chance, l->widest, l->chance, true, 3);
     double x = page_x(page, target->x), y = page_y(page, target->y);
     struct layout_box box = layout_place(fmax(label.width, chance.width) + 2 * PAD_X,
                                          label.height + chance.height + 2 * PAD_Y, x, y, field,
@@ -62,6 +83,7 @@ void callout_put(struct page *page, const struct chart_line *targets, size_t n, 
     bool done[CALLOUT_MOST] = {false};
 
     assert(n <= CALLOUT_MOST);
+    struct letters letters = choose_letters(targets, n, &field);
     size_t leaders = take_lines(page, targets, n, start, &field);
 
     for (size_t round = 0; round < n; round++) {
@@ -72,7 +94,7 @@ void callout_put(struct page *page, const struct chart_line *targets, size_t n, 
                 latest = t;
         done[latest] = true;
         page->things[leaders + latest].box = (struct layout_box){0}; /* its own */
-        put_one(page, &targets[latest], &field);
+        put_one(page, &targets[latest], &field, &letters);
     }
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -18,9 +18,12 @@
  * the quote does not hold: gnuplot 5.4 ends the string when two of them begin it or follow another
  * two. So an apostrophe is written as the printer's one, and no quote of the text gets there. C1
  * controls and the non-characters are no XML. In enhanced text "\U+1" would make a character of its
- * own, and an empty pair of braces keeps the two apart. */
+ * own, and an empty pair of braces keeps the two apart. gnuplot writes "&#x" and "]]>" into an SVG
+ * as they are, where they are no text: a space of no width keeps them apart. */
 static void put_text(FILE *out, const char *text, const char *end, bool enhanced)
 {
+    int brackets = 0;
+
     for (uint32_t c; text < end && (c = utf8_next(&text));) {
         char bytes[UTF8_MOST];
 
@@ -30,9 +33,14 @@ static void put_text(FILE *out, const char *text, const char *end, bool enhanced
             c = UTF8_BAD;
         if (c == '\'')
             c = 0x2019;
+        if (c == '>' && brackets >= 2)
+            fputs("\xe2\x80\x8b", out);
+        brackets = c == ']' ? brackets + 1 : 0;
         if (enhanced && c < 0x80 && strchr("\\{}^_@&~", (int)c))
             putc('\\', out);
         fwrite(bytes, 1, (size_t)utf8_put(bytes, c), out);
+        if (c == '&' && text < end && *text == '#')
+            fputs("\xe2\x80\x8b", out);
         if (enhanced && c == '\\' && text < end && *text == 'U')
             fputs("{}", out);
     }

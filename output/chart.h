@@ -50,6 +50,10 @@ struct chart_fan {
     const char *bars_title, *bars_label;
     size_t nbars;
     const double *bar_x, *bar_share;
+    /* not NULL: the title of a second plot beside the first, of the forecast alone on an axis of
+     * its own, where targets and labels stand; `whole` is the title of the first. Left out where
+     * it would not enlarge the forecast much; not with bars or a zero_label (EINVAL) */
+    const char *closer, *whole;
 };
 
 /* Layers stacked on each other, labelled at their right end. */
@@ -79,6 +83,7 @@ struct chart_panels {
     size_t n;
     const double *x;
     double least, most; /* bounds that no y axis passes, NaN: none */
+    double span;        /* no y axis is shorter, so that small moves look small; 0: any */
 };
 
 /* Write NAME.dat and NAME.gp (whole or not at all) into the folder; NAME is of letters, digits, -

@@ -1,69 +1,21 @@
 /* chart_fan - what was observed, and the futures that fan out from it.
  *
  * Text stands where the data leave room: everything drawn is entered as a box of the plot, and the
- * words that may choose their place ask for one that is free. */
+ * words that may choose their place ask for one that is free. A fan that a long history makes thin
+ * gets a closer look: a second plot beside the first, framed there. */
 #include "output/callout.h"
 #include "output/chart.h"
+#include "output/ends.h"
+#include "output/fan_data.h"
 #include "output/page.h"
 
 #include <errno.h>
 #include <math.h>
 
-enum { GAP = 16 };
+/* The axis under a plot; between a plot and the title that stands on it. */
+enum { AXIS = 44, TITLE = 10 };
 
-/* -- data ----------------------------------------------------------------------------------- */
-
-static void put_fan(struct page *page, const struct chart_fan *fan)
-{
-    fputs("# fan: x, median, then low and high of each band, the widest first\n", page->data);
-    for (size_t i = 0; i < fan->n; i++) {
-        page_value(page, fan->x[i]);
-        page_value(page, fan->median[i]);
-        for (size_t b = 0; b < fan->nbands; b++) {
-            page_value(page, fan->low[b][i]);
-            page_value(page, fan->high[b][i]);
-        }
-        putc('\n', page->data);
-    }
-}
-
-/* A year that is missing leaves a gap in the line, which is bridged with dots. */
-static bool is_gap(const struct chart_point *a)
-{
-    return a[1].x - a[0].x > 1.5;
-}
-
-static bool put_observed(struct page *page, const struct chart_fan *fan)
-{
-    const struct chart_point *o = fan->observed;
-    bool gaps = false;
-
-    if (fan->nobserved == 0)
-        return false;
-    fputs("\n\n# observed: x, value; an empty line where years are missing\n", page->data);
-    for (size_t i = 0; i < fan->nobserved; i++) {
-        if (i > 0 && is_gap(&o[i - 1])) {
-            putc('\n', page->data);
-            gaps = true;
-        }
-        page_value(page, o[i].x);
-        page_value(page, o[i].y);
-        putc('\n', page->data);
-    }
-    if (gaps)
-        fputs("\n\n# missing: ends of the gaps between observations\n", page->data);
-    for (size_t i = 1; i < fan->nobserved; i++) {
-        if (!is_gap(&o[i - 1]))
-            continue;
-        for (size_t k = i - 1; k <= i; k++) {
-            page_value(page, o[k].x);
-            page_value(page, o[k].y);
-            putc('\n', page->data);
-        }
-        putc('\n', page->data);
-    }
-    return gaps;
-}
+/* -- ranges --------------------------------------------------------------------------------- */
 
 /* The targets that the plot can show: dated in the forecast. Returns how many. */
 static size_t choose_targets(const struct chart_fan *fan, struct chart_line out[CALLOUT_MOST])
@@ -79,41 +31,6 @@ static size_t choose_targets(const struct chart_fan *fan, struct chart_line out[
     return n;
 }
 
-static void put_targets(struct page *page, double start, const struct chart_line *targets, size_t n)
-{
-    if (n == 0)
-        return;
-    fputs("\n\n# target lines: from the forecast's start to the date\n", page->data);
-    for (size_t t = 0; t < n; t++) {
-        for (int end = 0; end < 2; end++) {
-            page_value(page, end ? targets[t].x : start);
-            page_value(page, targets[t].y);
-            putc('\n', page->data);
-        }
-        putc('\n', page->data);
-    }
-    fputs("\n\n# target dots: date, level\n", page->data);
-    for (size_t t = 0; t < n; t++) {
-        page_value(page, targets[t].x);
-        page_value(page, targets[t].y);
-        putc('\n', page->data);
-    }
-}
-
-static void put_bars(struct page *page, const struct chart_fan *fan)
-{
-    if (fan->nbars == 0)
-        return;
-    fputs("\n\n# chance: x, per cent\n", page->data);
-    for (size_t i = 0; i < fan->nbars; i++) {
-        page_value(page, fan->bar_x[i]);
-        page_value(page, 100 * fan->bar_share[i]);
-        putc('\n', page->data);
-    }
-}
-
-/* -- ranges --------------------------------------------------------------------------------- */
-
 static void widen(double *low, double *high, double y)
 {
     if (!isfinite(y))
@@ -122,7 +39,8 @@ static void widen(double *low, double *high, double y)
     *high = fmax(*high, y);
 }
 
-static bool find_range(const struct chart_fan *fan, double *low, double *high)
+/* Of fan and targets; false: there is no fan. */
+static bool forecast_range(const struct chart_fan *fan, double *low, double *high)
 {
     struct chart_line targets[CALLOUT_MOST];
 
@@ -137,21 +55,16 @@ static bool find_range(const struct chart_fan *fan, double *low, double *high)
     }
     if (!(*low <= *high))
         return false;
-    for (size_t i = 0; i < fan->nobserved; i++)
-        widen(low, high, fan->observed[i].y);
     for (size_t t = choose_targets(fan, targets); t-- > 0;)
         widen(low, high, targets[t].y);
     return true;
 }
 
 /* Below zero there is always room for the words that name it. */
-static struct scale choose_y(const struct chart_fan *fan, double height)
+static struct scale choose_y(const struct chart_fan *fan, double low, double high, double height)
 {
-    double low, high;
-
-    (void)find_range(fan, &low, &high);
     if (fan->zero_label)
-        low = fmin(low, 0);
+        widen(&low, &high, 0);
     struct scale y = scale_make(low, high, fan->least, fan->most, 8);
 
     if (fan->zero_label && !(fan->least >= 0)) {
@@ -163,10 +76,62 @@ static struct scale choose_y(const struct chart_fan *fan, double height)
     return y;
 }
 
+/* Of all that is drawn. */
+static void whole_range(const struct chart_fan *fan, double *low, double *high)
+{
+    (void)forecast_range(fan, low, high);
+    for (size_t i = 0; i < fan->nobserved; i++)
+        widen(low, high, fan->observed[i].y);
+}
+
+static struct scale whole_y(const struct chart_fan *fan, double height)
+{
+    double low, high;
+
+    whole_range(fan, &low, &high);
+    return choose_y(fan, low, high, height);
+}
+
+/* Whether a second plot is wanted, and shows the forecast at twice the height or more. */
+static bool wants_closer(const struct chart_fan *fan)
+{
+    double low[2], high[2];
+
+    if (!fan->closer)
+        return false;
+    whole_range(fan, &low[0], &high[0]);
+    (void)forecast_range(fan, &low[1], &high[1]);
+    return high[1] - low[1] < 0.4 * (high[0] - low[0]);
+}
+
+/* The closer plot: fan and targets with room for call-outs, two side by side. So that one sees
+ * where it starts, also the observed points of the two years before that do not make its axis much
+ * longer; `from` is the first of them. */
+static struct scale closer_y(const struct chart_fan *fan, double height, size_t *from)
+{
+    struct chart_line targets[CALLOUT_MOST];
+    double rows = (double)((choose_targets(fan, targets) + 1) / 2), low, high;
+    double room = fmax(160 * rows - 40, 0);
+
+    (void)forecast_range(fan, &low, &high);
+    double span = high - low, floor = low < 0 ? -INFINITY : 0;
+
+    low = fmax(fmax(low - room / (height - room) * span, floor), fan->least);
+    for (*from = fan->nobserved; *from > 0; --*from) {
+        const struct chart_point *o = &fan->observed[*from - 1];
+
+        if (!(o->x >= fan->x[0] - 2.3 && o->y >= low - span / 4 && o->y <= high + span / 4))
+            break;
+    }
+    for (size_t i = *from; i < fan->nobserved; i++)
+        widen(&low, &high, fan->observed[i].y);
+    return choose_y(fan, low, high, height);
+}
+
 /* -- words and shapes ------------------------------------------------------------------------- */
 
-/* Enters fan and observed line as boxes that words keep off. */
-static void take_data(struct page *page, const struct chart_fan *fan)
+/* Enters fan and observed line, from this point on, as boxes that words keep off. */
+static void take_data(struct page *page, const struct chart_fan *fan, size_t from)
 {
     for (size_t i = 0; i + 1 < fan->n; i++) {
         double low = INFINITY, high = -INFINITY;
@@ -182,7 +147,7 @@ static void take_data(struct page *page, const struct chart_fan *fan)
                    (struct layout_box){page_x(page, fan->x[i]), page_y(page, low) - 3,
                                        page_x(page, fan->x[i + 1]), page_y(page, high) + 3});
     }
-    for (size_t i = 0; i + 1 < fan->nobserved; i++) {
+    for (size_t i = from; i + 1 < fan->nobserved; i++) {
         enum { PIECES = 4 };
         const struct chart_point *a = &fan->observed[i], *b = a + 1;
 
@@ -220,27 +185,30 @@ static void put_background(struct page *page, const struct chart_fan *fan)
                   "nohead lc rgb PALE lw 1.2 dt (4,5) back");
 }
 
-/* Left of y = 0 and under it, wherever no data are in the way. */
+/* Just under y = 0 at the left or, where data are in the way, as little lower as can be. */
 static void put_zero_label(struct page *page, const struct chart_fan *fan)
 {
-    double width = (page->plot.right - page->plot.left) * 0.7, best = 0, least = INFINITY;
+    enum { DOWN = 6, ACROSS = 12, TAKEN = 10000 };
+    double width = (page->plot.right - page->plot.left) * 0.7, best[2] = {0}, least = INFINITY;
 
     if (!fan->zero_label || page->y.low >= 0)
         return;
     struct layout_text text = layout_fit(fan->zero_label, width, 15, true, 1);
-    double middle = page_y(page, 0) - 8 - text.height / 2;
+    double first = page_y(page, 0) - 8 - text.height / 2;
 
-    for (double x = page->plot.left + 12; x + text.width < page->plot.right; x += 12) {
-        struct layout_box box = {x, middle - text.height / 2, x + text.width,
-                                 middle + text.height / 2};
-        double taken = layout_taken(&box, page->things, page->nthings);
+    for (double y = first; y == first || y - text.height / 2 > page->plot.bottom; y -= DOWN)
+        for (double x = page->plot.left + 12; x + text.width < page->plot.right; x += ACROSS) {
+            struct layout_box box = {x, y - text.height / 2, x + text.width, y + text.height / 2};
+            double taken = layout_taken(&box, page->things, page->nthings);
+            double cost = first - y + (taken > 0 ? TAKEN + taken : 0);
 
-        if (taken < least) {
-            least = taken;
-            best = x;
+            if (cost < least) {
+                least = cost;
+                best[0] = x;
+                best[1] = y;
+            }
         }
-    }
-    page_text(page, &text, best, middle, PAGE_LEFT, "VERM");
+    page_text(page, &text, best[0], best[1], PAGE_LEFT, "VERM");
 }
 
 /* "Observed | Forecast ->" at the foot of the divider or, if that is taken, at its head. */
@@ -269,75 +237,7 @@ static void put_divider_words(struct page *page, const struct chart_fan *fan)
     page_text(page, &right, start + 10, y[at], PAGE_LEFT, "GREY");
 }
 
-/* -- labels at the right end --------------------------------------------------------------- */
-
-struct ends {
-    struct layout_text low, median, high, range, bars;
-    char words[3][PAGE_LABEL]; /* of low, median, high */
-    double width;
-};
-
-static void fit_ends(const struct page *page, const struct chart_fan *fan, struct ends *ends)
-{
-    enum { WIDEST = 270 };
-    size_t last = fan->n - 1;
-
-    page_numbered(page, ends->words[1], fan->median_label, fan->median[last], fan->decimals);
-    ends->median = layout_fit(ends->words[1], WIDEST, 16, true, 2);
-    ends->low = ends->high = ends->range = layout_fit(NULL, WIDEST, 15, false, 1);
-    if (fan->nbands > 0) {
-        page_numbered(page, ends->words[0], "", fan->low[0][last], fan->decimals);
-        page_numbered(page, ends->words[2], "", fan->high[0][last], fan->decimals);
-        ends->low = layout_fit(ends->words[0], WIDEST, 15, false, 1);
-        ends->high = layout_fit(ends->words[2], WIDEST, 15, false, 1);
-        ends->range = layout_fit(fan->range_label, WIDEST, 13, false, 2);
-    }
-    ends->bars = layout_fit(fan->nbars > 0 ? fan->bars_label : NULL, WIDEST, 16, true, 3);
-    ends->width = fmax(fmax(ends->median.width, ends->range.width),
-                       fmax(fmax(ends->low.width, ends->high.width), ends->bars.width));
-}
-
-/* A hair line from where a value is to where its label had to go. */
-static void put_leader(struct page *page, double x, double y, double label_y)
-{
-    if (fabs(label_y - y) > 6)
-        page_line(page, x + 3, y, page->plot.right + GAP - 4, label_y,
-                  "nohead lc rgb PALE lw 1 front");
-}
-
-static void put_ends(struct page *page, const struct chart_fan *fan, const struct ends *ends)
-{
-    size_t last = fan->n - 1, band = fan->nbands > 0;
-    double x = page->plot.right + GAP, end = page_x(page, fan->x[last]);
-    double values[3] = {band ? fan->low[0][last] : NAN, fan->median[last],
-                        band ? fan->high[0][last] : NAN};
-    const struct layout_text *texts[3] = {&ends->low, &ends->median, &ends->high};
-    struct layout_slot slots[3];
-    size_t n = 0, of[3];
-
-    for (size_t i = 0; i < 3; i++) {
-        if (!isfinite(values[i]))
-            continue;
-        /* the words about the range hang under the low value: half of them move its middle up */
-        double extra = i == 0 ? ends->range.height : 0;
-
-        slots[n] =
-            (struct layout_slot){page_y(page, values[i]) - extra / 2, texts[i]->height + extra, 0};
-        of[n++] = i;
-    }
-    layout_apart(slots, n, page->plot.bottom - 30, page->plot.top + 16);
-    for (size_t s = 0; s < n; s++) {
-        size_t i = of[s];
-        double extra = i == 0 ? ends->range.height : 0, y = slots[s].at + extra / 2;
-
-        page_text(page, texts[i], x, y, PAGE_LEFT, i == 1 ? "BLUE" : "GREY");
-        put_leader(page, end, page_y(page, values[i]), y);
-        if (i == 0)
-            page_text(page, &ends->range, x, y - (texts[0]->height + extra) / 2, PAGE_LEFT, "GREY");
-    }
-}
-
-/* -- the two plots ---------------------------------------------------------------------------- */
+/* -- plots ------------------------------------------------------------------------------------- */
 
 static void put_fan_plot(struct page *page, const struct chart_fan *fan, bool gaps, bool targets)
 {
@@ -363,6 +263,13 @@ static void put_fan_plot(struct page *page, const struct chart_fan *fan, bool ga
     putc('\n', gp);
 }
 
+/* Over the plot, at its left edge. */
+static void put_title(struct page *page, const struct layout_text *title)
+{
+    page_text(page, title, page->plot.left, page->plot.top + TITLE + title->height / 2, PAGE_LEFT,
+              "INK");
+}
+
 static void put_bars_plot(struct page *page, const struct chart_fan *fan, const struct ends *ends,
                           const struct layout_box *box, const struct scale *x)
 {
@@ -375,12 +282,12 @@ static void put_bars_plot(struct page *page, const struct chart_fan *fan, const 
     start = page_x(page, fan->x[0]);
     struct layout_text title = layout_fit(fan->bars_title, box->right - box->left, 16, true, 2);
 
-    page_text(page, &title, box->left, box->top + 10 + title.height / 2, PAGE_LEFT, "INK");
+    put_title(page, &title);
     if (start > box->left + 1)
         page_line(page, start, box->bottom, start, box->top,
                   "nohead lc rgb PALE lw 1.2 dt (4,5) back");
     if (isfinite(share))
-        page_text(page, &ends->bars, box->right + GAP,
+        page_text(page, &ends->bars, box->right + ENDS_GAP,
                   fmin(fmax(page_y(page, 100 * share), box->bottom + ends->bars.height / 2),
                        box->top - ends->bars.height / 2 + 10),
                   PAGE_LEFT, "VERM");
@@ -400,48 +307,121 @@ static double axis_room(const struct page *page, const struct chart_fan *fan, co
     return fan->nbars > 0 ? fmax(room, layout_width("100 %", 5, page->tics, false) + 10) : room;
 }
 
-static void draw(struct page *page, const struct chart_fan *fan)
+static void put_y_plot(struct page *page, const struct layout_box *box, const struct scale *x,
+                       const struct scale *y, bool labelled)
 {
-    enum { AXIS = 44, BARS = 200, BETWEEN = 62 };
-    struct layout_box box = page->body, under;
-    struct chart_line targets[CALLOUT_MOST];
-    size_t ntargets = choose_targets(fan, targets);
-    double first = fan->nobserved > 0 ? fmin(fan->observed[0].x, fan->x[0]) : fan->x[0];
-    double last = fan->x[fan->n - 1] + (fan->nbars > 0 ? 0.5 : 0);
-    struct ends ends;
     char format[16];
 
-    put_fan(page, fan);
-    bool gaps = put_observed(page, fan);
+    snprintf(format, sizeof format, "%%.%df", y->decimals);
+    page_plot(page, box, x, y, format, labelled);
+}
 
-    put_targets(page, fan->x[0], targets, ntargets);
-    put_bars(page, fan);
-    fit_ends(page, fan, &ends);
+static double first_year(const struct chart_fan *fan, size_t from)
+{
+    return from < fan->nobserved ? fmin(fan->observed[from].x, fan->x[0]) : fan->x[0];
+}
+
+/* The fan under its history and, with bars, over them. */
+static void draw_one(struct page *page, const struct chart_fan *fan,
+                     const struct chart_line *targets, size_t ntargets, bool gaps)
+{
+    enum { BARS = 200, BETWEEN = 62, WIDEST = 270 };
+    struct layout_box box = page->body, under;
+    double last = fan->x[fan->n - 1] + (fan->nbars > 0 ? 0.5 : 0);
+    struct ends ends;
+
+    ends_fit(page, fan, WIDEST, &ends);
     box.bottom += AXIS;
     under = box;
     if (fan->nbars > 0) {
         under.top = under.bottom + BARS;
         box.bottom = under.top + BETWEEN;
     }
-    struct scale y = choose_y(fan, box.top - box.bottom);
+    struct scale y = whole_y(fan, box.top - box.bottom);
 
     box.left = under.left = box.left + axis_room(page, fan, &y);
-    box.right = under.right = box.right - ends.width - GAP;
-    struct scale x = scale_years(first, last, box.right - box.left, 70);
+    box.right = under.right = box.right - ends.width - ENDS_GAP;
+    struct scale x = scale_years(first_year(fan, 0), last, box.right - box.left, 70);
 
     if (fan->nbars > 0)
         fputs("set multiplot\n", page->script);
-    snprintf(format, sizeof format, "%%.%df", y.decimals);
-    page_plot(page, &box, &x, &y, format, fan->nbars == 0);
-    take_data(page, fan);
+    put_y_plot(page, &box, &x, &y, fan->nbars == 0);
+    take_data(page, fan, 0);
     put_background(page, fan);
     put_zero_label(page, fan);
     put_divider_words(page, fan);
-    put_ends(page, fan, &ends);
+    ends_put(page, fan, &ends);
     callout_put(page, targets, ntargets, fan->x[0]);
     put_fan_plot(page, fan, gaps, ntargets > 0);
     if (fan->nbars > 0)
         put_bars_plot(page, fan, &ends, &under, &x);
+}
+
+/* What the closer plot shows, framed in this one. */
+static void put_frame(struct page *page, const struct scale *x, const struct scale *y)
+{
+    const struct layout_box *plot = &page->plot;
+    struct layout_box frame = {page_x(page, x->low), fmax(page_y(page, y->low), plot->bottom),
+                               page_x(page, x->high), fmin(page_y(page, y->high), plot->top)};
+
+    page_box(page, &frame, "fs empty border lc rgb '#8A95A1' lw 1.2 front");
+    page_taken(page, LAYOUT_DATA, frame);
+}
+
+/* History and fan at the left; at the right the forecast alone, with targets and labels. */
+static void draw_two(struct page *page, const struct chart_fan *fan,
+                     const struct chart_line *targets, size_t ntargets, bool gaps)
+{
+    enum { BETWEEN = 44, WIDEST = 200 };
+    struct layout_box box = page->body, near = box;
+    double last = fan->x[fan->n - 1], middle = box.left + 0.36 * (box.right - box.left);
+    struct ends ends;
+    size_t from;
+
+    ends_fit(page, fan, WIDEST, &ends);
+    box.right = middle;
+    near.left = middle + BETWEEN;
+    struct layout_text title = layout_fit(fan->whole, box.right - box.left, 16, true, 2);
+    struct layout_text closer = layout_fit(fan->closer, near.right - near.left, 16, true, 2);
+
+    box.top = near.top = box.top - fmax(title.height, closer.height);
+    box.bottom = near.bottom = box.bottom + AXIS;
+    struct scale y = whole_y(fan, box.top - box.bottom);
+    struct scale near_y = closer_y(fan, near.top - near.bottom, &from);
+
+    box.left += page_axis_room(page, &y);
+    near.left += page_axis_room(page, &near_y);
+    near.right -= ends.width + ENDS_GAP;
+    struct scale x = scale_years(first_year(fan, 0), last, box.right - box.left, 70);
+    struct scale near_x = scale_years(first_year(fan, from), last, near.right - near.left, 70);
+
+    fputs("set multiplot\n", page->script);
+    put_y_plot(page, &box, &x, &y, true);
+    take_data(page, fan, 0);
+    put_background(page, fan);
+    put_frame(page, &near_x, &near_y);
+    put_divider_words(page, fan);
+    put_title(page, &title);
+    put_fan_plot(page, fan, gaps, false);
+    page_next(page);
+    put_y_plot(page, &near, &near_x, &near_y, true);
+    take_data(page, fan, from);
+    put_background(page, fan);
+    put_title(page, &closer);
+    ends_put(page, fan, &ends);
+    callout_put(page, targets, ntargets, fan->x[0]);
+    put_fan_plot(page, fan, gaps, ntargets > 0);
+    fputs("unset multiplot\n", page->script);
+}
+
+static void draw(struct page *page, const struct chart_fan *fan)
+{
+    struct chart_line targets[CALLOUT_MOST];
+    size_t ntargets = choose_targets(fan, targets);
+
+    bool gaps = fan_data_put(page, fan, targets, ntargets);
+
+    (wants_closer(fan) ? draw_two : draw_one)(page, fan, targets, ntargets, gaps);
 }
 
 int chart_fan(const struct chart_fan *fan, const char *folder, const char *name, const char *known)
@@ -449,7 +429,8 @@ int chart_fan(const struct chart_fan *fan, const char *folder, const char *name,
     double low, high;
     struct page page;
 
-    if (!page_can_plot(fan->x, fan->n) || fan->nbands > 4 || !find_range(fan, &low, &high))
+    if (!page_can_plot(fan->x, fan->n) || fan->nbands > 4 || !forecast_range(fan, &low, &high) ||
+        (fan->closer && (fan->zero_label || fan->nbars > 0)))
         return EINVAL;
     int error = page_open(&page, name, &fan->words, fan->nbars > 0 ? 1000 : 900);
 

@@ -53,8 +53,14 @@ static struct scale choose_y(const struct chart_panels *panels, const struct cha
             high = fmax(high, values[v]);
         }
     }
-    return low <= high ? scale_make(low, high, panels->least, panels->most, 4)
-                       : (struct scale){0, 1, 1, 0};
+    if (!(low <= high))
+        return (struct scale){0, 1, 1, 0};
+    if (high - low < panels->span) { /* as much below as above, but within the bounds */
+        low = fmax((low + high - panels->span) / 2, panels->least);
+        high = fmin(low + panels->span, panels->most);
+        low = fmax(high - panels->span, panels->least);
+    }
+    return scale_make(low, high, panels->least, panels->most, 4);
 }
 
 /* Titles are of one size, which brings each onto one line, or the longest onto two. */

@@ -245,7 +245,11 @@ static double cost(const struct layout_box *box, double x, double y,
 
         if (area > 0)
             sum += things[i].kind == LAYOUT_AVOID ? AVOID : TOUCH + area;
-        if (things[i].kind == LAYOUT_TEXT && layout_overlap(&leader, &things[i].box) > 0)
+        double crossed = layout_overlap(&leader, &things[i].box);
+
+        if (things[i].kind == LAYOUT_DATA)
+            sum += crossed / (2 * THIN);
+        else if (things[i].kind == LAYOUT_TEXT && crossed > 0)
             sum += TOUCH;
     }
     return sum;

@@ -48,7 +48,7 @@ void layout_apart(struct layout_slot *slots, size_t n, double low, double high);
 
 /* What stands on the page already. */
 enum layout_kind {
-    LAYOUT_DATA,  /* a call-out keeps off, its leader may cross */
+    LAYOUT_DATA,  /* a call-out keeps off, its leader may cross if it must */
     LAYOUT_TEXT,  /* both keep off */
     LAYOUT_AVOID, /* better not */
 };

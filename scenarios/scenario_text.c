@@ -36,6 +36,8 @@ static void put_text(struct writing *w, const char *text)
             put(w, "\\n");
         else if (byte < 0x20 || byte == 0x7F)
             put(w, "\\x%02X", byte);
+        else if (byte == 0xC2 && (unsigned char)p[1] < 0xA0) /* a control of two bytes */
+            put(w, "\\xC2\\x%02X", (unsigned char)*++p);
         else
             put(w, "%c", byte);
     }

@@ -69,13 +69,31 @@ static void path_text(const struct section *section, const struct row *row, char
              !keyed && row->by != DIM_ONE ? "." : "", !keyed && row->by != DIM_ONE ? "GROUP" : "");
 }
 
-static void print_row(const struct section *section, const struct row *row)
+static void add_row(struct json *json, const char *path, const struct row *row, const char *kind,
+                    const char *range, const char *usual)
+{
+    json_begin_object(json, NULL);
+    json_add_string(json, "path", path);
+    json_add_string(json, "meaning", T(row->meaning));
+    json_add_string(json, "kind", kind);
+    json_add_string(json, "unit", T(row->unit));
+    json_add_string(json, "range", range);
+    json_add_string(json, "usual", usual);
+    json_add_string(json, "source", row->source);
+    json_end(json);
+}
+
+static void print_row(const struct section *section, const struct row *row, struct json *json)
 {
     char path[128], usual[96], range[96], kind[160];
     path_text(section, row, path, sizeof path);
     usual_text(row, usual, sizeof usual);
     range_text(row, range, sizeof range);
     kind_text(row, kind, sizeof kind);
+    if (json != NULL) {
+        add_row(json, path, row, kind, range, usual);
+        return;
+    }
     printf("%s\n  %s\n", path, T(row->meaning));
     printf("  %-8s %s\n", T("kind"), kind);
     if (row->unit[0] != '\0')
@@ -133,10 +151,14 @@ static void print_markdown(void)
     }
 }
 
-static void print_sections(void)
+static void print_sections(struct json *json)
 {
     for (size_t s = 0; s < SECTIONS; s++) {
         const struct section *section = sections_all[s];
+        for (size_t r = 0; r < section->nrows && json != NULL; r++)
+            print_row(section, &section->rows[r], json);
+        if (json != NULL)
+            continue;
         printf("%s: %s\n", section->name[0] != '\0' ? section->name : T("top level"),
                T(section->summary));
         for (size_t r = 0; r < section->nrows; r++) {
@@ -145,9 +167,10 @@ static void print_sections(void)
             printf("  %-44s %s\n", path, T(section->rows[r].meaning));
         }
     }
-    printf("\n%s\n",
-           T("`uhcast explain PATH` says more about one, `uhcast explain SCENARIO` what a "
-             "scenario sets."));
+    if (json == NULL)
+        printf("\n%s\n",
+               T("`uhcast explain PATH` says more about one, `uhcast explain SCENARIO` what a "
+                 "scenario sets."));
 }
 
 /* The middle of a path in a keyed section or map may be any name. */
@@ -165,25 +188,28 @@ static bool matches(const struct section *section, const struct row *row, const 
            (strlen(row->name) == first && strncmp(plain, row->name, first) == 0);
 }
 
-static int explain_path(const char *path)
+static int explain_path(const char *path, struct json *json)
 {
     struct suggest suggest;
     char full[128];
     size_t found = 0;
-    suggest_init(&suggest, path);
-    for (size_t s = 0; s < SECTIONS; s++)
+    const char *dot = strrchr(path, '.');
+    suggest_init(&suggest, dot != NULL ? dot + 1 : path);
+    for (size_t s = 0; s < SECTIONS; s++) {
+        suggest_offer(&suggest, sections_all[s]->name);
         for (size_t r = 0; r < sections_all[s]->nrows; r++) {
             const struct row *row = &sections_all[s]->rows[r];
             if (matches(sections_all[s], row, path)) {
-                print_row(sections_all[s], row);
+                print_row(sections_all[s], row, json);
                 found++;
             }
             suggest_offer(&suggest, row->name);
         }
+    }
     for (size_t s = 0; s < SECTIONS && found == 0; s++)
         if (strcmp(sections_all[s]->name, path) == 0)
             for (size_t r = 0; r < sections_all[s]->nrows; r++, found++)
-                print_row(sections_all[s], &sections_all[s]->rows[r]);
+                print_row(sections_all[s], &sections_all[s]->rows[r], json);
     if (found > 0)
         return 0;
     snprintf(full, sizeof full, "%s", suggest_words(&suggest));
@@ -191,9 +217,23 @@ static int explain_path(const char *path)
     return 2;
 }
 
-/* Every value that a text sets, with who set it. */
-static void explain_values(const struct load *load, struct json *json)
+/* Set by the file itself, an overlay or --set, and not by what the file inherits from. */
+static bool own(const struct load *load, const struct options *options, const struct setting *set)
 {
+    const char *file = set->place.file;
+    if (file == NULL || strcmp(file, load->file) == 0 || strncmp(file, "--set", 5) == 0)
+        return true;
+    for (size_t k = 0; k < options->overlays.n; k++)
+        if (strcmp(file, options->overlays.item[k]) == 0)
+            return true;
+    return false;
+}
+
+/* Every value that the scenario sets itself, with who set it; returns how many it inherits. */
+static size_t explain_values(const struct load *load, const struct options *options,
+                             struct json *json)
+{
+    size_t inherited = 0;
     for (size_t s = 0; s < SECTIONS; s++)
         for (size_t r = 0; r < sections_all[s]->nrows; r++) {
             const struct row *row = &sections_all[s]->rows[r];
@@ -204,6 +244,10 @@ static void explain_values(const struct load *load, struct json *json)
                 char path[256], value[400];
                 if (!set->given)
                     continue;
+                if (!own(load, options, set)) {
+                    inherited++;
+                    continue;
+                }
                 scenario_path(load->scenario, s, r, k, path, sizeof path);
                 size_t whole = scenario_text(load->scenario, s, r, k, value, sizeof value);
                 if (json != NULL) {
@@ -222,27 +266,25 @@ static void explain_values(const struct load *load, struct json *json)
                 printf("   # %s%s%s", T(row->unit), set->status != NULL ? ", " : "",
                        set->status != NULL ? set->status : "");
                 if (set->place.file != NULL)
-                    printf("  %s:%d", set->place.file, set->place.line);
+                    printf("  %s", set->place.file);
+                if (set->place.line > 0)
+                    printf(":%d", set->place.line);
                 putchar('\n');
             }
         }
+    return inherited;
 }
 
-static int explain_file(const char *name, const struct options *options)
+static int explain_file(const char *name, const struct options *options, struct json *json)
 {
     struct load load;
     bool ok = load_scenario(&load, name, options);
-    if (!ok) {
-        fault_list_print(&load.faults, stderr);
-    } else if (options->json) {
-        struct json *json = json_open();
-        json_begin_array(json, "values");
-        explain_values(&load, json);
-        json_end(json);
-        json_write(json, stdout);
-        json_free(json);
+    if (ok) {
+        size_t inherited = explain_values(&load, options, json);
+        if (inherited > 0 && json == NULL)
+            printf(T("%zu other values are as its base has them\n"), inherited);
     } else {
-        explain_values(&load, NULL);
+        fault_list_print(&load.faults, stderr);
     }
     load_free(&load);
     return ok ? 0 : 2;
@@ -252,7 +294,7 @@ static bool looks_like_file(const char *name)
 {
     struct stat about;
     size_t n = strlen(name);
-    return strchr(name, '/') != NULL || stat(name, &about) == 0 ||
+    return strchr(name, '/') != NULL || stat(name, &about) == 0 || load_in_library(name) ||
            (n > 4 && strcmp(name + n - 4, ".cfg") == 0);
 }
 
@@ -262,16 +304,23 @@ static int run(const struct options *options)
         print_markdown();
         return 0;
     }
-    if (options->files.n == 0) {
-        print_sections();
-        return 0;
-    }
+    struct json *json = options->json ? json_open() : NULL;
     int status = 0;
+    if (json != NULL)
+        json_begin_array(json, "values");
+    if (options->files.n == 0)
+        print_sections(json);
     for (size_t k = 0; k < options->files.n; k++) {
         const char *name = options->files.item[k];
-        int one = looks_like_file(name) ? explain_file(name, options) : explain_path(name);
+        int one =
+            looks_like_file(name) ? explain_file(name, options, json) : explain_path(name, json);
         status = one > status ? one : status;
     }
+    if (json != NULL && status == 0) {
+        json_end(json);
+        json_write(json, stdout);
+    }
+    json_free(json);
     return status;
 }
 

@@ -20,11 +20,36 @@
 static int machine_fault(int error, const char *about)
 {
     fprintf(stderr, "uhcast run: %s: %s\n", about, strerror(error));
+    return 1;
+}
+
+/* Why results cannot go there, and what to do about it. */
+static int refuse(int error, const char *out, bool force)
+{
+    int status = machine_fault(error, out);
     if (error == EEXIST)
         fprintf(stderr, "%s\n",
                 T("Results are there already: --force replaces them, --out DIR puts "
                   "new ones elsewhere."));
-    return error == EEXIST ? 2 : 1;
+    else if (force && (error == ENOTDIR || error == ENOTEMPTY))
+        fprintf(stderr, "%s\n",
+                T("That is not the folder of a run, and --force replaces nothing else: --out DIR "
+                  "puts results elsewhere."));
+    else
+        return status;
+    return 2;
+}
+
+/* What the reader of the results must know, whatever is printed of them. */
+static void warn(const struct run *run, const char *out)
+{
+    if (run->interrupted)
+        fprintf(stderr, T("Interrupted: the first %zu of %zu futures are kept, in %s\n"),
+                run->futures, run->plan->replicates, out);
+    for (size_t k = 0; k < RUN_CHARTS; k++)
+        if (run->chart[k].skipped[0] != '\0')
+            fprintf(stderr, T("uhcast run: chart %s was not drawn: %s\n"), run->chart[k].name,
+                    run->chart[k].skipped);
 }
 
 static int hash_inputs(struct run *run)
@@ -41,7 +66,7 @@ static int hash_inputs(struct run *run)
     return 0;
 }
 
-static int write_tables(struct run *run, struct folder *folder, bool draws)
+static int write_tables(struct run *run, struct folder *folder)
 {
     FILE *out;
     int error = folder_create(folder, "bands.csv", &out);
@@ -50,7 +75,7 @@ static int write_tables(struct run *run, struct folder *folder, bool draws)
     int written = bands_write(run->bands, out);
     error = folder_finish(folder, "bands.csv", out);
     error = written != 0 ? written : error;
-    if (error != 0 || !draws)
+    if (error != 0 || !run->draws)
         return error;
     error = folder_create(folder, "draws.csv.gz", &out);
     if (error != 0)
@@ -60,14 +85,13 @@ static int write_tables(struct run *run, struct folder *folder, bool draws)
     return written != 0 ? written : error;
 }
 
-static int write_all(struct run *run, struct folder *folder, const struct options *options)
+static int write_all(struct run *run, struct folder *folder)
 {
-    int error = write_tables(run, folder, options->draws);
+    int error = write_tables(run, folder);
     if (error == 0)
         error = pictures_write(run, folder_path(folder));
     if (error == 0) {
-        const char *formats = options->format != NULL ? options->format : "svg";
-        pictures_draw(run->chart, folder_path(folder), formats, 0, 0);
+        pictures_draw(run->chart, folder_path(folder), run->formats, 0, 0);
         error = manifest_write(run, folder);
     }
     return error;
@@ -135,7 +159,7 @@ static int run_into(struct run *run, struct folder *folder, const char *out,
     }
     error = summarise(run);
     if (error == 0)
-        error = write_all(run, folder, options);
+        error = write_all(run, folder);
     if (error == 0)
         error = folder_commit(folder);
     if (error != 0) {
@@ -145,6 +169,7 @@ static int run_into(struct run *run, struct folder *folder, const char *out,
         folder_drop(folder);
         return machine_fault(error, culprit);
     }
+    warn(run, out);
     if (options->json)
         summary_print_json(run, out, stdout);
     else if (!options->quiet)
@@ -154,7 +179,12 @@ static int run_into(struct run *run, struct folder *folder, const char *out,
 
 static int run_loaded(const struct load *load, const struct options *options)
 {
-    struct run run = {.load = load, .plan = &load->plan};
+    struct run run = {
+        .load = load,
+        .plan = &load->plan,
+        .formats = options->format != NULL ? options->format : "svg",
+        .draws = options->draws,
+    };
     char stem[256], out[PATH_MAX];
     struct folder *folder;
     load_stem(load->file, stem, sizeof stem);
@@ -164,7 +194,7 @@ static int run_loaded(const struct load *load, const struct options *options)
         snprintf(out, sizeof out, "output/runs/%s", stem);
     int error = folder_open(&folder, out, options->force, "manifest.json");
     if (error != 0)
-        return machine_fault(error, out);
+        return refuse(error, out, options->force);
     int status = run_into(&run, folder, out, options);
     bands_free(run.bands);
     table_close(run.table);

@@ -15,7 +15,7 @@ size_t findings_column(const struct plan *plan, const char *name)
     for (size_t k = 0; k < plan->ncolumns; k++)
         if (strcmp(plan->columns[k].name, name) == 0)
             return k;
-    assert(!"a series that the program names does not exist");
+    assert(false && "a series that the program names exists");
     return 0;
 }
 

@@ -41,21 +41,25 @@ void load_library(char *out, size_t size)
         out[0] = '\0';
 }
 
-/* A name that is no file here but one of the library, with or without ".cfg". */
-static void find_file(const char *name, const char *library, char *out, size_t size)
+/* The library's file of that name, with or without ".cfg". */
+static bool find_in_library(const char *name, const char *library, char *out, size_t size)
 {
-    snprintf(out, size, "%s", name);
-    if (is_file(name) || strchr(name, '/') != NULL || library[0] == '\0')
-        return;
     static const char *const endings[] = {"", ".cfg"};
+    if (strchr(name, '/') != NULL || library[0] == '\0')
+        return false;
     for (size_t k = 0; k < sizeof endings / sizeof endings[0]; k++) {
-        char path[PATH_MAX];
-        int wrote = snprintf(path, sizeof path, "%s/%s%s", library, name, endings[k]);
-        if (wrote > 0 && (size_t)wrote < sizeof path && is_file(path)) {
-            snprintf(out, size, "%s", path);
-            return;
-        }
+        int wrote = snprintf(out, size, "%s/%s%s", library, name, endings[k]);
+        if (wrote > 0 && (size_t)wrote < size && is_file(out))
+            return true;
     }
+    return false;
+}
+
+bool load_in_library(const char *name)
+{
+    char library[PATH_MAX], path[PATH_MAX];
+    load_library(library, sizeof library);
+    return find_in_library(name, library, path, sizeof path);
 }
 
 bool load_scenario(struct load *load, const char *name, const struct options *options)
@@ -66,7 +70,8 @@ bool load_scenario(struct load *load, const char *name, const struct options *op
     memset(load, 0, sizeof *load);
     fault_list_init(&load->faults);
     load_library(library, sizeof library);
-    find_file(name, library, load->file, sizeof load->file);
+    if (is_file(name) || !find_in_library(name, library, load->file, sizeof load->file))
+        snprintf(load->file, sizeof load->file, "%s", name);
     memcpy(sets, options->sets.item, nsets * sizeof *sets);
     if (options->seed != NULL) {
         snprintf(seed, sizeof seed, "seed=%s", options->seed);

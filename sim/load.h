@@ -20,6 +20,9 @@ struct load {
  * Empty text when there is none. */
 void load_library(char *out, size_t size);
 
+/* Whether a bare name, with or without ".cfg", is a file of it. */
+bool load_in_library(const char *name);
+
 /* Loads one scenario with the overlays, sets, seed and replicates of the options, and plans it.
  * False: the faults are in load->faults. load_free is safe after either. */
 bool load_scenario(struct load *load, const char *name, const struct options *options);

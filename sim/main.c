@@ -3,11 +3,13 @@
 #include "scenarios/suggest.h"
 #include "sim/options.h"
 
+#include <fcntl.h>
 #include <gsl/gsl_errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define COMMAND(name) extern const struct command cmd_##name##_command;
 #include "sim/commands.def"
@@ -45,12 +47,22 @@ static int unknown_verb(const char *verb)
     return 2;
 }
 
+/* A standard stream that came closed would lend its number to a file of results, and messages would
+ * land in it. The other direction of /dev/null keeps its place, and its use an error. */
+static void hold_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 /* Standard output that cannot be written is a failure, not a success with nothing to show. */
 static int flushed(int status)
 {
-    if (fflush(stdout) != 0 && status == 0) {
-        perror("uhcast");
-        return 1;
+    bool lost = ferror(stdout) != 0;
+    if (fflush(stdout) != 0 || lost) {
+        fprintf(stderr, T("uhcast: standard output could not be written\n"));
+        return status == 0 ? 1 : status;
     }
     return status;
 }
@@ -85,6 +97,8 @@ static int run(int argc, char **argv)
 int main(int argc, char **argv)
 {
     gsl_set_error_handler_off();
+    hold_streams();
+    signal(SIGXFSZ, SIG_IGN); /* a file at its limit is an errno, as a full disk is */
     int status = flushed(run(argc, argv));
     if (status == 130) { /* so that the caller sees that a signal ended us */
         signal(SIGINT, SIG_DFL);

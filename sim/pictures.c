@@ -69,7 +69,7 @@ static size_t read_observed(const struct run *run, const char *series, double sc
 }
 
 struct sentences {
-    char headline[800], subtitle[800], source[400];
+    char headline[1200], subtitle[800], source[400];
     struct chart_words words;
 };
 
@@ -130,31 +130,38 @@ static void target_lines(const struct run *run, struct chart_line *line, char la
     }
 }
 
+/* "over 95 % at the end of 2026 in 84 of 100 futures": what a target says and how often it holds.
+ * */
+static void target_words(const struct run *run, size_t k, char out[2 * RUN_TEXT])
+{
+    double level =
+        quantity_central(&plan_setting(run->plan, SECTION_targets, "coverage", k)->path->value);
+    int64_t by = plan_setting(run->plan, SECTION_targets, "by", k)->count;
+    bool above = plan_setting(run->plan, SECTION_targets, "reached", k)->count == 1;
+    const char *format =
+        above ? T("over %g %% at the end of %d in %s") : T("at least %g %% at the end of %d in %s");
+    char share[RUN_TEXT];
+    snprintf(out, 2 * RUN_TEXT, format, 100 * level, (int)(by / 12),
+             run_share_words(&run->findings.target[k], share));
+}
+
 static void coverage_headline(const struct run *run, char *out, size_t size)
 {
-    char share[2][RUN_TEXT];
-    const struct findings *f = &run->findings;
+    char first[2 * RUN_TEXT], second[2 * RUN_TEXT];
     size_t n = run->plan->dims.targets;
-    double end = 100 * run_band(run, "coverage", f->years)->quantile[MEDIAN];
+    double end = 100 * run_band(run, "coverage", run->findings.years)->quantile[MEDIAN];
     if (n == 0) {
-        snprintf(out, size, T("Coverage is %.1f %% by %d in the middle of %zu futures"), end,
-                 run->plan->dims.last_year, run->futures);
+        snprintf(out, size, T("Coverage is %.1f %% at the end of %d in the middle of %zu futures"),
+                 end, run->plan->dims.last_year, run->futures);
         return;
     }
-    double level[2] = {0};
-    int year[2] = {0};
-    for (size_t k = 0; k < n && k < 2; k++) {
-        level[k] = 100 * quantity_central(
-                             &plan_setting(run->plan, SECTION_targets, "coverage", k)->path->value);
-        year[k] = (int)(plan_setting(run->plan, SECTION_targets, "by", k)->count / 12);
-        run_share_words(&f->target[k], share[k]);
+    target_words(run, 0, first);
+    if (n == 1) {
+        snprintf(out, size, T("Coverage is %s"), first);
+        return;
     }
-    if (n == 1)
-        snprintf(out, size, T("Coverage reaches %g %% by the end of %d in %s"), level[0], year[0],
-                 share[0]);
-    else
-        snprintf(out, size, T("Coverage reaches %g %% by the end of %d in %s, %g %% by %d in %s"),
-                 level[0], year[0], share[0], level[1], year[1], share[1]);
+    target_words(run, 1, second);
+    snprintf(out, size, T("Coverage is %s, %s"), first, second);
 }
 
 static int draw_coverage(const struct run *run, const char *folder, const char *name)
@@ -162,7 +169,7 @@ static int draw_coverage(const struct run *run, const char *folder, const char *
     struct paths *paths = malloc(sizeof *paths);
     struct chart_point observed[MOST_OBSERVED];
     struct chart_line lines[FINDINGS_TARGETS];
-    char label[FINDINGS_TARGETS][RUN_TEXT], chance[FINDINGS_TARGETS][RUN_TEXT];
+    char label[FINDINGS_TARGETS][RUN_TEXT], chance[FINDINGS_TARGETS][RUN_TEXT], since[RUN_TEXT];
     struct sentences s;
     struct chart_fan fan;
     if (paths == NULL)
@@ -181,6 +188,11 @@ static int draw_coverage(const struct run *run, const char *folder, const char *
     fan.most = 100;
     fan.least = 0;
     fan.decimals = 1;
+    if (fan.nobserved > 0) { /* where coverage came from makes where it may go look thin */
+        snprintf(since, sizeof since, T("Since %.0f"), ceil(observed[0].x));
+        fan.whole = since;
+        fan.closer = T("The forecast, closer");
+    }
     int error = chart_fan(&fan, folder, name, NULL);
     free(paths);
     return error;
@@ -223,7 +235,7 @@ static int draw_reserve(const struct run *run, const char *folder, const char *n
         run_text(run, "title"), run_text(run, "money_unit"));
     fill_fan(&fan, &s, paths, observed,
              read_observed(run, "reserve", 1 / run_money(run), observed));
-    fan.zero_label = T("Used up: below this line claims exceed the money there is");
+    fan.zero_label = T("Used up: below this line claims exceed cash");
     fan.bars_title = T("Chance that the reserve has been used up by the end of each year");
     for (size_t y = 0; y <= f->years && y < MOST_YEARS; y++)
         share[y] = y > 0 ? f->exhausted[y].share : 0;
@@ -362,6 +374,7 @@ static int draw_groups(const struct run *run, const char *folder, const char *na
         .x = paths[0].x,
         .least = floor(least / 5) * 5,
         .most = 100,
+        .span = 2,
     };
     int error = chart_panels(&chart, folder, name, NULL);
     free(paths);
@@ -418,14 +431,26 @@ bool pictures_formats_known(const char *formats)
     return true;
 }
 
-static void why_skipped(int error, const char *said, char out[RUN_TEXT])
+/* gnuplot shows the command and a caret before it says what is wrong, in its last line. */
+static const char *last_line(char *said)
+{
+    size_t n = strlen(said);
+    while (n > 0 && (said[n - 1] == '\n' || said[n - 1] == ' '))
+        said[--n] = '\0';
+    const char *end = strrchr(said, '\n');
+    return end != NULL ? end + 1 : said;
+}
+
+static void why_skipped(int error, char *said, char out[RUN_TEXT])
 {
     if (error == CHART_NO_GNUPLOT)
         snprintf(out, RUN_TEXT, "%s", T("gnuplot is missing (apt-get install gnuplot-nox)"));
     else if (error == CHART_TIMEOUT)
         snprintf(out, RUN_TEXT, "%s", T("gnuplot took too long"));
+    else if (error == CHART_FAILED && last_line(said)[0] == '\0')
+        snprintf(out, RUN_TEXT, "%s", T("gnuplot ended without a whole picture"));
     else if (error == CHART_FAILED)
-        snprintf(out, RUN_TEXT, T("gnuplot failed: %.180s"), said);
+        snprintf(out, RUN_TEXT, T("gnuplot failed: %.180s"), last_line(said));
     else
         snprintf(out, RUN_TEXT, "%s", strerror(error));
 }

@@ -106,7 +106,7 @@ const struct setting *plan_setting(const struct plan *plan, size_t section, cons
     for (size_t r = 0; r < all->nrows; r++)
         if (strcmp(all->rows[r].name, name) == 0)
             return scenario_setting(plan->scenario, section, r, k);
-    assert(!"a row that the program names does not exist");
+    assert(false && "a row that the program names exists");
     return NULL;
 }
 
@@ -160,7 +160,7 @@ static size_t column_of(const struct plan *plan, const char *series, size_t elem
             (c->element == element || c->series->by == DIM_ONE))
             return k;
     }
-    assert(!"a RATE names a series that does not exist");
+    assert(false && "the series that a RATE names exist");
     return 0;
 }
 

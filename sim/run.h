@@ -31,6 +31,8 @@ struct run {
     struct findings findings;
     size_t futures; /* complete */
     bool interrupted;
+    const char *formats; /* of the charts, "svg,png" */
+    bool draws;          /* kept, in draws.csv.gz */
     char inputs_sha[65]; /* of all input files, in order */
     char draws_sha[65];
     struct run_chart chart[RUN_CHARTS];

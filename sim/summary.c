@@ -2,6 +2,7 @@
 #include "sim/summary.h"
 
 #include "models/words.h"
+#include "output/utf8.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -22,13 +23,23 @@ static size_t shown_years(const struct run *run, size_t year[SHOWN_YEARS])
     return n;
 }
 
-/* Pads to a width in columns; names may hold letters of several bytes. */
-static void print_name(FILE *out, const char *name, int width)
+/* Text of a scenario, without what would command a terminal; returns its width in columns. */
+static int print_text(FILE *out, const char *text)
 {
     int columns = 0;
-    for (const char *c = name; *c != '\0'; c++)
-        columns += ((unsigned char)*c & 0xc0) != 0x80;
-    fprintf(out, "  %s%*s", name, columns < width ? width - columns : 1, "");
+    for (uint32_t c; (c = utf8_next(&text)) != 0; columns++) {
+        char bytes[UTF8_MOST];
+        bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+        fwrite(bytes, 1, (size_t)utf8_put(bytes, control ? ' ' : c), out);
+    }
+    return columns;
+}
+
+static void print_name(FILE *out, const char *name, int width)
+{
+    fputs("  ", out);
+    int columns = print_text(out, name);
+    fprintf(out, "%*s", columns < width ? width - columns : 1, "");
 }
 
 static void print_medians(FILE *out, const struct run *run, const char *name, const char *column,
@@ -71,10 +82,7 @@ static void print_errors(FILE *out, const struct run *run, const char *column, d
 static void print_head(FILE *out, const char *title, const struct run *run, const size_t *year,
                        size_t n)
 {
-    fprintf(out, "%s", title);
-    int columns = 0;
-    for (const char *c = title; *c != '\0'; c++)
-        columns += ((unsigned char)*c & 0xc0) != 0x80;
+    int columns = print_text(out, title);
     fprintf(out, "%*s", columns < 32 ? 32 - columns : 1, "");
     for (size_t k = 0; k < n; k++)
         fprintf(out, " %13d", run->plan->dims.first_year + (int)year[k]);
@@ -125,10 +133,19 @@ static void print_notes(FILE *out, const struct run *run)
                 T("Note: the stated lapse of %s cannot carry its coverage in %.0f %% of futures; "
                   "a lower one was solved there.\n"),
                 run->plan->dims.names[DIM_GROUP][g], 100 * run->findings.solved[g]);
+}
+
+/* The folder, and the pictures and tables that are in it. */
+static void print_files(FILE *out, const struct run *run, const char *folder)
+{
+    fprintf(out, "\n%s/ ", folder);
     for (size_t k = 0; k < RUN_CHARTS; k++)
-        if (run->chart[k].skipped[0] != '\0')
-            fprintf(out, T("Note: chart %s was not drawn: %s\n"), run->chart[k].name,
-                    run->chart[k].skipped);
+        for (const char *format = run->formats; run->chart[k].skipped[0] == '\0' && *format;) {
+            size_t n = strcspn(format, ",");
+            fprintf(out, "  %s.%.*s", run->chart[k].name, (int)n, format);
+            format += n + (format[n] == ',');
+        }
+    fprintf(out, "  bands.csv%s  manifest.json\n", run->draws ? "  draws.csv.gz" : "");
 }
 
 void summary_print(const struct run *run, const char *folder, FILE *out)
@@ -136,9 +153,10 @@ void summary_print(const struct run *run, const char *folder, FILE *out)
     size_t year[SHOWN_YEARS], n = shown_years(run, year);
     double money = run_money(run);
     char title[RUN_TEXT];
-    fprintf(out, T("%s \xc2\xb7 %d-%d \xc2\xb7 %zu futures \xc2\xb7 seed %llu\n"),
-            run_text(run, "title"), run->plan->dims.first_year, run->plan->dims.last_year,
-            run->futures, (unsigned long long)run->plan->seed);
+    print_text(out, run_text(run, "title"));
+    fprintf(out, T(" \xc2\xb7 %d-%d \xc2\xb7 %zu futures \xc2\xb7 seed %llu\n"),
+            run->plan->dims.first_year, run->plan->dims.last_year, run->futures,
+            (unsigned long long)run->plan->seed);
     if (run->interrupted)
         fprintf(out, T("Stopped early: %zu of %zu futures.\n"), run->futures,
                 run->plan->replicates);
@@ -159,10 +177,7 @@ void summary_print(const struct run *run, const char *folder, FILE *out)
     print_fund_dates(out, run);
     print_notes(out, run);
     if (folder != NULL)
-        fprintf(out,
-                "\n%s/   coverage.svg  reserve.svg  income.svg  groups.svg  bands.csv  "
-                "manifest.json\n",
-                folder);
+        print_files(out, run, folder);
 }
 
 static void json_share(struct json *json, const char *key, const struct share *share)

@@ -145,6 +145,9 @@ static void make_fans(struct chart_samples *s, int vi)
         s->reserve_fan.low[b] = s->reserve[b];
         s->reserve_fan.high[b] = s->reserve[8 - b];
     }
+    s->closer_fan = s->coverage_fan;
+    s->closer_fan.whole = vi ? "Từ năm 2008" : "Since 2008";
+    s->closer_fan.closer = vi ? "Nhìn gần hơn vào phần dự báo" : "The forecast, closer";
 }
 
 void chart_samples_make(struct chart_samples *s, bool vietnamese)

@@ -18,7 +18,7 @@ struct chart_samples {
     struct chart_line targets[2];
     struct chart_layer layers[CHART_SAMPLES_PAYERS];
     struct chart_panel panels[CHART_SAMPLES_GROUPS];
-    struct chart_fan coverage_fan, reserve_fan;
+    struct chart_fan coverage_fan, closer_fan, reserve_fan;
     struct chart_stack income;
     struct chart_panels groups;
 };

@@ -2,6 +2,8 @@
 #define _GNU_SOURCE
 #include "tests/loading.h"
 
+#include "sim/plan.h"
+
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -14,22 +16,42 @@
 
 static const char library[] = "tests/broken";
 
+static char *print_faults(const struct fault_list *list)
+{
+    char *said = NULL;
+    size_t length;
+    FILE *out = open_memstream(&said, &length);
+    assert_non_null(out);
+    fault_list_print(list, out);
+    assert_int_equal(fclose(out), 0);
+    return said;
+}
+
 static struct loading load(const struct scenario_request *request, const char *bytes, size_t size)
 {
     struct loading loading = {NULL, NULL};
     struct fault_list list;
-    size_t length;
     fault_list_init(&list);
     bool sound = bytes ? scenario_load_text(&loading.scenario, request, bytes, size, &list.faults)
                        : scenario_load(&loading.scenario, request, &list.faults);
     assert_int_equal(sound, loading.scenario != NULL);
     assert_int_equal(sound, list.faults.count == 0);
-    FILE *out = open_memstream(&loading.said, &length);
-    assert_non_null(out);
-    fault_list_print(&list, out);
-    assert_int_equal(fclose(out), 0);
+    loading.said = print_faults(&list);
     fault_list_free(&list);
     return loading;
+}
+
+char *loading_plan(const struct loading *loading)
+{
+    struct fault_list list;
+    struct plan plan;
+    fault_list_init(&list);
+    bool sound = plan_init(&plan, loading->scenario, &list.faults);
+    assert_int_equal(sound, list.faults.count == 0);
+    char *said = print_faults(&list);
+    plan_free(&plan);
+    fault_list_free(&list);
+    return said;
 }
 
 struct loading loading_file(const char *file, const char *const sets[])

@@ -17,6 +17,9 @@ struct loading {
 struct loading loading_file(const char *file, const char *const sets[]);
 struct loading loading_overlay(const char *file, const char *overlay);
 
+/* A file that loads, planned: what the models say against it. The caller frees it. */
+char *loading_plan(const struct loading *loading);
+
 /* A text that stands in the file tests/broken/text.cfg, which is not there. */
 struct loading loading_text(const char *text);
 struct loading loading_bytes(const char *bytes, size_t size);

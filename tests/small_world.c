@@ -18,9 +18,8 @@ const char small_world_file[] = "tests/data/small/small.cfg";
 static bool load(struct small_world *w, const char *file, const char *const sets[],
                  struct faults *faults)
 {
-    struct scenario_request request = {.file = file != NULL ? file : small_world_file,
-                                       .library = "scenarios",
-                                       .sets = sets};
+    struct scenario_request request = {
+        .file = file != NULL ? file : small_world_file, .library = "scenarios", .sets = sets};
     while (sets != NULL && sets[request.nsets] != NULL)
         request.nsets++;
     memset(w, 0, sizeof *w);
@@ -71,7 +70,7 @@ char *small_world_refusal(const char *file, const char *const sets[])
     return said;
 }
 
-static bool never(void *context)
+bool small_world_never(void *context)
 {
     (void)context;
     return false;
@@ -87,8 +86,8 @@ void small_world_run_from(struct small_world *w, size_t first, size_t n)
     for (size_t done = 0; done < n; done += LANES) {
         struct replicate_trouble trouble;
         size_t lanes = n - done < LANES ? n - done : LANES;
-        if (!replicate_run(&w->plan, &w->worker, first + done, lanes, w->rows + done * row, never,
-                           NULL, &trouble))
+        if (!replicate_run(&w->plan, &w->worker, first + done, lanes, w->rows + done * row,
+                           small_world_never, NULL, &trouble))
             fail_msg("%s", trouble.what);
     }
 }
@@ -162,7 +161,7 @@ void small_world_step(struct small_world *w)
     small_world_step_half(w);
 }
 
-int small_world_slow(void)
+bool small_world_slow(void)
 {
     const char *slow = getenv("UHCAST_SLOW");
     return slow != NULL && slow[0] == '1';

@@ -9,6 +9,7 @@
 #include "sim/plan.h"
 #include "sim/replicate.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -36,6 +37,9 @@ char *small_world_refusal(const char *file, const char *const sets[]);
 void small_world_run(struct small_world *w, size_t n);
 void small_world_run_from(struct small_world *w, size_t first, size_t n);
 
+/* For replicate_run: goes on. */
+bool small_world_never(void *context);
+
 /* Place of a column, and what it says of a future at a period (0: the start). */
 size_t small_world_column(const struct small_world *w, const char *name);
 double small_world_cell(const struct small_world *w, size_t future, size_t period, size_t column);
@@ -48,9 +52,11 @@ void small_world_open_half(struct small_world *w); /* on to the next period, its
 void small_world_step_half(struct small_world *w);
 void small_world_step(struct small_world *w); /* both halves */
 
-/* Several sets in one row, ended by NULL; for UHCAST_SLOW: whether more may be drawn. */
+/* Several sets in one row, ended by NULL. */
 #define SMALL_SETS(...) ((const char *const[]){__VA_ARGS__, NULL})
-int small_world_slow(void);
+
+/* UHCAST_SLOW=1: more may be drawn. */
+bool small_world_slow(void);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

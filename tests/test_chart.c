@@ -100,11 +100,13 @@ static void scripts_and_data_are_as_they_were(void **state)
     const struct chart_samples *s = &place->samples;
 
     assert_int_equal(chart_fan(&s->coverage_fan, place->folder, "coverage", NULL), 0);
+    assert_int_equal(chart_fan(&s->closer_fan, place->folder, "coverage_closer", NULL), 0);
     assert_int_equal(chart_fan(&s->reserve_fan, place->folder, "reserve", NULL), 0);
     assert_int_equal(chart_stack(&s->income, place->folder, "income", NULL), 0);
     assert_int_equal(chart_panels(&s->groups, place->folder, "groups", NULL), 0);
     compare_with_golden(place->folder, "coverage.gp");
     compare_with_golden(place->folder, "coverage.dat");
+    compare_with_golden(place->folder, "coverage_closer.gp");
     compare_with_golden(place->folder, "reserve.gp");
     compare_with_golden(place->folder, "reserve.dat");
     compare_with_golden(place->folder, "income.gp");
@@ -118,7 +120,10 @@ static void vietnamese_scripts_have_a_decimal_comma(void **state)
     chart_samples_make(&place->samples, true);
     assert_int_equal(chart_fan(&place->samples.coverage_fan, place->folder, "coverage_vi", NULL),
                      0);
+    assert_int_equal(
+        chart_fan(&place->samples.closer_fan, place->folder, "coverage_closer_vi", NULL), 0);
     compare_with_golden(place->folder, "coverage_vi.gp");
+    compare_with_golden(place->folder, "coverage_closer_vi.gp");
     char path[128];
 
     snprintf(path, sizeof path, "%s/coverage_vi.gp", place->folder);
@@ -170,6 +175,183 @@ static void a_line_in_bold_is_quoted_inside_its_markup(void **state)
     assert_string_equal(out, "'{/:Bold it’s \\{5\\} %…}'");
     free(out);
 }
+
+/* -- axes and places -------------------------------------------------------------------------- */
+
+/* Draws a fan and returns its script, to be freed. */
+static char *script_of(const struct place *place, const struct chart_fan *fan)
+{
+    char path[128];
+
+    snprintf(path, sizeof path, "%s/c.gp", place->folder);
+    unlink(path);
+    assert_int_equal(chart_fan(fan, place->folder, "c", NULL), 0);
+    char *text = contents(path);
+
+    assert_non_null(text);
+    return text;
+}
+
+/* x and y range of the last plot in a script. */
+static void last_axes(const char *script, double x[2], double y[2])
+{
+    const char *at = NULL;
+
+    for (const char *next = script; (next = strstr(next, "set xrange [")) != NULL; next++)
+        at = next;
+    assert_non_null(at);
+    assert_int_equal(
+        sscanf(at, "set xrange [%lf:%lf]; set yrange [%lf:%lf]", &x[0], &x[1], &y[0], &y[1]), 4);
+}
+
+static void a_closer_look_shows_the_forecast_on_its_own_axes(void **state)
+{
+    struct place *place = *state;
+    struct chart_fan fan = place->samples.closer_fan;
+    double x[2], y[2];
+    char *script = script_of(place, &fan);
+
+    last_axes(script, x, y);
+    free(script);
+    assert_true(x[0] == 2023 && x[1] == 2035); /* two years before it, too */
+    assert_true(y[0] > 85 && y[0] <= 93.3 && y[1] == 100);
+
+    /* never past the bounds, however much room the call-outs would like */
+    fan.least = 94.8;
+    fan.most = 99.5;
+    script = script_of(place, &fan);
+    last_axes(script, x, y);
+    free(script);
+    assert_true(y[0] == 94.8 && y[1] == 99.5);
+}
+
+static void a_steep_history_does_not_flatten_the_closer_look(void **state)
+{
+    struct place *place = *state;
+    struct chart_fan fan = place->samples.closer_fan;
+    struct chart_point observed[] = {
+        {2008, 43.8}, {2022, 50}, {2023, 94}, {2024, 60}, {2025, 95.16}};
+    double x[2], y[2];
+
+    fan.observed = observed;
+    fan.nobserved = sizeof observed / sizeof *observed;
+    char *script = script_of(place, &fan);
+
+    last_axes(script, x, y);
+    free(script);
+    assert_true(x[0] == 2025 && y[0] > 90);
+}
+
+static void a_closer_look_that_shows_no_more_is_left_out(void **state)
+{
+    struct place *place = *state;
+    struct chart_fan fan = place->samples.closer_fan;
+
+    fan.observed += 10;
+    fan.nobserved -= 10; /* from 90.9 %: the fan is half of the picture */
+    char *with = script_of(place, &fan);
+
+    fan.closer = NULL;
+    char *without = script_of(place, &fan);
+
+    assert_string_equal(with, without);
+    free(with);
+    free(without);
+}
+
+/* Whether a box lies clear of the widest band and of the observed line, at hundred places. */
+static bool is_clear(const struct chart_fan *fan, double left, double right, double low,
+                     double high)
+{
+    for (int i = 0; i <= 100; i++) {
+        double x = left + (right - left) * i / 100;
+
+        for (size_t k = 0; k + 1 < fan->n; k++) {
+            double part = (x - fan->x[k]) / (fan->x[k + 1] - fan->x[k]);
+            const double *a = fan->low[0] + k, *b = fan->high[0] + k;
+
+            if (part >= 0 && part <= 1 && a[0] + part * (a[1] - a[0]) < high &&
+                b[0] + part * (b[1] - b[0]) > low)
+                return false;
+        }
+        for (size_t k = 0; k + 1 < fan->nobserved; k++) {
+            const struct chart_point *o = &fan->observed[k];
+            double part = (x - o[0].x) / (o[1].x - o[0].x), y = o[0].y + part * (o[1].y - o[0].y);
+
+            if (part >= 0 && part <= 1 && y > low && y < high)
+                return false;
+        }
+    }
+    return true;
+}
+
+static void the_words_below_zero_keep_off_the_data_whatever_their_sign(void **state)
+{
+    struct place *place = *state;
+    struct chart_fan fan = place->samples.reserve_fan;
+    struct chart_point observed[16];
+    double moved[9][CHART_SAMPLES_YEARS];
+
+    fan.nbars = 0;
+    fan.observed = observed;
+    fan.median = moved[4];
+    for (int move = -400; move <= 200; move += 10) {
+        for (size_t i = 0; i < fan.nobserved; i++) {
+            observed[i] = place->samples.reserve_fan.observed[i];
+            observed[i].y += move;
+        }
+        for (int q = 0; q < 9; q++)
+            for (int i = 0; i < CHART_SAMPLES_YEARS; i++)
+                moved[q][i] = place->samples.reserve[q][i] + move;
+        for (int b = 0; b < 4; b++) {
+            fan.low[b] = moved[b];
+            fan.high[b] = moved[8 - b];
+        }
+        double x[2], y[2], at[2];
+        char *script = script_of(place, &fan);
+        const char *words = strstr(script, "{/:Bold Fund exhausted");
+
+        last_axes(script, x, y);
+        assert_non_null(words);
+        assert_int_equal(sscanf(strstr(words, "' at first "), "' at first %lf,%lf", &at[0], &at[1]),
+                         2);
+        free(script);
+        /* letters about 15 pixels high and 500 long, of about 700 and 1200 */
+        double half = 8 / 700.0 * (y[1] - y[0]), right = at[0] + 500 / 1200.0 * (x[1] - x[0]);
+
+        assert_true(y[0] < 0 && y[1] >= 0); /* the line itself is seen */
+        assert_true(at[1] + half < 0 && at[1] - half > y[0] && right < x[1]);
+        assert_true(is_clear(&fan, at[0], right, at[1] - half, at[1] + half));
+    }
+}
+
+static void small_moves_look_small_in_panels(void **state)
+{
+    struct place *place = *state;
+    struct chart_panels panels = place->samples.groups;
+    char path[128];
+
+    panels.npanels = 1;
+    panels.panels = &place->samples.panels[1]; /* 99.2 to 99.6 */
+    snprintf(path, sizeof path, "%s/c.gp", place->folder);
+    for (int pass = 0; pass < 2; pass++) {
+        double x[2], y[2];
+
+        panels.span = pass ? 2 : 0;
+        unlink(path);
+        assert_int_equal(chart_panels(&panels, place->folder, "c", NULL), 0);
+        char *script = contents(path);
+
+        last_axes(script, x, y);
+        free(script);
+        if (pass)
+            assert_true(y[1] == 100 && y[0] <= 98 && y[0] >= 97);
+        else
+            assert_true(y[1] - y[0] < 1);
+    }
+}
+
+/* -- files ---------------------------------------------------------------------------------- */
 
 static void an_edited_script_is_kept_and_its_data_renewed(void **state)
 {
@@ -229,6 +411,9 @@ static void what_cannot_be_drawn_is_refused(void **state)
     fan.n = 3;
     fan.x = x;
     assert_int_equal(chart_fan(&fan, place->folder, "c", NULL), EINVAL);
+    fan = place->samples.closer_fan;
+    fan.zero_label = "Zero";
+    assert_int_equal(chart_fan(&fan, place->folder, "c", NULL), EINVAL);
     stack.nlayers = 9;
     assert_int_equal(chart_stack(&stack, place->folder, "c", NULL), EINVAL);
     panels.npanels = 13;
@@ -246,6 +431,15 @@ int main(void)
                                         remove_place),
         cmocka_unit_test(quoting_leaves_no_way_out),
         cmocka_unit_test(a_line_in_bold_is_quoted_inside_its_markup),
+        cmocka_unit_test_setup_teardown(a_closer_look_shows_the_forecast_on_its_own_axes,
+                                        make_place, remove_place),
+        cmocka_unit_test_setup_teardown(a_steep_history_does_not_flatten_the_closer_look,
+                                        make_place, remove_place),
+        cmocka_unit_test_setup_teardown(a_closer_look_that_shows_no_more_is_left_out, make_place,
+                                        remove_place),
+        cmocka_unit_test_setup_teardown(the_words_below_zero_keep_off_the_data_whatever_their_sign,
+                                        make_place, remove_place),
+        cmocka_unit_test_setup_teardown(small_moves_look_small_in_panels, make_place, remove_place),
         cmocka_unit_test_setup_teardown(an_edited_script_is_kept_and_its_data_renewed, make_place,
                                         remove_place),
         cmocka_unit_test_setup_teardown(what_cannot_be_drawn_is_refused, make_place, remove_place),

@@ -1,0 +1,96 @@
+# coverage_closer_vi.gp - a picture that gnuplot draws from coverage_closer_vi.dat. It is yours to edit:
+#   gnuplot coverage_closer_vi.gp                         draws coverage_closer_vi.svg
+#   gnuplot -e "FORMAT = 'png'" coverage_closer_vi.gp     draws coverage_closer_vi.png (or pdf)
+reset
+if (!exists('FORMAT')) FORMAT = 'svg'
+if (!exists('OUTPUT')) OUTPUT = 'coverage_closer_vi.'.FORMAT
+if (!exists('WIDTH')) WIDTH = 1600
+if (!exists('HEIGHT')) HEIGHT = WIDTH*900/1600
+if (!exists('FONT')) FONT = FORMAT eq 'svg' ? 'Inter&#44;DejaVu Sans&#44;sans-serif' : 'Inter'
+S = WIDTH/1600.0 < HEIGHT/900.0 ? WIDTH/1600.0 : HEIGHT/900.0
+P = S*(FORMAT eq 'svg' ? 0.55 : 1)    # size of points
+D = FORMAT eq 'svg' ? -0.1 : FORMAT eq 'png' ? 0.05 : 0    # moves text to mid-line
+set encoding utf8
+if (FORMAT eq 'svg') set terminal svg size WIDTH,HEIGHT enhanced butt \
+    fontscale S*96/72 linewidth S font FONT.',17' background '#FFFFFF'
+if (FORMAT eq 'png') set terminal pngcairo size WIDTH,HEIGHT enhanced butt \
+    fontscale S linewidth S font FONT.',17' background '#FFFFFF'
+if (FORMAT eq 'pdf') set terminal pdfcairo size WIDTH/96.0,HEIGHT/96.0 enhanced butt \
+    fontscale S*0.75 linewidth S*1.5 font FONT.',17' background '#FFFFFF'
+set output OUTPUT
+DATA = 'coverage_closer_vi.dat'
+INK = '#1F2933'; TEXT = '#4A5662'; GREY = '#6B7785'; PALE = '#B6BEC7'
+VERM = '#D55E00'; BLUE = '#0B5A94'   # after Okabe and Ito
+B1 = '#DCEAF5'; B2 = '#BBD7EC'; B3 = '#8FBDDF'; B4 = '#5B9FCE'
+unset key
+set border 1 lc rgb '#8A95A1' lw 1.2
+set style fill solid 1.0 noborder
+set grid ytics lt 1 lc rgb '#E6EAEE' lw 1
+set minussign
+set decimalsign ','
+set label 1 '{/:Bold Tỷ lệ bao phủ bảo hiểm y tế đạt 95 % năm 2030 trong 52 trên 100 kịch bản}' at screen 0.03500,0.94667 left offset 0,D font ',25' tc rgb INK front
+set label 2 'Tỷ lệ dân số tham gia bảo hiểm y tế, %. Mức hỗ trợ hiện hành. Các dải chứa 20, 50, 80 và 90 % của 4.000 kịch bản' at screen 0.03500,0.89671 left offset 0,D font ',17' tc rgb GREY front noenhanced
+set label 3 'uhcast 0.1.0 · scenarios/vietnam.cfg · seed 1 · 4,000 · inputs 3f9c27a1' at screen 0.03500,0.02827 left offset 0,D font ',13' tc rgb GREY front noenhanced
+set multiplot
+
+set lmargin at screen 0.06685; set rmargin at screen 0.37565
+set bmargin at screen 0.10764; set tmargin at screen 0.81547
+set xrange [2008:2035]; set yrange [40:100]
+set border 1
+set xtics 2010,5 nomirror out scale 0.6 format '%.0f' offset 0,D font ',16' tc rgb TEXT noenhanced
+set mxtics 5
+set ytics 40,10 nomirror out scale 0 format '%.0f' offset 0,D font ',16' tc rgb TEXT noenhanced
+set object 1 rect from first 2025,40 to first 2035,100 fc rgb '#FAFBFC' fs solid noborder behind
+set arrow 1 from first 2025,40 to first 2025,100 nohead lc rgb PALE lw 1.2 dt (4,5) back
+set object 2 rect from first 2023,93 to first 2035,100 fs empty border lc rgb '#8A95A1' lw 1.2 front
+set label 4 'Thực tế' at first 2024.454,41.8837 right offset 0,D font ',15' tc rgb GREY front noenhanced
+set label 5 'Dự báo →' at first 2025.546,41.8837 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set label 6 '{/:Bold Từ năm 2008}' at first 2008,102.268 left offset 0,D font ',16' tc rgb INK front
+plot DATA index 'fan' using 1:3:4 with filledcurves fc rgb B1, \
+     DATA index 'fan' using 1:5:6 with filledcurves fc rgb B2, \
+     DATA index 'fan' using 1:7:8 with filledcurves fc rgb B3, \
+     DATA index 'fan' using 1:9:10 with filledcurves fc rgb B4, \
+     DATA index 'fan' using 1:2 with lines lc rgb BLUE lw 3.4, \
+     DATA index 'missing' with lines lc rgb INK lw 1.6 dt (2,4), \
+     DATA index 'observed' with lines lc rgb INK lw 2.6, \
+     '' index 'observed' with points pt 7 ps 1.25*P lc rgb '#FFFFFF', \
+     '' index 'observed' with points pt 7 ps 0.95*P lc rgb INK
+
+unset label; unset arrow; unset object
+
+set lmargin at screen 0.43500; set rmargin at screen 0.86565
+set bmargin at screen 0.10764; set tmargin at screen 0.81547
+set xrange [2023:2035]; set yrange [93:100]
+set border 1
+set xtics 2025,5 nomirror out scale 0.6 format '%.0f' offset 0,D font ',16' tc rgb TEXT noenhanced
+set mxtics 5
+set ytics 93,1 nomirror out scale 0 format '%.0f' offset 0,D font ',16' tc rgb TEXT noenhanced
+set object 1 rect from first 2025,93 to first 2035,100 fc rgb '#FAFBFC' fs solid noborder behind
+set arrow 1 from first 2025,93 to first 2025,100 nohead lc rgb PALE lw 1.2 dt (4,5) back
+set label 1 '{/:Bold Nhìn gần hơn vào phần dự báo}' at first 2023,100.265 left offset 0,D font ',16' tc rgb INK front
+set label 2 '95,0' at first 2035.279,95.0313 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set label 3 '9 trên 10 kịch' at first 2035.279,94.7606 left offset 0,D font ',13' tc rgb GREY front noenhanced
+set label 4 'bản nằm giữa' at first 2035.279,94.5091 left offset 0,D font ',13' tc rgb GREY front noenhanced
+set label 5 '{/:Bold Trung vị 97,2}' at first 2035.279,97.2161 left offset 0,D font ',16' tc rgb BLUE front
+set label 6 '99,4' at first 2035.279,99.4009 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set arrow 2 from first 2030,98.9011 to first 2030,94.9621 nohead lc rgb '#8A95A1' lw 1.3 front
+set object 2 rect from first 2028.773,94.1428 to first 2033.68,94.9621 fc rgb '#FFFFFF' fs solid border lc rgb '#C9D1D9' front
+set label 7 '{/:Bold 99 % cuối năm 2030}' at first 2029.087,94.7071 left offset 0,D font ',15' tc rgb VERM front
+set label 8 '{/:Bold 1 trên 100 kịch bản}' at first 2029.087,94.4074 left offset 0,D font ',16' tc rgb INK front
+set arrow 3 from first 2026,94.9011 to first 2026,94.0391 nohead lc rgb '#8A95A1' lw 1.3 front
+set object 3 rect from first 2025.432,93.2198 to first 2031.11,94.0391 fc rgb '#FFFFFF' fs solid border lc rgb '#C9D1D9' front
+set label 9 '{/:Bold Trên 95 % cuối năm 2026}' at first 2025.746,93.7841 left offset 0,D font ',15' tc rgb VERM front
+set label 10 '{/:Bold 93 trên 100 kịch bản}' at first 2025.746,93.4844 left offset 0,D font ',16' tc rgb INK front
+plot DATA index 'fan' using 1:3:4 with filledcurves fc rgb B1, \
+     DATA index 'fan' using 1:5:6 with filledcurves fc rgb B2, \
+     DATA index 'fan' using 1:7:8 with filledcurves fc rgb B3, \
+     DATA index 'fan' using 1:9:10 with filledcurves fc rgb B4, \
+     DATA index 'fan' using 1:2 with lines lc rgb BLUE lw 3.4, \
+     DATA index 'missing' with lines lc rgb INK lw 1.6 dt (2,4), \
+     DATA index 'observed' with lines lc rgb INK lw 2.6, \
+     '' index 'observed' with points pt 7 ps 1.25*P lc rgb '#FFFFFF', \
+     '' index 'observed' with points pt 7 ps 0.95*P lc rgb INK, \
+     DATA index 'target lines' with lines lc rgb VERM lw 2.2 dt (9,6), \
+     '' index 'target dots' with points pt 7 ps 2.0*P lc rgb '#FFFFFF', \
+     '' index 'target dots' with points pt 7 ps 1.5*P lc rgb VERM
+unset multiplot

@@ -1,0 +1,206 @@
+/* test_care - visits and claims in closed form, with all randomness off. */
+#include "tests/small_world.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+#define STILL "beliefs=\"central\"", "shocks=\"none\""
+#define FLAT                                                               \
+    "economy.inflation=0", "economy.wage_growth=0", "care.visit_growth=0", \
+        "care.excess_inflation=0", "care.fee_elasticity=0"
+
+static void assert_close(double x, double wanted, double relative)
+{
+    if (!(fabs(x - wanted) <= relative * fabs(wanted)))
+        fail_msg("%.17g, wanted %.17g", x, wanted);
+}
+
+/* What the period's members cost at the base year's prices: age by age, with the levels given. */
+static double at_base_prices(const struct small_world *w, const double age[], const double level[3],
+                             double per_member)
+{
+    const struct population_state *people = &w->worker.world.people;
+    double base = 0, members = 0, now = 0;
+    for (size_t g = 0; g < 3; g++)
+        for (size_t a = 0; a < POPULATION_AGES; a++) {
+            const int32_t *n = people->insured[g * POPULATION_AGES + a];
+            const int32_t *before = people->insured_before[g * POPULATION_AGES + a];
+            now += (n[0] + before[0]) / 2.0 * age[a] * level[g];
+        }
+    struct small_world start;
+    small_world_open(&start, NULL, SMALL_SETS(STILL, FLAT));
+    small_world_begin(&start, 0);
+    for (size_t g = 0; g < 3; g++)
+        for (size_t a = 0; a < POPULATION_AGES; a++) {
+            double n = start.worker.world.people.insured[g * POPULATION_AGES + a][0];
+            base += n * age[a] * level[g];
+            members += n;
+        }
+    small_world_close(&start);
+    return now * w->view.dt * per_member * members / base;
+}
+
+static const double even[3] = {1, 1, 1};
+
+static double claims(const struct small_world *w)
+{
+    return (double)w->worker.world.care.claims[0];
+}
+
+static double visits(const struct small_world *w)
+{
+    return (double)w->worker.world.care.visits[0];
+}
+
+static void claims_and_visits_follow_members_and_their_ages(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL, SMALL_SETS(STILL, FLAT));
+    small_world_begin(&w, 0);
+    for (int p = 0; p < 6; p++) {
+        small_world_step(&w);
+        assert_close(claims(&w), at_base_prices(&w, w.view.care->age_cost, even, 170), 1e-6);
+        assert_close(visits(&w), at_base_prices(&w, w.view.care->age_visits, even, 2), 1e-5);
+    }
+    small_world_close(&w);
+}
+
+static void the_members_of_the_base_date_cost_what_is_stated(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL, SMALL_SETS(STILL, "groups.children.cost_level=0.4"));
+    small_world_begin(&w, 0);
+    const struct population_state *people = &w.worker.world.people;
+    const struct care_state *care = &w.worker.world.care;
+    double cost = 0, seen = 0, members = 0;
+    for (size_t g = 0; g < 3; g++)
+        for (size_t a = 0; a < POPULATION_AGES; a++) {
+            double n = people->insured[g * POPULATION_AGES + a][3];
+            members += n;
+            cost += n * w.view.care->age_cost[a] * (g == SMALL_CHILDREN ? 0.4 : 1);
+            seen += n * w.view.care->age_visits[a];
+        }
+    assert_close(cost * care->cost_scale[3] / members, 170, 1e-12);
+    assert_close(seen * care->visit_scale[3] / members, 2, 1e-12);
+    small_world_close(&w);
+}
+
+/* Claims of two worlds in each of some periods, one over the other. */
+static void ratios(const char *const sets[], const char *const others[], int periods,
+                   double ratio[], double visit_ratio[])
+{
+    struct small_world a, b;
+    small_world_open(&a, NULL, sets);
+    small_world_open(&b, NULL, others);
+    small_world_begin(&a, 0);
+    small_world_begin(&b, 0);
+    for (int p = 1; p <= periods; p++) {
+        small_world_step(&a);
+        small_world_step(&b);
+        ratio[p] = claims(&a) / claims(&b);
+        visit_ratio[p] = visits(&a) / visits(&b);
+    }
+    small_world_close(&a);
+    small_world_close(&b);
+}
+
+static void prices_visits_and_excess_are_indices_from_the_middle_of_the_base_year(void **state)
+{
+    (void)state;
+    double cost[13], seen[13];
+    ratios(SMALL_SETS(STILL, "economy.inflation=0", "economy.wage_growth=0",
+                      "care.fee_elasticity=0", "care.visit_growth=0.02",
+                      "care.excess_inflation=0.04"),
+           SMALL_SETS(STILL, FLAT), 12, cost, seen);
+    for (int p = 1; p <= 12; p++) {
+        double years = 0.5 + 0.25 * p;
+        assert_close(seen[p], pow(1.02, years), 1e-4); /* whole visits */
+        assert_close(cost[p], pow(1.02 * 1.04, years), 1e-6);
+    }
+}
+
+static void fees_follow_the_reference_salary_with_their_lag(void **state)
+{
+    (void)state;
+    double cost[13], seen[13];
+    ratios(SMALL_SETS(STILL, "economy.inflation=0", "economy.wage_growth=0", "care.visit_growth=0",
+                      "care.excess_inflation=0", "care.fee_elasticity=0.5", "care.fee_lag=3",
+                      "economy.reference_rise=0"),
+           SMALL_SETS(STILL, FLAT, "economy.reference_rise=0"), 12, cost, seen);
+    for (int p = 1; p <= 12; p++) { /* it rises from 300 to 320 in the third period */
+        assert_close(cost[p], p < 6 ? 1 : sqrt(320.0 / 300), 1e-6);
+        assert_true(seen[p] == 1);
+    }
+}
+
+static void visits_answer_the_patients_share_and_claims_the_funds(void **state)
+{
+    (void)state;
+    double cost[13], seen[13];
+    /* All groups alike, so that one ratio describes all. */
+#define ALIKE "groups.children.benefit_share=0.8", "groups.workers.benefit_share=0.8"
+    ratios(SMALL_SETS(STILL, FLAT, "care.visit_response=-0.25",
+                      "groups.children.benefit_share=({from=\"2020-01\";value=0.8;},"
+                      "{from=\"2026-07\";value=0.9;})",
+                      "groups.workers.benefit_share=({from=\"2020-01\";value=0.8;},"
+                      "{from=\"2026-07\";value=0.9;})",
+                      "groups.household.benefit_share=({from=\"2020-01\";value=0.8;},"
+                      "{from=\"2026-07\";value=0.9;})"),
+           SMALL_SETS(STILL, FLAT, ALIKE), 6, cost, seen);
+    for (int p = 1; p <= 6; p++) {
+        double more = p < 3 ? 1 : exp(-0.25 * (0.1 - 0.2) / 0.2);
+        assert_close(seen[p], more, 1e-4);
+        assert_close(cost[p], p < 3 ? 1 : more * 0.9 / 0.8, 1e-6);
+    }
+}
+
+/* Shocks have a mean of one, from the first period on. */
+static void shocks_leave_expected_visits_alone(void **state)
+{
+    (void)state;
+    struct small_world w, still;
+    enum { FUTURES = 160 };
+    static const size_t at[] = {1, 4};
+    small_world_open(&still, NULL,
+                     SMALL_SETS(STILL, FLAT, "people=\"same\"", "last_year=2026",
+                                "targets.most={delete=true;}"));
+    small_world_open(&w, NULL,
+                     SMALL_SETS("beliefs=\"central\"", FLAT, "people=\"same\"",
+                                "enrolment.shock_sd=0", "care.shock_sd=1", "economy.wage_sd=0",
+                                "economy.inflation_sd=0", "last_year=2026",
+                                "targets.most={delete=true;}"));
+    small_world_run(&still, LANES);
+    small_world_run(&w, FUTURES);
+    for (size_t k = 0; k < 2; k++) {
+        double mean = 0, logs = 0, one = small_world_at(&still, 0, at[k], "visits");
+        double variance = 1 - pow(0.4, 2 * 0.25 * (double)at[k]);
+        for (size_t f = 0; f < FUTURES; f++) {
+            double x = small_world_at(&w, f, at[k], "visits") / one;
+            mean += x / FUTURES;
+            logs += log(x) / FUTURES;
+        }
+        assert_true(fabs(mean - 1) < 4 * sqrt((exp(variance) - 1) / FUTURES));
+        assert_true(fabs(logs + variance / 2) < 4 * sqrt(variance / FUTURES));
+    }
+    small_world_close(&w);
+    small_world_close(&still);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(claims_and_visits_follow_members_and_their_ages),
+        cmocka_unit_test(the_members_of_the_base_date_cost_what_is_stated),
+        cmocka_unit_test(prices_visits_and_excess_are_indices_from_the_middle_of_the_base_year),
+        cmocka_unit_test(fees_follow_the_reference_salary_with_their_lag),
+        cmocka_unit_test(visits_answer_the_patients_share_and_claims_the_funds),
+        cmocka_unit_test(shocks_leave_expected_visits_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,415 @@
+/* test_laws - what holds in every future and every period: people and money are conserved exactly,
+ * counts are whole and never negative; more subsidy never costs members; the same luck gives the
+ * same bytes on any number of threads and beside any other group or horizon.
+ *
+ * The small world for ten years, Viet Nam for two; UHCAST_SLOW=1: 208 futures of Viet Nam for
+ * three. */
+#include "output/table.h"
+#include "sim/ensemble.h"
+#include "tests/small_world.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { FUTURES = 208, PAIRS = 96 }; /* 13 and 6 bundles */
+
+static const char vietnam[] = "scenarios/vietnam.cfg";
+
+/* Ends by what failed, where. */
+static void hold(bool holds, const char *law, size_t future, size_t period)
+{
+    if (!holds)
+        fail_msg("%s does not hold in future %zu, period %zu", law, future, period);
+}
+
+struct moment {
+    const struct small_world *w;
+    size_t future, period;
+};
+
+static double is(struct moment row, const char *name)
+{
+    return small_world_at(row.w, row.future, row.period, name);
+}
+
+static double was(struct moment row, const char *name)
+{
+    return small_world_at(row.w, row.future, row.period - 1, name);
+}
+
+static double groups_sum(struct moment row, const char *series)
+{
+    double sum = 0;
+    for (size_t g = 0; g < row.w->plan.dims.groups; g++) {
+        char name[96];
+        snprintf(name, sizeof name, "%s.%s", series, row.w->plan.dims.names[DIM_GROUP][g]);
+        sum += is(row, name);
+    }
+    return sum;
+}
+
+static bool whole_count(double x)
+{
+    return x >= 0 && x == floor(x) && x < 0x1p53;
+}
+
+static void check_people(const struct small_world *w)
+{
+    for (size_t f = 0; f < w->futures; f++)
+        for (size_t p = 0; p < w->periods; p++) {
+            struct moment r = {w, f, p};
+            hold(groups_sum(r, "group_residents") == is(r, "residents"), "sum of residents", f, p);
+            hold(groups_sum(r, "group_members") == is(r, "members"), "sum of members", f, p);
+            hold(is(r, "members") + is(r, "uninsured") == is(r, "residents"), "insured or not", f,
+                 p);
+            if (p == 0)
+                continue;
+            hold(is(r, "residents") - was(r, "residents") == is(r, "births") - is(r, "deaths"),
+                 "residents are conserved", f, p);
+            hold(is(r, "members") - was(r, "members") ==
+                     is(r, "joins") - is(r, "lapses") - is(r, "member_deaths"),
+                 "members are conserved", f, p);
+            hold(is(r, "member_deaths") <= is(r, "deaths"), "members among the dead", f, p);
+            double years = (is(r, "members") + was(r, "members")) / 2 / w->plan.dims.per_year;
+            hold(fabs(is(r, "person_years") - years) < 1e-6, "person-years", f, p);
+        }
+}
+
+/* Every count of people in every cell of one bundle, after each half of each period. */
+static void check_cells(struct small_world *w, size_t periods)
+{
+    const struct population_state *people = &w->worker.world.people;
+    small_world_begin(w, 0);
+    for (size_t p = 0; p <= periods; p++) {
+        for (size_t half = 0; half < 2 && p > 0; half++)
+            half == 0 ? small_world_open_half(w) : small_world_step_half(w);
+        for (size_t state = 0; state < PEOPLE_STATES; state++)
+            for (size_t c = 0; c < w->plan.common.population.ncells; c++)
+                for (size_t l = 0; l < LANES; l++)
+                    hold(people->count[state][c][l] >= 0, "no negative count", l, p);
+    }
+}
+
+static void check_flows(const struct small_world *w)
+{
+    for (size_t c = 0; c < w->plan.ncolumns; c++) {
+        const struct column *column = &w->plan.columns[c];
+        if (column->kind == COLUMN_RATE || strcmp(column->unit, "persons") != 0)
+            continue;
+        for (size_t f = 0; f < w->futures; f++)
+            for (size_t p = column->kind == COLUMN_FLOW ? 1 : 0; p < w->periods; p++)
+                hold(whole_count(small_world_cell(w, f, p, c)), column->name, f, p);
+    }
+}
+
+/* -- money ------------------------------------------------------------------------------------- */
+
+static void check_money(const struct small_world *w)
+{
+    static const char *const payers[] = {
+        "paid_by_workers",    "paid_by_employers", "paid_by_social_insurance", "paid_by_state_full",
+        "paid_by_state_part", "paid_by_local",     "paid_by_households"};
+    static const char *const whole[] = {"reserve",     "interest",  "claims", "administration",
+                                        "outreach",    "arrears",   "visits", "contributions",
+                                        "claims_paid", "prevention"};
+    for (size_t f = 0; f < w->futures; f++)
+        for (size_t p = 1; p < w->periods; p++) {
+            struct moment r = {w, f, p};
+            double paid = 0;
+            for (size_t k = 0; k < sizeof payers / sizeof payers[0]; k++) {
+                hold(whole_count(is(r, payers[k])), payers[k], f, p);
+                paid += is(r, payers[k]);
+            }
+            for (size_t k = 0; k < sizeof whole / sizeof whole[0]; k++)
+                hold(is(r, whole[k]) == floor(is(r, whole[k])), whole[k], f, p);
+            hold(is(r, "reserve") - was(r, "reserve") ==
+                     is(r, "income") - is(r, "outgo") + is(r, "state_topup"),
+                 "the reserve is conserved", f, p);
+            hold(is(r, "income") == paid + is(r, "interest"), "income by payer", f, p);
+            hold(is(r, "contributions") == paid, "contributions by payer", f, p);
+            hold(is(r, "outgo") == is(r, "claims_paid") + is(r, "administration") +
+                                       is(r, "prevention") + is(r, "outreach"),
+                 "outgo by kind", f, p);
+            hold(is(r, "claims") - is(r, "claims_paid") == is(r, "arrears") - was(r, "arrears"),
+                 "claims wait or are paid", f, p);
+            hold(is(r, "balance") == is(r, "income") - is(r, "outgo"), "balance", f, p);
+            hold(is(r, "state_budget") == is(r, "paid_by_state_full") +
+                                              is(r, "paid_by_state_part") + is(r, "paid_by_local") +
+                                              is(r, "state_topup"),
+                 "the state budget", f, p);
+        }
+}
+
+/* Futures in which a column ever is below (sign -1) or above (1) zero. */
+static size_t ever(const struct small_world *w, const char *name, int sign)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < w->futures; f++) {
+        bool hit = false;
+        for (size_t p = 1; p < w->periods; p++)
+            hit = hit || small_world_at(w, f, p, name) * sign > 0;
+        n += hit;
+    }
+    return n;
+}
+
+/* A fund that runs dry in a few years, with all that it can spend on and all who can pay. */
+static void run_dry(struct small_world *w, const char *rule, const char *last_year)
+{
+    small_world_open(w, NULL,
+                     SMALL_SETS(last_year, rule, "care.cost_per_member=280", "fund.prevention=0.01",
+                                "policy.contact.household=0.3", "policy.contact_cost=7.3",
+                                "policy.assistance.household=0.4", "policy.assistance_cost=3.1",
+                                "policy.local_topup.household=0.1", "fund.collection=0.93"));
+    small_world_run(w, FUTURES);
+    check_people(w);
+    check_flows(w);
+    check_money(w);
+    assert_int_equal(ever(w, "outreach", 1), FUTURES);
+    assert_int_equal(ever(w, "prevention", 1), FUTURES);
+    assert_int_equal(ever(w, "paid_by_local", 1), FUTURES);
+}
+
+static void people_and_money_are_conserved_when_the_fund_borrows(void **state)
+{
+    (void)state;
+    struct small_world w;
+    run_dry(&w, "fund.at_exhaustion=\"borrowing\"", "last_year=2035");
+    assert_in_range(ever(&w, "reserve", -1), FUTURES / 2, FUTURES);
+    assert_int_equal(ever(&w, "state_topup", 1), 0);
+    assert_int_equal(ever(&w, "arrears", 1), 0);
+    small_world_close(&w);
+}
+
+static void people_and_money_are_conserved_when_the_state_tops_up(void **state)
+{
+    (void)state;
+    struct small_world w;
+    run_dry(&w, "fund.at_exhaustion=\"state_topup\"", "last_year=2030");
+    assert_int_equal(ever(&w, "reserve", -1), 0);
+    assert_in_range(ever(&w, "state_topup", 1), FUTURES / 2, FUTURES);
+    assert_int_equal(ever(&w, "arrears", 1), 0);
+    small_world_close(&w);
+}
+
+static void people_and_money_are_conserved_when_claims_wait(void **state)
+{
+    (void)state;
+    struct small_world w;
+    run_dry(&w, "fund.at_exhaustion=\"arrears\"", "last_year=2030");
+    assert_int_equal(ever(&w, "reserve", -1), 0);
+    assert_int_equal(ever(&w, "state_topup", 1), 0);
+    assert_in_range(ever(&w, "arrears", 1), FUTURES / 2, FUTURES);
+    assert_int_equal(ever(&w, "arrears", -1), 0);
+    small_world_close(&w);
+}
+
+static void no_cell_ever_holds_a_negative_count(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL, NULL);
+    check_cells(&w, w.plan.dims.periods);
+    small_world_close(&w);
+}
+
+/* Its targets lie beyond a horizon of few years. */
+static void people_and_money_of_viet_nam_are_conserved(void **state)
+{
+    (void)state;
+    struct small_world w;
+    bool slow = small_world_slow();
+    small_world_open(&w, vietnam,
+                     SMALL_SETS(slow ? "last_year=2028" : "last_year=2027",
+                                "targets.directive_52_first={delete=true;}",
+                                "targets.directive_52_everyone={delete=true;}", "fund.reserve=5e12",
+                                "fund.at_exhaustion=\"state_topup\""));
+    small_world_run(&w, slow ? FUTURES : LANES);
+    check_people(&w);
+    check_flows(&w);
+    check_money(&w);
+    assert_true(ever(&w, "state_topup", 1) > 0);
+    small_world_close(&w);
+}
+
+/* -- policy under the same luck ---------------------------------------------------------------- */
+
+static void more_subsidy_never_costs_members(void **state)
+{
+    (void)state;
+    struct small_world less, more;
+    small_world_open(&less, NULL, SMALL_SETS("policy.subsidy.household=0.2"));
+    small_world_open(&more, NULL,
+                     SMALL_SETS("policy.subsidy.household=({from=\"2020-01\"; value=0.2;},"
+                                "{from=\"2026-01\"; value=0.5;})"));
+    small_world_run(&less, PAIRS);
+    small_world_run(&more, PAIRS);
+    for (size_t p = 1; p < less.periods; p++) {
+        double mean = 0;
+        size_t fewer = 0;
+        for (size_t f = 0; f < PAIRS; f++) {
+            double gain = small_world_at(&more, f, p, "group_members.household") -
+                          small_world_at(&less, f, p, "group_members.household");
+            mean += gain / PAIRS;
+            fewer += gain < 0;
+        }
+        assert_true(mean > 0);
+        assert_in_range(fewer, 0, 1);
+    }
+    small_world_close(&less);
+    small_world_close(&more);
+}
+
+static void a_lever_pulled_later_changes_nothing_before(void **state)
+{
+    (void)state;
+    struct small_world less, more;
+    small_world_open(&less, NULL, NULL);
+    small_world_open(&more, NULL,
+                     SMALL_SETS("policy.subsidy.household=({from=\"2020-01\"; value=0.2;},"
+                                "{from=\"2027-01\"; value=0.9;})"));
+    small_world_run(&less, LANES);
+    small_world_run(&more, LANES);
+    size_t row = less.plan.ncolumns;
+    for (size_t f = 0; f < LANES; f++)
+        for (size_t p = 0; p < less.periods; p++) {
+            const double *a = less.rows + (f * less.periods + p) * row;
+            const double *b = more.rows + (f * more.periods + p) * row;
+            assert_int_equal(memcmp(a, b, row * sizeof *a) == 0, p <= 4);
+        }
+    small_world_close(&less);
+    small_world_close(&more);
+}
+
+/* -- the same luck, the same bytes ------------------------------------------------------------- */
+
+static void hash_of(const struct small_world *w, int threads, char sha[65])
+{
+    const struct table_shape shape = {
+        w->plan.columns,    w->plan.ncolumns,        w->periods,
+        w->plan.replicates, w->plan.dims.first_year, w->plan.dims.per_year};
+    struct table *table;
+    struct ensemble_end end;
+    assert_int_equal(table_open(&table, &shape, "/tmp"), 0);
+    ensemble_run(&w->plan, threads, table, NULL, NULL, &end);
+    assert_int_equal(end.complete, w->plan.replicates);
+    assert_int_equal(table_sha256(table, sha), 0);
+    table_close(table);
+}
+
+static void bytes_are_equal_for_1_2_and_7_threads(void **state)
+{
+    (void)state;
+    struct small_world w;
+    char one[65], two[65], seven[65];
+    small_world_open(&w, NULL, SMALL_SETS("replicates=136"));
+    hash_of(&w, 1, one);
+    hash_of(&w, 2, two);
+    hash_of(&w, 7, seven);
+    assert_string_equal(one, two);
+    assert_string_equal(one, seven);
+    small_world_close(&w);
+}
+
+static void bytes_differ_for_another_seed(void **state)
+{
+    (void)state;
+    struct small_world a, b;
+    char one[65], other[65];
+    small_world_open(&a, NULL, SMALL_SETS("seed=1"));
+    small_world_open(&b, NULL, SMALL_SETS("seed=2"));
+    hash_of(&a, 2, one);
+    hash_of(&b, 2, other);
+    assert_string_not_equal(one, other);
+    small_world_close(&a);
+    small_world_close(&b);
+}
+
+/* Every column of the smaller world is in the larger one, with the same bits. */
+static void assert_contains(const struct small_world *large, const struct small_world *small)
+{
+    for (size_t c = 0; c < small->plan.ncolumns; c++) {
+        if (small->plan.columns[c].kind == COLUMN_RATE)
+            continue;
+        size_t there = small_world_column(large, small->plan.columns[c].name);
+        for (size_t f = 0; f < small->futures; f++)
+            for (size_t p = 0; p < small->periods; p++) {
+                double a = small_world_cell(small, f, p, c);
+                double b = small_world_cell(large, f, p, there);
+                if (memcmp(&a, &b, sizeof a) != 0)
+                    fail_msg("%s: %.17g and %.17g in future %zu, period %zu",
+                             small->plan.columns[c].name, a, b, f, p);
+            }
+    }
+}
+
+static void a_later_last_year_leaves_earlier_rows_alone(void **state)
+{
+    (void)state;
+    struct small_world shorter, longer;
+    small_world_open(&shorter, NULL, NULL);
+    small_world_open(&longer, NULL, SMALL_SETS("last_year=2030"));
+    small_world_run(&shorter, LANES);
+    small_world_run(&longer, LANES);
+    assert_contains(&longer, &shorter);
+    small_world_close(&shorter);
+    small_world_close(&longer);
+}
+
+static void a_group_of_nobody_disturbs_nobody(void **state)
+{
+    (void)state;
+    struct small_world without, with;
+    small_world_open(&without, NULL, NULL);
+    small_world_open(&with, NULL,
+                     SMALL_SETS("groups.empty={residents=0; members=0; ages=[0,100];"
+                                "age_pattern=[0,1]; entry=\"choice\"; base=\"reference_salary\";"
+                                "rate=0.045; payer=\"household\";}"));
+    small_world_run(&without, LANES);
+    small_world_run(&with, LANES);
+    assert_contains(&with, &without);
+    small_world_close(&without);
+    small_world_close(&with);
+}
+
+static void a_future_is_the_same_in_any_bundle(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL, NULL);
+    size_t row = w.periods * w.plan.ncolumns;
+    small_world_run(&w, 2 * LANES);
+    double *all = malloc(2 * LANES * row * sizeof *all);
+    assert_non_null(all);
+    memcpy(all, w.rows, 2 * LANES * row * sizeof *all);
+    small_world_run_from(&w, 11, LANES);
+    assert_memory_equal(w.rows, all + 11 * row, LANES * row * sizeof *all);
+    free(all);
+    small_world_close(&w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(people_and_money_are_conserved_when_the_fund_borrows),
+        cmocka_unit_test(people_and_money_are_conserved_when_the_state_tops_up),
+        cmocka_unit_test(people_and_money_are_conserved_when_claims_wait),
+        cmocka_unit_test(no_cell_ever_holds_a_negative_count),
+        cmocka_unit_test(people_and_money_of_viet_nam_are_conserved),
+        cmocka_unit_test(more_subsidy_never_costs_members),
+        cmocka_unit_test(a_lever_pulled_later_changes_nothing_before),
+        cmocka_unit_test(bytes_are_equal_for_1_2_and_7_threads),
+        cmocka_unit_test(bytes_differ_for_another_seed),
+        cmocka_unit_test(a_later_last_year_leaves_earlier_rows_alone),
+        cmocka_unit_test(a_group_of_nobody_disturbs_nobody),
+        cmocka_unit_test(a_future_is_the_same_in_any_bundle),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,239 @@
+/* test_plan - a scenario made ready to run: sizes, columns, values of a period, beliefs. */
+#include "tests/small_world.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void a_plan_has_the_sizes_of_its_scenario(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL, SMALL_SETS("replicates=40", "seed=9"));
+    const struct dims *dims = &w.plan.dims;
+    assert_int_equal(dims->groups, 3);
+    assert_int_equal(dims->transitions, 2);
+    assert_int_equal(dims->targets, 1);
+    assert_int_equal(dims->periods, 12);
+    assert_string_equal(dims->names[DIM_GROUP][SMALL_HOUSEHOLD], "household");
+    assert_string_equal(dims->names[DIM_TRANSITION][1], "dismissed");
+    assert_int_equal(w.plan.replicates, 40);
+    assert_int_equal(w.plan.seed, 9);
+    size_t ages = 15 + 50 + 86;
+    assert_int_equal(w.plan.common.population.ncells, ages * 5 * 2);
+    /* Somebody up to 80 lives in a cell; each group is found in some fifths of income only. */
+    assert_int_equal(plan_cells(&w.plan), 2 * (15 * 1 + 50 * 2 + 66 * 4));
+    small_world_close(&w);
+}
+
+static void columns_are_the_series_by_element(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL, NULL);
+    for (size_t c = 0; c < w.plan.ncolumns; c++)
+        for (size_t d = 0; d < c; d++)
+            assert_string_not_equal(w.plan.columns[c].name, w.plan.columns[d].name);
+    const struct column *coverage = &w.plan.columns[small_world_column(&w, "coverage")];
+    assert_int_equal(coverage->kind, COLUMN_RATE);
+    assert_string_equal(w.plan.columns[coverage->over].name, "members");
+    assert_string_equal(w.plan.columns[coverage->under].name, "residents");
+    coverage = &w.plan.columns[small_world_column(&w, "group_coverage.workers")];
+    assert_string_equal(w.plan.columns[coverage->over].name, "group_members.workers");
+    assert_string_equal(w.plan.columns[coverage->under].name, "group_residents.workers");
+    assert_int_equal(w.plan.columns[small_world_column(&w, "births")].kind, COLUMN_FLOW);
+    assert_int_equal(w.plan.columns[small_world_column(&w, "reserve")].kind, COLUMN_STOCK);
+    small_world_close(&w);
+}
+
+static void check_calendar(const char *per_year, size_t k)
+{
+    struct small_world w;
+    struct view view;
+    small_world_open(&w, NULL, SMALL_SETS(per_year));
+    assert_int_equal(w.plan.dims.periods, 3 * k);
+    for (size_t p = 0; p <= w.plan.dims.periods; p++) {
+        plan_view(&w.plan, &w.worker, p, &view);
+        size_t since = p + k - 1; /* periods since the base year began */
+        assert_int_equal(view.year, 2025 + since / k);
+        assert_int_equal(view.index, since % k);
+        assert_int_equal(view.month, since % k * (12 / k));
+        assert_int_equal(view.months, 12 / k);
+        assert_true(view.dt == 1.0 / (double)k);
+    }
+    small_world_close(&w);
+}
+
+static void a_view_knows_its_place_in_the_calendar(void **state)
+{
+    (void)state;
+    check_calendar("periods_per_year=1", 1);
+    check_calendar("periods_per_year=2", 2);
+    check_calendar("periods_per_year=4", 4);
+    check_calendar("periods_per_year=12", 12);
+}
+
+static double subsidy_in(struct small_world *w, size_t period)
+{
+    struct view view;
+    plan_view(&w->plan, &w->worker, period, &view);
+    return view.policy->subsidy[SMALL_HOUSEHOLD * LANES + 3];
+}
+
+static void a_dated_value_enters_a_period_as_its_mean(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL,
+                     SMALL_SETS("policy.subsidy.household=({from=\"2020-01\"; value=0.2;},"
+                                "{from=\"2026-06\"; value=0.5;})"));
+    plan_draw(&w.plan, &w.worker, 0, true);
+    assert_true(subsidy_in(&w, 0) == 0.2);
+    assert_true(subsidy_in(&w, 1) == 0.2);
+    assert_true(fabs(subsidy_in(&w, 2) - (0.2 + 0.2 + 0.5) / 3) < 1e-15); /* April to June */
+    assert_true(subsidy_in(&w, 3) == 0.5);
+    small_world_close(&w);
+}
+
+/* However it is written, a value that does not change is the same to the last bit. */
+static void a_dated_value_that_stays_is_as_exact_as_a_plain_one(void **state)
+{
+    (void)state;
+    struct small_world plain, dated;
+    small_world_open(&plain, NULL, SMALL_SETS("policy.subsidy.household=0.2"));
+    small_world_open(&dated, NULL,
+                     SMALL_SETS("policy.subsidy.household=({from=\"2020-01\"; value=0.2;},"
+                                "{from=\"2022-01\"; value=0.2;})"));
+    small_world_run(&plain, LANES);
+    small_world_run(&dated, LANES);
+    assert_memory_equal(plain.rows, dated.rows,
+                        LANES * plain.periods * plain.plan.ncolumns * sizeof *plain.rows);
+    small_world_close(&plain);
+    small_world_close(&dated);
+}
+
+/* -- beliefs ----------------------------------------------------------------------------------- */
+
+static double slope(struct small_world *w, uint32_t first, size_t lane)
+{
+    struct view view;
+    plan_draw(&w->plan, &w->worker, first, false);
+    plan_view(&w->plan, &w->worker, 1, &view);
+    return view.enrolment->burden_slope[lane];
+}
+
+static void every_future_draws_its_own_beliefs(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL, NULL);
+    for (size_t l = 0; l < LANES; l++) {
+        double x = slope(&w, 0, l);
+        assert_true(x > 1.2 && x < 2.8);
+        for (size_t m = 0; m < l; m++)
+            assert_true(x != slope(&w, 0, m));
+    }
+    assert_true(slope(&w, 0, 5) == slope(&w, 5, 0)); /* whatever the bundle */
+    small_world_close(&w);
+}
+
+static void central_beliefs_are_medians_in_all_futures(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL, SMALL_SETS("beliefs=\"central\""));
+    for (size_t l = 0; l < LANES; l++)
+        assert_true(fabs(slope(&w, 0, l) - 2.0) < 1e-9);
+    small_world_close(&w);
+}
+
+static void a_belief_is_drawn_by_its_name_and_seed_alone(void **state)
+{
+    (void)state;
+    struct small_world few, many, other;
+    small_world_open(&few, NULL, NULL);
+    small_world_open(
+        &many, NULL,
+        SMALL_SETS("groups.empty={residents=0;members=0;ages=[0,100];age_pattern=[0,1];"
+                   "entry=\"choice\";base=\"wage\";rate=0.01;payer=\"household\";}",
+                   "fund.interest={dist=\"normal\";mean=0.04;sd=0.01;}",
+                   "groups.children.drift={dist=\"normal\";mean=0.0;sd=0.001;}"));
+    small_world_open(&other, NULL, SMALL_SETS("seed=2"));
+    assert_true(slope(&few, 0, 4) == slope(&many, 0, 4));
+    assert_true(slope(&few, 0, 4) != slope(&other, 0, 4));
+    small_world_close(&few);
+    small_world_close(&many);
+    small_world_close(&other);
+}
+
+/* -- faults and memory ------------------------------------------------------------------------- */
+
+static void what_models_refuse_is_said_all_at_once_at_its_line(void **state)
+{
+    (void)state;
+    char *said = small_world_refusal(NULL, SMALL_SETS("groups.workers.members=90001",
+                                                      "policy.local_topup.household=0.9",
+                                                      "targets.most.by=\"2031-12\""));
+    assert_non_null(strstr(said, "--set groups.workers.members=90001: "));
+    assert_non_null(strstr(said, "group 'workers' has 90001 members among 90000 residents"));
+    assert_non_null(strstr(said, "subsidy and local top-up of group 'household' pay 1.1"));
+    assert_non_null(strstr(said, "target 'most' is judged in 2031"));
+    free(said);
+    said = small_world_refusal(NULL, SMALL_SETS("transitions.hired.ages=[10,50]"));
+    assert_non_null(strstr(said, "moves people aged 10 to 50 into 'workers'"));
+    free(said);
+}
+
+static void workers_share_nothing_but_the_plan(void **state)
+{
+    (void)state;
+    struct small_world w;
+    struct worker other;
+    struct replicate_trouble trouble;
+    small_world_open(&w, NULL, NULL);
+    small_world_run(&w, LANES);
+    size_t size = LANES * w.periods * w.plan.ncolumns;
+    double *rows = calloc(size, sizeof *rows);
+    assert_non_null(rows);
+    assert_true(plan_worker_init(&other, &w.plan));
+    small_world_begin(&w, 80); /* the first worker is elsewhere */
+    small_world_step(&w);
+    assert_true(replicate_run(&w.plan, &other, 0, LANES, rows, small_world_never, NULL, &trouble));
+    assert_memory_equal(rows, w.rows, size * sizeof *rows);
+    plan_worker_free(&other);
+    free(rows);
+    small_world_close(&w);
+}
+
+static void an_empty_plan_and_worker_can_be_freed(void **state)
+{
+    (void)state;
+    struct plan plan = {0};
+    struct worker worker = {0};
+    plan_free(&plan);
+    plan_worker_free(&worker);
+    assert_null(plan.columns);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_plan_has_the_sizes_of_its_scenario),
+        cmocka_unit_test(columns_are_the_series_by_element),
+        cmocka_unit_test(a_view_knows_its_place_in_the_calendar),
+        cmocka_unit_test(a_dated_value_enters_a_period_as_its_mean),
+        cmocka_unit_test(a_dated_value_that_stays_is_as_exact_as_a_plain_one),
+        cmocka_unit_test(every_future_draws_its_own_beliefs),
+        cmocka_unit_test(central_beliefs_are_medians_in_all_futures),
+        cmocka_unit_test(a_belief_is_drawn_by_its_name_and_seed_alone),
+        cmocka_unit_test(what_models_refuse_is_said_all_at_once_at_its_line),
+        cmocka_unit_test(workers_share_nothing_but_the_plan),
+        cmocka_unit_test(an_empty_plan_and_worker_can_be_freed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */
