@@ -61,14 +61,15 @@ struct watch {
     bool sent, backwards;
 };
 
-/* The signal goes to the calling thread, as the terminal's would; it is held while futures run. */
+/* The signal goes to the calling thread, as the terminal's would; it is held while futures run. By
+ * then the first bundles are whole. */
 static void watch(void *context, size_t done, size_t all)
 {
     struct watch *seen = context;
     seen->calls++;
     seen->backwards = seen->backwards || done < seen->last || done > all;
     seen->last = done;
-    if (seen->signal != 0 && !seen->sent && done >= 10 * LANES) /* the first are then whole */ {
+    if (seen->signal != 0 && !seen->sent && done >= 10 * LANES) {
         seen->sent = true;
         raise(seen->signal);
     }
