@@ -24,7 +24,7 @@ BUILD = build$(patsubst %,/%,$(filter-out gcc,$(compiler)))# `make CC=clang` bui
 
 PACKAGES      = gcc libc6-dev libgsl-dev libconfig-dev libjansson-dev zlib1g-dev libmd-dev \
                 gnuplot-nox fonts-dejavu-core fonts-inter $(filter clang,$(compiler))
-TEST_PACKAGES = libcmocka-dev bats librandom123-dev librsvg2-bin libxml2-utils
+TEST_PACKAGES = libcmocka-dev bats librandom123-dev librsvg2-bin libxml2-utils perl
 FUZZ_PACKAGES = clang libclang-rt-14-dev
 
 # $(call install_packages,NAMES): asks dpkg, and apt only for what is missing.
