@@ -79,8 +79,10 @@ static void begin(const struct view *view, struct world *now, const struct luck 
         }
         care->cost_scale[l] = cost > 0 ? in->cost_per_member[l] * members / cost : 0;
         care->visit_scale[l] = visits > 0 ? in->visits_per_member[l] * members / visits : 0;
-        care->visit_index[l] = elementary_exp(elementary_log1p(in->visit_growth[l]) / 2);
-        care->excess_index[l] = elementary_exp(elementary_log1p(in->excess_inflation[l]) / 2);
+        /* from the middle of the base year to the middle of its last period, as prices are */
+        double years = (1 - view->dt) / 2;
+        care->visit_index[l] = elementary_exp(years * elementary_log1p(in->visit_growth[l]));
+        care->excess_index[l] = elementary_exp(years * elementary_log1p(in->excess_inflation[l]));
         care->excess[l] = 0;
         care->shock[l] = 0;
         care->reference_base[l] = now->economy.reference_base[l];
@@ -111,6 +113,7 @@ static void move_indices(const struct view *view, struct care_state *care, const
 }
 
 static const double usual_patient_share = 0.2;
+static const double most_claims = 9007199254740992.0; /* 2^53: the fund stops a future there */
 
 /* Visits of a group over what they would be at the base date's patient share. */
 static double response(double elasticity, double share, double share_base)
@@ -152,8 +155,8 @@ static void step(const struct view *view, struct world *now, const struct luck *
                 cost += years * in->age_cost[age];
                 visits += years * in->age_visits[age];
             }
-            care->claims[l] +=
-                (int64_t)floor(cost * care->cost_scale[l] * level * use * price * answer + 0.5);
+            double claims = cost * care->cost_scale[l] * level * use * price * answer;
+            care->claims[l] += (int64_t)floor(fmin(claims, most_claims) + 0.5);
             care->visits[l] += (int64_t)floor(visits * care->visit_scale[l] * use * answer + 0.5);
         }
     }

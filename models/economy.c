@@ -72,25 +72,27 @@ static void class_incomes(const struct economy_inputs *in, struct economy_state 
     }
 }
 
-/* Half a year of growth leads from the mean of the base year to its end. */
+/* Indices are those of a period's middle; growth leads from the middle of the base year to the
+ * middle of its last period. */
 static void begin(const struct view *view, struct world *now, const struct luck *luck)
 {
     (void)luck;
     const struct economy_inputs *in = view->economy;
     struct economy_state *eco = &now->economy;
+    const double years = (1 - view->dt) / 2;
     for (size_t l = 0; l < LANES; l++) {
-        double prices = elementary_log1p(in->inflation[l]);
-        double wages = elementary_log1p(in->wage_growth[l]);
+        double prices = years * elementary_log1p(in->inflation[l]);
+        double wages = years * elementary_log1p(in->wage_growth[l]);
         for (size_t d = 0; d < DRIVERS; d++)
             eco->deviation[d][l] = 0;
-        eco->price[l] = elementary_exp(prices / 2);
-        eco->wage[l] = elementary_exp((prices + wages) / 2);
-        eco->real_output[l] = elementary_exp(elementary_log1p(in->output_growth[l]) / 2);
+        eco->price[l] = elementary_exp(prices);
+        eco->wage[l] = elementary_exp(prices + wages);
+        eco->real_output[l] = elementary_exp(years * elementary_log1p(in->output_growth[l]));
         eco->output[l] = NAN;
-        eco->legal[l] = in->reference_salary[l];
+        eco->legal[l] = in->reference_salary[view->to_end + l];
         eco->reference[l] = in->reference_salary[l];
-        eco->reference_end[l] = in->reference_salary[l];
-        eco->reference_base[l] = in->reference_salary[l];
+        eco->reference_end[l] = eco->legal[l];
+        eco->reference_base[l] = eco->legal[l];
         eco->price_since[l] = 0;
         eco->real_since[l] = 0;
         for (size_t k = 0; k < ECONOMY_LAGS; k++)
@@ -127,11 +129,11 @@ static void move_reference(const struct view *view, struct economy_state *eco,
     double after = (double)(view->month + view->months - rise) / (double)view->months;
     for (size_t l = 0; l < LANES; l++) {
         double before = eco->reference_end[l];
-        bool step = in->reference_salary[l] != eco->legal[l];
-        if (step) { /* the path is the mean of the period; the end is what it heads for */
+        double end = in->reference_salary[view->to_end + l];
+        if (end != eco->legal[l]) { /* a legal step, maybe inside the period */
             eco->reference[l] = in->reference_salary[l];
-            eco->reference_end[l] = in->reference_salary[l];
-            eco->legal[l] = in->reference_salary[l];
+            eco->reference_end[l] = end;
+            eco->legal[l] = end;
         } else if (due && uniform[l] < in->reference_rise[l]) {
             double up = eco->price_since[l] + in->reference_wage_share[l] * eco->real_since[l];
             eco->reference_end[l] = before * elementary_exp(up);

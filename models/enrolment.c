@@ -197,14 +197,16 @@ static void solve_group(const struct view *view, struct world *now, size_t g)
         struct intercept_answer answer =
             view->groups->residents[g] > 0 ? intercept_solve(&problem) : stated(&problem);
         double takers = 1 - view->groups->never_takers[g * LANES + l];
-        if (answer.solved == INTERCEPT_NONE)
+        if (answer.solved == INTERCEPT_NONE &&
             model_trouble(
                 now, (int)l, "enrolment",
-                T("no intercept lets group '%s' start at a coverage of %.2f %% and move by "
-                  "%+.2f points a year; it can start between %.2f and %.2f %%"),
+                T("group '%s' cannot start at a coverage of %.2f %% and move by %+.2f points in "
+                  "the next year whatever its people want: with these rates of joining and leaving "
+                  "it can start between %.2f and %.2f %%"),
                 view->dims->names[DIM_GROUP][g], 100 * problem.coverage * takers,
                 100 * problem.drift * takers, 100 * answer.least * takers,
-                100 * answer.most * takers);
+                100 * answer.most * takers))
+            now->trouble.group = g;
         double factor = lapse_factor(view, g, l) * exit_factor(view, g, l, own);
         keep_answer(view, &now->enrolment, g, l, &answer, v, factor > 0 ? factor : 1);
     }

@@ -61,9 +61,11 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     fund->wage_bill = arena_take(fresh, 1, lanes);
 }
 
+/* Whole currency units. What is past 2^53 stays there and is found by settle. */
 static int64_t whole(double money)
 {
-    return (int64_t)floor(money + 0.5);
+    double bounded = money < -most_money ? -most_money : money < most_money ? money : most_money;
+    return (int64_t)floor(bounded + 0.5);
 }
 
 void fund_contributions(double person_years, double premium, double collection,
@@ -140,6 +142,10 @@ static void collect(const struct view *view, struct world *now)
             };
             double years = person_years(view, now, g, l);
             double rate = view->groups->rate[g * LANES + l] * tier;
+            if (split.subsidy + split.local > 1 + 1e-9)
+                model_trouble(now, (int)l, "fund",
+                              T("subsidy and local top-up pay %.4g of the premium of group '%s'"),
+                              split.subsidy + split.local, view->dims->names[DIM_GROUP][g]);
             fund_contributions(years, ledger_contribution(1, base[l], rate, 1),
                                view->fund->collection[l], &split, paid[l]);
             if (view->groups->base[g] == GROUPS_WAGE)
@@ -155,19 +161,17 @@ static void collect(const struct view *view, struct world *now)
     }
 }
 
-/* Contact of the stated share of each group in the year, and help with the period's joins. */
+/* Contact of the stated share of each group a year, and help with the period's joins. */
 static double outreach_cost(const struct view *view, const struct world *now, size_t l)
 {
-    double contacted = 0, helped = 0, all = 0;
+    double contacted = 0, helped = 0;
     for (size_t g = 0; g < view->dims->groups; g++) {
-        double n = (double)now->people.group_residents[g * LANES + l];
-        contacted += n * view->policy->contact[g * LANES + l];
-        helped += n * view->policy->assistance[g * LANES + l];
-        all += n;
+        size_t k = g * LANES + l;
+        contacted += (double)now->people.group_residents[k] * view->policy->contact[k];
+        helped += (double)now->people.group_joins[k] * view->policy->assistance[k];
     }
-    double joins = (double)now->people.joins[l] * (all > 0 ? helped / all : 0);
     return contacted * view->dt * view->policy->contact_cost[l] +
-           joins * view->policy->assistance_cost[l];
+           helped * view->policy->assistance_cost[l];
 }
 
 /* Pays what is due; what happens when the reserve is used up is the scenario's choice. */
@@ -195,9 +199,12 @@ static void settle(const struct view *view, struct world *now, size_t l)
     double care = view->fund->care_share[l] * (double)fund->contributions[l];
     int64_t missing = now->care.claims[l] - whole(care);
     fund->care_deficit[l] = missing > 0 ? missing : 0;
-    if (fabs((double)fund->reserve[l]) >= most_money || (double)fund->outgo[l] >= most_money)
-        model_trouble(now, (int)l, "fund",
-                      T("money passes 2^53 units, more than can be kept exactly"));
+    const double sums[] = {fabs((double)fund->reserve[l]), (double)fund->outgo[l],
+                           (double)fund->income[l], (double)due};
+    for (size_t k = 0; k < sizeof sums / sizeof sums[0]; k++)
+        if (sums[k] >= most_money)
+            model_trouble(now, (int)l, "fund",
+                          T("money passes 2^53 units, more than can be kept exactly"));
 }
 
 static void step(const struct view *view, struct world *now, const struct luck *luck)

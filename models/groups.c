@@ -114,6 +114,41 @@ static bool check_pattern(const struct view *base, const struct places *places, 
     return true;
 }
 
+/* A list that must be whole, of weights that are not all zero. */
+static bool check_list(const struct view *base, const struct places *places, size_t g,
+                       const char *row, const double *list, size_t n, struct faults *out)
+{
+    double sum = 0;
+    for (size_t k = 0; k < n; k++)
+        sum += list[k]; /* what is left out is NaN */
+    if (sum > 0)
+        return true;
+    return fault_at(out, places->find(places, SECTION_groups, row, g),
+                    T("%s of '%s' must be %zu numbers, not all zero"), row,
+                    base->dims->names[DIM_GROUP][g], n);
+}
+
+static bool check_lists(const struct view *base, const struct places *places, size_t g,
+                        struct faults *out)
+{
+    const struct groups_inputs *in = base->groups;
+    const struct {
+        const char *row;
+        const double *list;
+        size_t n;
+    } lists[] = {
+        {"income", in->income + g * GROUPS_CLASSES, GROUPS_CLASSES},
+        {"tiers", in->tiers + g * GROUPS_TIERS, GROUPS_TIERS},
+        {"tier_members", in->tier_members + g * GROUPS_TIERS, GROUPS_TIERS},
+        {"expiry", in->expiry + g * 12, 12},
+        {"campaign", in->campaign + g * 12, 12},
+    };
+    bool whole = true;
+    for (size_t k = 0; k < sizeof lists / sizeof lists[0]; k++)
+        whole &= check_list(base, places, g, lists[k].row, lists[k].list, lists[k].n, out);
+    return whole;
+}
+
 static bool check_ages(const struct view *base, const struct places *places, size_t g,
                        struct faults *out)
 {
@@ -152,7 +187,7 @@ static bool check(const struct view *base, const struct places *places, struct f
         double shares = 0;
         for (size_t k = 0; k < GROUPS_TIERS; k++)
             shares += in->tier_members[g * GROUPS_TIERS + k];
-        if (!(fabs(shares - 1) <= 1e-6))
+        if (check_lists(base, places, g, out) && !(fabs(shares - 1) <= 1e-6))
             fault_at(out, places->find(places, SECTION_groups, "tier_members", g),
                      T("shares in tier_members of '%s' add up to %.6g, not to 1"), name, shares);
         check_ages(base, places, g, out);

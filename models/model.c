@@ -4,17 +4,18 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-void model_trouble(struct world *now, int lane, const char *model, const char *format, ...)
+bool model_trouble(struct world *now, int lane, const char *model, const char *format, ...)
 {
     struct trouble *trouble = &now->trouble;
     if (trouble->lane >= 0 && trouble->lane <= lane)
-        return;
+        return false;
     trouble->lane = lane;
     trouble->model = model;
     va_list args;
     va_start(args, format);
     vsnprintf(trouble->what, sizeof trouble->what, format, args);
     va_end(args);
+    return true;
 }
 
 double model_season(const struct view *view, const double weight[12], int index)

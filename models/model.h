@@ -53,6 +53,7 @@ struct view {
     int index;         /* of the period in its year: 0 .. per_year - 1 */
     int month, months; /* first month of the period (0 January), and how many it has */
     double dt;         /* years: 1 / per_year */
+    size_t to_end; /* from a real's mean of the period to what holds at its end: x[to_end + l] */
 #define SECTION(name) const struct name##_inputs *name;
 #include "models/sections.def"
 #undef SECTION
@@ -67,7 +68,8 @@ struct common {
 struct trouble {
     int lane; /* lowest lane in trouble; -1: none */
     const char *model;
-    char what[240];
+    size_t group; /* that it is about, if any */
+    char what[320];
 };
 
 /* The state of a bundle. */
@@ -111,8 +113,8 @@ struct model {
     void (*step)(const struct view *view, struct world *now, const struct luck *luck);
 };
 
-/* Says why lane `lane` cannot go on, unless a lower lane has spoken. */
-void model_trouble(struct world *now, int lane, const char *model, const char *format, ...)
+/* Says why lane `lane` cannot go on, unless it or a lower lane has spoken: then false. */
+bool model_trouble(struct world *now, int lane, const char *model, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
 /* The share of a year's events that fall in this period, times per_year, for weights by month. */

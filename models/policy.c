@@ -18,11 +18,32 @@ const struct section policy_section = {
     sizeof(struct policy_inputs),
 };
 
+/* Contact and reach work on a household's choice; elsewhere they would cost and do nothing. */
+static bool check_choice(const struct view *base, const struct places *places, size_t g,
+                         struct faults *out)
+{
+    const struct {
+        const char *row;
+        double value;
+    } levers[] = {
+        {"contact", base->policy->contact[g * LANES]},
+        {"reach", base->policy->reach[g * LANES]},
+    };
+    bool sound = true;
+    for (size_t k = 0; k < sizeof levers / sizeof levers[0]; k++)
+        if (levers[k].value > 0 && base->groups->entry[g] != GROUPS_CHOICE)
+            sound = fault_at(out, places->find(places, SECTION_policy, levers[k].row, g),
+                             T("%s does nothing for group '%s', whose entry is no choice"),
+                             levers[k].row, base->dims->names[DIM_GROUP][g]);
+    return sound;
+}
+
 /* Subsidies never pay more than the premium, at any date. */
 static bool check(const struct view *base, const struct places *places, struct faults *out)
 {
     size_t before = out->count;
     for (size_t g = 0; g < base->dims->groups; g++) {
+        check_choice(base, places, g, out);
         double paid = base->policy->subsidy[g * LANES] + base->policy->local_topup[g * LANES];
         if (paid > 1 + 1e-9)
             fault_at(out, places->find(places, SECTION_policy, "local_topup", g),

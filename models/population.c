@@ -98,6 +98,7 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     people->deaths = arena_take(fresh, 1, lanes);
     people->member_deaths = arena_take(fresh, 1, lanes);
     people->joins = arena_take(fresh, 1, lanes);
+    people->group_joins = arena_take(fresh, groups, lanes);
     people->lapses = arena_take(fresh, 1, lanes);
     people->aged_60 = arena_take(kept, 1, lanes);
     people->person_years = arena_take(fresh, 1, lanes);
@@ -302,7 +303,9 @@ static void apply_move(struct population_state *people, const struct population_
         for (size_t l = 0; l < LANES; l++) {
             people->count[move->from][strip->cell + r][l] -= moved[r][l];
             people->count[move->to][strip->cell + r][l] += moved[r][l];
-            people->joins[l] += !was && is ? moved[r][l] : 0;
+            int32_t joined = !was && is ? moved[r][l] : 0;
+            people->joins[l] += joined;
+            people->group_joins[strip->group * LANES + l] += joined;
             people->lapses[l] += was && !is ? moved[r][l] : 0;
         }
 }

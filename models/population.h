@@ -59,6 +59,7 @@ struct population_state {
     int64_t *residents, *members;              /* [LANES] at the period's end */
     int64_t *group_residents, *group_members;  /* [group][LANES] */
     int64_t *births, *deaths, *joins, *lapses; /* [LANES] in the period */
+    int64_t *group_joins;                      /* [group][LANES] by decision, not by birth */
     int64_t *member_deaths;                    /* [LANES] those of the deaths who had a card */
     int64_t *aged_60;                          /* [LANES] */
     double *person_years;                      /* [LANES] */

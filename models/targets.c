@@ -24,6 +24,13 @@ static bool check(const struct view *base, const struct places *places, struct f
     const struct dims *dims = base->dims;
     for (size_t k = 0; k < dims->targets; k++) {
         int year = (int)(base->targets->by[k] / 12);
+        int month = (int)(base->targets->by[k] % 12) + 1;
+        if (month % base->months != 0)
+            fault_at(
+                out, places->find(places, SECTION_targets, "by", k),
+                T("target '%s' is judged in the middle of a period of %d months: take its last "
+                  "month"),
+                base->dims->names[DIM_TARGET][k], base->months);
         if (year <= dims->first_year || year > dims->last_year)
             fault_at(out, places->find(places, SECTION_targets, "by", k),
                      T("target '%s' is judged in %d, outside the forecast of %d-%d"),

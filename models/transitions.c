@@ -23,6 +23,29 @@ static bool whole_ages(const double *ages)
     return ages[0] == floor(ages[0]) && ages[1] == floor(ages[1]) && ages[0] <= ages[1];
 }
 
+/* Shares of the people of one group who have one birthday, over all transitions: at most all. */
+static void check_birthdays(const struct view *base, const struct places *places, size_t t,
+                            struct faults *out)
+{
+    const struct transitions_inputs *in = base->transitions;
+    for (int age = (int)in->ages[2 * t]; age <= (int)in->ages[2 * t + 1]; age++) {
+        double share = 0;
+        for (size_t u = 0; u <= t; u++)
+            if (in->when[u] == TRANSITIONS_BIRTHDAY && in->from[u] == in->from[t] &&
+                in->ages[2 * u] <= age && age <= in->ages[2 * u + 1])
+                share += in->rate[u * LANES];
+        if (share > 1 + 1e-9) {
+            fault_at(
+                out, places->find(places, SECTION_transitions, "rate", t),
+                T("with '%s', birthday moves take %.4g of the people of '%s' who turn %d in %d, "
+                  "more than all"),
+                base->dims->names[DIM_TRANSITION][t], share,
+                base->dims->names[DIM_GROUP][in->from[t]], age, base->year);
+            return;
+        }
+    }
+}
+
 static bool check(const struct view *base, const struct places *places, struct faults *out)
 {
     size_t before = out->count;
@@ -49,12 +72,22 @@ static bool check(const struct view *base, const struct places *places, struct f
             fault_at(out, places->find(places, SECTION_transitions, "ages", t),
                      T("'%s' moves people aged %g to %g into '%s', which holds ages %g to %g"),
                      name, ages[0], ages[1], base->dims->names[DIM_GROUP][to], holds[0], holds[1]);
-        if (in->when[t] == TRANSITIONS_BIRTHDAY && in->rate[t * LANES] > 1)
-            fault_at(out, places->find(places, SECTION_transitions, "rate", t),
-                     T("rate of '%s' is a share of those who have a birthday, at most 1"), name);
+        if (in->when[t] == TRANSITIONS_BIRTHDAY)
+            check_birthdays(base, places, t, out);
+        const double *source = base->groups->ages + 2 * from;
+        int first = (int)ages[0] - (in->when[t] == TRANSITIONS_BIRTHDAY);
+        if (ages[1] < source[0] || first > source[1])
+            fault_at(out, places->find(places, SECTION_transitions, "ages", t),
+                     T("'%s' moves people aged %g to %g out of '%s', which holds ages %g to %g"),
+                     name, ages[0], ages[1], base->dims->names[DIM_GROUP][from], source[0],
+                     source[1]);
     }
     return out->count == before;
 }
 
-const struct model transitions_model = {.summary = "moves between groups", .check = check};
+const struct model transitions_model = {
+    .summary = "moves between groups",
+    .check = check,
+    .dated = true,
+};
 /* SPDX-License-Identifier: GPL-3.0-or-later */

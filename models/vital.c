@@ -7,6 +7,7 @@
 
 #include "models/draw.h"
 #include "models/elementary.h"
+#include "models/words.h"
 
 #include <string.h>
 
@@ -145,10 +146,11 @@ static void birthdays(const struct view *view, struct world *now, const struct l
                         left -= in->rate[u * LANES + l];
                 double rate = in->rate[t * LANES + l];
                 chance[l] = rate > 0 ? rate / left : 0; /* nobody may be left, and none asked */
-                if (!(chance[l] <= 1 + 1e-9)) {
-                    model_trouble(now, (int)l, "population",
-                                  "birthday moves from one group take more than everybody: '%s'",
-                                  view->dims->names[DIM_TRANSITION][t]);
+                if (!(chance[l] >= 0 && chance[l] <= 1 + 1e-9)) {
+                    model_trouble(
+                        now, (int)l, "population",
+                        T("birthday moves out of one group take more than everybody: '%s'"),
+                        view->dims->names[DIM_TRANSITION][t]);
                     chance[l] = 1;
                 }
                 chance[l] = chance[l] > 1 ? 1 : chance[l]; /* rounding only, see above */
@@ -378,6 +380,7 @@ void vital_open(const struct view *view, struct world *now, const struct luck *l
 {
     struct luck own = vital_luck(view, luck);
     struct population_state *people = &now->people;
+    memset(people->group_joins, 0, view->dims->groups * LANES * sizeof people->group_joins[0]);
     for (size_t l = 0; l < LANES; l++)
         people->births[l] = people->deaths[l] = people->member_deaths[l] = people->joins[l] =
             people->lapses[l] = 0;

@@ -5,6 +5,8 @@
 #include "sim/plan.h"
 
 #include "models/words.h"
+#include "scenarios/dated.h"
+#include "sim/plan_check.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -210,7 +212,7 @@ bool plan_worker_init(struct worker *worker, const struct plan *plan)
     for (int pass = 0; pass < 2; pass++) { /* size, then lay out */
         for (size_t s = 0; s < SECTIONS; s++)
             worker->inputs[s] = arena_take(&layout, 1, sections_all[s]->inputs_size + 1);
-        worker->values = arena_take(&layout, plan->nreals, LANES * sizeof(double));
+        worker->values = arena_take(&layout, 2 * plan->nreals, LANES * sizeof(double));
         worker->drawn = arena_take(&layout, plan->nentries, LANES * sizeof(double));
         char *kept = arena_take(&layout, plan->kept_size + 1, 1);
         worker->fresh = arena_take(&layout, plan->fresh_size + 1, 1);
@@ -249,32 +251,35 @@ void plan_draw(const struct plan *plan, struct worker *worker, uint32_t first, b
             bool drawn = q->law != BELIEF_NUMBER && plan->draw_beliefs && !central;
             double u[LANES];
             if (drawn)
-                rng_uniforms(&luck, rng_mix(real->address, (uint64_t)e), u);
+                rng_uniforms(&luck, rng_mix(real->address, (uint64_t)real->setting->path[e].from),
+                             u);
             for (size_t l = 0; l < LANES; l++)
                 out[l] = drawn ? quantity_quantile(q, u[l]) : quantity_central(q);
         }
     }
 }
 
-/* Values of a period: the mean over its months of what is in force. */
+/* Values of a period: the mean over its months of what is in force, and what is at its end. */
 static void set_values(const struct plan *plan, struct worker *worker, int first, int last)
 {
-    enum { MOST_ENTRIES = 512 };
     for (size_t k = 0; k < plan->nreals; k++) {
         const struct plan_real *real = &plan->reals[k];
         const struct setting *set = real->setting;
         const double *drawn = worker->drawn + real->entry * LANES;
-        double *out = worker->values + real->at * LANES;
+        double *mean = worker->values + real->at * LANES;
+        double *end = worker->values + (plan->nreals + real->at) * LANES;
         if (set->npath == 1) {
-            memcpy(out, drawn, LANES * sizeof *out);
+            memcpy(mean, drawn, LANES * sizeof *mean);
+            memcpy(end, drawn, LANES * sizeof *end);
             continue;
         }
-        assert(set->npath <= MOST_ENTRIES);
+        assert(set->npath <= DATED_MOST);
         for (size_t l = 0; l < LANES; l++) {
-            double value[MOST_ENTRIES];
+            double value[DATED_MOST];
             for (size_t e = 0; e < set->npath; e++)
                 value[e] = drawn[e * LANES + l];
-            out[l] = quantity_mean(set->path, value, set->npath, first, last);
+            mean[l] = quantity_mean(set->path, value, set->npath, first, last);
+            end[l] = quantity_at(set->path, value, set->npath, last - 1);
         }
     }
 }
@@ -306,6 +311,7 @@ void plan_view(const struct plan *plan, struct worker *worker, size_t period, st
         .month = step % dims->per_year * months,
         .months = months,
         .dt = 1.0 / dims->per_year,
+        .to_end = plan->nreals * LANES,
     };
     int first = view->year * 12 + view->month;
     set_values(plan, worker, first, first + months);
@@ -403,9 +409,10 @@ bool plan_init(struct plan *plan, const struct scenario *scenario, struct faults
     if (!ok)
         return fault_at(faults, (struct place){NULL, 0}, T("not enough memory"));
     plan_draw(plan, &worker, 0, true);
-    ok = check_models(plan, &worker, faults) && prepare_models(plan, &worker, faults);
+    ok = check_models(plan, &worker, faults);
+    ok = ok && prepare_models(plan, &worker, faults);
     plan_worker_free(&worker);
-    return ok;
+    return ok && plan_check_addresses(plan, faults) && plan_check_start(plan, faults);
 }
 
 void plan_free(struct plan *plan)

@@ -59,7 +59,7 @@ const struct setting *plan_setting(const struct plan *plan, size_t section, cons
 struct worker {
     char *memory;
     char *inputs[SECTIONS];
-    double *values; /* [reals][LANES], this period's */
+    double *values; /* [2][reals][LANES]: means of this period, then what holds at its end */
     double *drawn;  /* [entries][LANES] */
     struct world world;
     char *fresh;

@@ -17,8 +17,11 @@ static void poison(const struct plan *plan, struct worker *worker)
 static void place_of(const struct plan *plan, size_t period, char *out, size_t size)
 {
     int step = (int)period + plan->dims.per_year - 1;
-    snprintf(out, size, T("period %d of %d"), step % plan->dims.per_year + 1,
-             plan->dims.first_year + step / plan->dims.per_year);
+    if (period == 0)
+        snprintf(out, size, T("at the end of %d"), plan->dims.first_year);
+    else
+        snprintf(out, size, T("in period %d of %d"), step % plan->dims.per_year + 1,
+                 plan->dims.first_year + step / plan->dims.per_year);
 }
 
 static bool in_trouble(const struct plan *plan, const struct worker *worker, size_t first,

@@ -128,11 +128,11 @@ static void print_notes(FILE *out, const struct run *run)
 {
     for (size_t g = 0; g < run->plan->dims.groups && g < FINDINGS_GROUPS; g++)
         if (run->findings.solved[g] > 0)
-            fprintf(
-                out,
-                T("Note: the stated lapse of %s cannot carry its coverage in %.0f %% of futures; "
-                  "a lower one was solved there.\n"),
-                run->plan->dims.names[DIM_GROUP][g], 100 * run->findings.solved[g]);
+            fprintf(out,
+                    T("Note: %s: the stated lapse rate is too high for the coverage observed; in "
+                      "%.0f %% "
+                      "of futures a lower one was solved.\n"),
+                    run_label(run, SECTION_groups, DIM_GROUP, g), 100 * run->findings.solved[g]);
 }
 
 /* The folder, and the pictures and tables that are in it. */
@@ -206,6 +206,8 @@ void summary_print_json(const struct run *run, const char *folder, FILE *out)
 {
     struct json *json = json_open();
     json_add_string(json, "title", run_text(run, "title"));
+    json_add_string(json, "place", run_text(run, "place"));
+    json_add_string(json, "currency", run_text(run, "currency"));
     json_add_string(json, "folder", folder);
     json_add_integer(json, "futures", (long long)run->futures);
     json_add_bool(json, "interrupted", run->interrupted);

@@ -118,7 +118,7 @@ static void prices_visits_and_excess_are_indices_from_the_middle_of_the_base_yea
                       "care.excess_inflation=0.04"),
            SMALL_SETS(STILL, FLAT), 12, cost, seen);
     for (int p = 1; p <= 12; p++) {
-        double years = 0.5 + 0.25 * p;
+        double years = 0.375 + 0.25 * p;               /* to the middle of the period */
         assert_close(seen[p], pow(1.02, years), 1e-4); /* whole visits */
         assert_close(cost[p], pow(1.02 * 1.04, years), 1e-6);
     }

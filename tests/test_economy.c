@@ -45,7 +45,7 @@ static void without_shocks_indices_follow_their_paths(void **state)
     const struct economy_state *eco = &w.worker.world.economy;
     economy_begin(&w, 0);
     for (int p = 0; p <= 12; p++) {
-        double years = 0.5 + 0.25 * p; /* since the middle of the base year */
+        double years = 0.375 + 0.25 * p; /* from the middle of the base year to the period's */
         assert_close(eco->price[3], pow(1.04, years), 1e-12);
         assert_close(eco->wage[3], pow(1.04 * 1.02, years), 1e-12);
         assert_close(eco->real_output[3], pow(1.06, years), 1e-12);

@@ -317,23 +317,6 @@ static void a_trend_lasts_a_year_and_then_fades_as_stated(void **state)
     }
 }
 
-static void a_coverage_that_nothing_explains_is_said_with_its_range(void **state)
-{
-    (void)state;
-    struct small_world w;
-    struct replicate_trouble trouble;
-    small_world_open(&w, NULL, SMALL_SETS("groups.children.members=60000"));
-    double *rows = calloc(LANES * w.periods * w.plan.ncolumns, sizeof *rows);
-    assert_non_null(rows);
-    assert_false(
-        replicate_run(&w.plan, &w.worker, 0, LANES, rows, small_world_never, NULL, &trouble));
-    assert_int_equal(trouble.replicate, 0);
-    assert_non_null(strstr(trouble.what, "group 'children' start at a coverage of 100.00 %"));
-    assert_non_null(strstr(trouble.what, "it can start between"));
-    free(rows);
-    small_world_close(&w);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -350,7 +333,6 @@ int main(void)
         cmocka_unit_test(better_covered_peers_make_people_more_willing),
         cmocka_unit_test(every_group_starts_with_its_drift),
         cmocka_unit_test(a_trend_lasts_a_year_and_then_fades_as_stated),
-        cmocka_unit_test(a_coverage_that_nothing_explains_is_said_with_its_range),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
