@@ -342,8 +342,11 @@ static int draw_groups(const struct run *run, const char *folder, const char *na
         read_paths(run, column, 100, 0, &paths[g]);
         snprintf(column, sizeof column, "group_members.%s", run->plan->dims.names[DIM_GROUP][g]);
         size_t last = paths[g].n - 1;
-        snprintf(subtitle[g], RUN_TEXT, T("%.1f million members in %d"),
-                 run_band(run, column, 0)->mean / 1e6, run->plan->dims.first_year);
+        double members = run_band(run, column, 0)->mean;
+        const char *format =
+            members < 1e6 ? T("%.0f thousand members in %d") : T("%.1f million members in %d");
+        snprintf(subtitle[g], RUN_TEXT, format, members / (members < 1e6 ? 1e3 : 1e6),
+                 run->plan->dims.first_year);
         snprintf(value[g], RUN_TEXT, "%.1f", paths[g].median[last]);
         lowest = paths[g].median[last] < paths[lowest].median[paths[lowest].n - 1] ? g : lowest;
         for (size_t t = 0; t < paths[g].n; t++)
