@@ -3,7 +3,7 @@
  * oracles/leslie_demography: 38 of its 45 rows. Left out: damping_ratio (3; modulus of the second
  * eigenvalue, which no forecast needs) and stable_birthrate_meanage_share_u5_share60p (4; integrals
  * over a Gompertz law in continuous age). */
-#include "models/lifetable.h"
+#include "tests/lifetable.h"
 
 #include "models/draw.h"
 #include "models/elementary.h"

@@ -3,7 +3,7 @@
  * Of band x of width n years, with central death rate m and a years lived by those who die in it:
  *     q = n m / (1 + (n - a) m),   l' = l (1 - q),   L = n l' + a (l - l'),   e = sum of L / l;
  * of the open band q = 1 and L = l / m. Survival ratios are L' / L of neighbouring bands. */
-#include "models/lifetable.h"
+#include "tests/lifetable.h"
 
 #include <assert.h>
 

@@ -1,10 +1,11 @@
-/* lifetable - death rates to survivors, years lived and the next cohort.
+/* lifetable - death rates to survivors, years lived and the next cohort: the arithmetic that the
+ * oracles know, as a reference for tests.
  *
  * Forms: Preston, Heuveline & Guillot (2001), Demography, ch. 3 and 6. Flat arrays of n age bands,
  * youngest first, the last one open. Deaths of a period under a constant rate are
  * elementary_probability. */
-#ifndef MODELS_LIFETABLE_H
-#define MODELS_LIFETABLE_H
+#ifndef TESTS_LIFETABLE_H
+#define TESTS_LIFETABLE_H
 
 #include <stddef.h>
 
