@@ -354,8 +354,8 @@ static void put_moves(struct enrolment_state *enr, size_t g, double willing[ECON
         }
 }
 
-/* Time moves on for the trend: the first year moves as the base year did, then its slope is
- * persistence^t of what it was. */
+/* Time moves on for the trend: the first year has the slope that was solved for it, then the slope
+ * is persistence^t of that. */
 static void move_trend(const struct view *view, struct enrolment_state *enr)
 {
     double middle = fmax(((double)view->period - 0.5) * view->dt - 1, 0);
