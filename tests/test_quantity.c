@@ -1,6 +1,8 @@
 /* test_quantity - beliefs against closed forms and GSL, and dated paths at their turns. */
 #include "models/quantity.h"
 
+#include "tests/oracle.h"
+
 #include <gsl/gsl_cdf.h>
 
 #include <math.h>
@@ -113,6 +115,23 @@ static void a_cut_law_is_rescaled(void **state)
     assert_near((5 - x) * (5 - x), (9 + 1) / 2.0, 1e-12);
 }
 
+static void a_beta_has_the_oracles_shape(void **state)
+{
+    (void)state;
+    struct oracle *o = oracle_open("lognormal_income");
+    while (oracle_next(o, "beta_ab_from_mean_sd")) {
+        const struct quantity belief = {
+            BELIEF_BETA, oracle_number(o, "mean"), oracle_number(o, "sd"), 0, 0, 1, {0}};
+        double ab[2];
+        assert_int_equal(oracle_values(o, ab, 2), 2);
+        for (double u = 0.01; u < 1; u += 0.07)
+            assert_near(quantity_quantile(&belief, u), gsl_cdf_beta_Pinv(u, ab[0], ab[1]), 1e-12);
+        oracle_use(o);
+    }
+    assert_int_equal(oracle_used(o, "beta_ab_from_mean_sd"), 2);
+    oracle_close(o);
+}
+
 /* Both ends are beyond 3.7 sd above the mean, where 1 - F keeps four digits of sixteen. */
 static void an_upper_tail_keeps_its_digits(void **state)
 {
@@ -208,6 +227,7 @@ int main(void)
         cmocka_unit_test(uncut_laws_have_their_mean_and_sd),
         cmocka_unit_test(a_lognormal_is_stated_by_its_own_mean),
         cmocka_unit_test(a_cut_law_is_rescaled),
+        cmocka_unit_test(a_beta_has_the_oracles_shape),
         cmocka_unit_test(an_upper_tail_keeps_its_digits),
         cmocka_unit_test(a_number_ignores_its_probability),
         cmocka_unit_test(impossible_beliefs_are_said),
