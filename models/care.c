@@ -70,8 +70,9 @@ static void begin(const struct view *view, struct world *now, const struct luck 
         for (size_t g = 0; g < view->dims->groups; g++) {
             double level = view->groups->cost_level[g * LANES + l];
             care->benefit_base[g][l] = view->groups->benefit_share[g * LANES + l];
-            for (size_t age = 0; age < POPULATION_AGES; age++) {
-                double n = now->people.insured[g * POPULATION_AGES + age][l];
+            for (size_t k = 0; k < POPULATION_PLACES; k++) {
+                size_t age = k % POPULATION_AGES;
+                double n = now->people.insured[g * POPULATION_PLACES + k][l];
                 members += n;
                 cost += n * in->age_cost[age] * level;
                 visits += n * in->age_visits[age];
@@ -148,8 +149,8 @@ static void step(const struct view *view, struct world *now, const struct luck *
             double answer = response(in->visit_response[l], 1 - benefit, 1 - before);
             double level = view->groups->cost_level[g * LANES + l] * benefit / before;
             double cost = 0, visits = 0;
-            for (size_t age = 0; age < POPULATION_AGES; age++) {
-                size_t k = g * POPULATION_AGES + age;
+            for (size_t place = 0; place < POPULATION_PLACES; place++) {
+                size_t k = g * POPULATION_PLACES + place, age = place % POPULATION_AGES;
                 double years =
                     ((double)people->insured_before[k][l] + people->insured[k][l]) / 2 * view->dt;
                 cost += years * in->age_cost[age];

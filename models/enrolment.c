@@ -18,6 +18,7 @@
 #include "models/words.h"
 
 #include <math.h>
+#include <string.h>
 
 #define ROWS "models/enrolment.def"
 #define INPUTS struct enrolment_inputs
@@ -39,7 +40,7 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
                 struct arena *fresh)
 {
     struct enrolment_state *enr = &world->enrolment;
-    size_t groups = base->dims->groups, gc = groups * ECONOMY_CLASSES;
+    size_t groups = base->dims->groups, kinds = groups * POPULATION_KINDS;
     const size_t lanes = LANES * sizeof(double);
     enr->intercept = arena_take(kept, groups, lanes);
     enr->trend = arena_take(kept, groups, lanes);
@@ -47,23 +48,36 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     enr->lapse = arena_take(kept, groups, lanes);
     enr->solved = arena_take(kept, groups, sizeof enr->solved[0]);
     enr->shock = arena_take(kept, groups + 1, lanes);
-    enr->start = arena_take(kept, gc, 4 * lanes);
-    enr->willing = arena_take(kept, gc, lanes);
+    enr->start = arena_take(kept, kinds, sizeof enr->start[0]);
+    enr->turnover = arena_take(kept, kinds, lanes);
+    enr->willing = arena_take(kept, kinds, lanes);
     enr->trend_time = arena_take(kept, 1, lanes);
     enr->peer_base = arena_take(kept, INTERCEPT_PERIODS, lanes);
     enr->course = arena_take(kept, groups * INTERCEPT_PERIODS, lanes);
-    enr->up = arena_take(fresh, gc, lanes);
-    enr->down_uninsured = arena_take(fresh, gc, lanes);
-    enr->down_insured = arena_take(fresh, gc, lanes);
-    enr->reach = arena_take(fresh, gc, lanes);
-    enr->join = arena_take(fresh, gc, lanes);
-    enr->leave = arena_take(fresh, gc, lanes);
-    enr->leave_unwilling = arena_take(fresh, gc, lanes);
+    enr->up = arena_take(fresh, kinds, lanes);
+    enr->down_uninsured = arena_take(fresh, kinds, lanes);
+    enr->down_insured = arena_take(fresh, kinds, lanes);
+    enr->reach = arena_take(fresh, kinds, lanes);
+    enr->join = arena_take(fresh, kinds, lanes);
+    enr->leave = arena_take(fresh, kinds, lanes);
+    enr->leave_unwilling = arena_take(fresh, kinds, lanes);
 }
 
-/* V of group g without peers and trend, by class. */
+/* From one kind that people are told apart by to the next. */
+static size_t kinds_step(const struct view *view)
+{
+    return POPULATION_HEALTHS / view->common->population.healths;
+}
+
+/* The price of a member's own share as people in poor health see it: pi^m. */
+static double seen_share(double own, double m)
+{
+    return own > 0 ? elementary_exp(m * elementary_log(own)) : 0;
+}
+
+/* V of group g without peers and trend, by kind. */
 static void utility(const struct view *view, const struct world *now, size_t g,
-                    double out[ECONOMY_CLASSES][LANES])
+                    double out[POPULATION_KINDS][LANES])
 {
     const struct enrolment_inputs *in = view->enrolment;
     double base[LANES], own[LANES];
@@ -72,14 +86,22 @@ static void utility(const struct view *view, const struct world *now, size_t g,
     double tier = groups_tier(view->groups, g);
     const double *rate = view->groups->rate + g * LANES;
     const double *contact = view->policy->contact + g * LANES;
-    for (size_t c = 0; c < ECONOMY_CLASSES; c++)
+    for (size_t k = 0; k < POPULATION_KINDS; k++) {
+        size_t class = k / POPULATION_HEALTHS;
+        bool poor = k % POPULATION_HEALTHS == POPULATION_POOR_HEALTH;
+        if (poor && view->common->population.healths == 1) {
+            memcpy(out[k], out[k - 1], sizeof out[k]); /* nobody is told to be in poor health */
+            continue;
+        }
         for (size_t l = 0; l < LANES; l++) {
             double premium = base[l] * rate[l] * tier; /* a month, as the income is */
-            double burden = premium / now->economy.class_income[c][l] * own[l];
+            double share = poor ? seen_share(own[l], in->poor_health_price[l]) : own[l];
+            double burden = premium / now->economy.class_income[class][l] * share;
             double price = elementary_log1p(burden / in->burden_scale[l]);
-            out[c][l] = -in->burden_slope[l] * price + (own[l] == 0 ? in->free_jump[l] : 0) +
-                        in->contact_effect[l] * contact[l];
+            out[k][l] = -in->burden_slope[l] * price + (own[l] == 0 ? in->free_jump[l] : 0) +
+                        (poor ? in->poor_health_effect[l] : 0) + in->contact_effect[l] * contact[l];
         }
+    }
 }
 
 /* Share of applications that succeed, with the help that policy gives. */
@@ -121,7 +143,7 @@ static void pose_inflow(const struct view *view, const struct enrolment_state *e
 }
 
 static void pose(const struct view *view, const struct enrolment_state *enr, size_t g, size_t l,
-                 const double own[LANES], double v[ECONOMY_CLASSES][LANES],
+                 const double own[LANES], double v[POPULATION_KINDS][LANES],
                  struct intercept_problem *p)
 {
     const struct enrolment_inputs *in = view->enrolment;
@@ -139,10 +161,10 @@ static void pose(const struct view *view, const struct enrolment_state *enr, siz
         .kept_by_care = in->care_keeps[l] * in->used_care[g * LANES + l],
         .per_year = view->dims->per_year,
     };
-    for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
-        p->utility[c] = v[c][l];
-        p->weight[c] = people->class_share[g * ECONOMY_CLASSES + c];
-        p->unwilling_exit[c] = in->unwilling_exit[l] * out;
+    for (size_t k = 0; k < POPULATION_KINDS; k++) {
+        p->utility[k] = v[k][l];
+        p->weight[k] = people->kind_share[g * POPULATION_KINDS + k];
+        p->unwilling_exit[k] = in->unwilling_exit[l] * out;
     }
     for (int k = 0; k < p->per_year; k++) {
         p->join_season[k] = model_season(view, view->groups->campaign + 12 * g, k);
@@ -152,8 +174,8 @@ static void pose(const struct view *view, const struct enrolment_state *enr, siz
 }
 
 static void keep_answer(const struct view *view, struct enrolment_state *enr, size_t g, size_t l,
-                        const struct intercept_answer *a, double v[ECONOMY_CLASSES][LANES],
-                        double factor)
+                        const struct intercept_answer *a, double v[POPULATION_KINDS][LANES],
+                        double factor, double exit)
 {
     bool choice = view->groups->entry[g] == GROUPS_CHOICE;
     double done = completion(view, g, l);
@@ -162,13 +184,17 @@ static void keep_answer(const struct view *view, struct enrolment_state *enr, si
     enr->trend[g][l] = a->trend;
     enr->action[g][l] = a->action / done;
     enr->lapse[g][l] = a->lapse / factor; /* what policy takes off it is put back on each period */
-    for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
-        size_t gc = g * ECONOMY_CLASSES + c;
-        enr->start[gc][0][l] = a->start[c].out_willing;
-        enr->start[gc][1][l] = a->start[c].out_unwilling;
-        enr->start[gc][2][l] = a->start[c].in_willing;
-        enr->start[gc][3][l] = a->start[c].in_unwilling;
-        enr->willing[gc][l] = choice ? elementary_logistic(a->intercept + v[c][l]) : 1;
+    for (size_t k = 0; k < POPULATION_KINDS; k++) {
+        size_t kind = g * POPULATION_KINDS + k;
+        const struct chain_shares *start = &a->start[k];
+        double members = start->in_willing + start->in_unwilling;
+        double leave = a->lapse * start->in_willing + exit * start->in_unwilling;
+        enr->start[kind][ENROL_OUT_WILLING][l] = start->out_willing;
+        enr->start[kind][ENROL_OUT_UNWILLING][l] = start->out_unwilling;
+        enr->start[kind][ENROL_IN_WILLING][l] = start->in_willing;
+        enr->start[kind][ENROL_IN_UNWILLING][l] = start->in_unwilling;
+        enr->turnover[kind][l] = members > 0 ? leave / members : 0;
+        enr->willing[kind][l] = choice ? elementary_logistic(a->intercept + v[k][l]) : 1;
     }
     for (size_t k = 0; k < (size_t)view->dims->per_year; k++)
         enr->course[g * INTERCEPT_PERIODS + k][l] =
@@ -188,7 +214,7 @@ static struct intercept_answer stated(const struct intercept_problem *p)
 
 static void solve_group(const struct view *view, struct world *now, size_t g)
 {
-    double v[ECONOMY_CLASSES][LANES], own[LANES];
+    double v[POPULATION_KINDS][LANES], own[LANES];
     utility(view, now, g, v);
     groups_own_share(view, g, own);
     for (size_t l = 0; l < LANES; l++) {
@@ -208,7 +234,8 @@ static void solve_group(const struct view *view, struct world *now, size_t g)
                 100 * answer.most * takers))
             now->trouble.group = g;
         double factor = lapse_factor(view, g, l) * exit_factor(view, g, l, own);
-        keep_answer(view, &now->enrolment, g, l, &answer, v, factor > 0 ? factor : 1);
+        keep_answer(view, &now->enrolment, g, l, &answer, v, factor > 0 ? factor : 1,
+                    problem.unwilling_exit[0]);
     }
 }
 
@@ -285,8 +312,8 @@ static double shock_factor(const struct view *view, const struct enrolment_state
 
 /* The moves of one group, its willing shares set from V + extra (peers and trend). */
 static void group_moves(const struct view *view, struct enrolment_state *enr, size_t g,
-                        double v[ECONOMY_CLASSES][LANES], const double peers[LANES],
-                        double willing[ECONOMY_CLASSES][LANES], struct chain_moves *moves)
+                        double v[POPULATION_KINDS][LANES], const double peers[LANES],
+                        double willing[POPULATION_KINDS][LANES], struct chain_moves *moves)
 {
     const struct enrolment_inputs *in = view->enrolment;
     bool choice = view->groups->entry[g] == GROUPS_CHOICE;
@@ -307,50 +334,51 @@ static void group_moves(const struct view *view, struct enrolment_state *enr, si
             .leave = enr->lapse[g][l] * lapse_factor(view, g, l) * out,
             .leave_unwilling = in->unwilling_exit[l] * out,
         };
-        for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
-            size_t gc = g * ECONOMY_CLASSES + c;
-            double log_odds = enr->intercept[g][l] + v[c][l] + peers[l] + trend;
-            willing[c][l] = choice ? elementary_logistic(log_odds) : 1;
-            rates.willing_before = enr->willing[gc][l];
-            rates.willing = willing[c][l];
-            moves[c * LANES + l] = chain_moves(&rates, view->dt);
+        for (size_t k = 0; k < POPULATION_KINDS; k += kinds_step(view)) {
+            double log_odds = enr->intercept[g][l] + v[k][l] + peers[l] + trend;
+            willing[k][l] = choice ? elementary_logistic(log_odds) : 1;
+            rates.willing_before = enr->willing[g * POPULATION_KINDS + k][l];
+            rates.willing = willing[k][l];
+            moves[k * LANES + l] = chain_moves(&rates, view->dt);
         }
     }
 }
 
 /* Adds insured and all people of the choice groups, now and as the moves would have it. */
-static void predict(const struct world *now, size_t g, const struct chain_moves *moves,
+static void predict(const struct world *now, size_t g, size_t step, const struct chain_moves *moves,
                     double insured[LANES], double people[LANES])
 {
-    for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
-        double(*tally)[LANES] = now->people.tally[g * ECONOMY_CLASSES + c];
+    for (size_t k = 0; k < POPULATION_KINDS; k += step) {
+        double(*tally)[LANES] = now->people.tally[g * POPULATION_KINDS + k];
         for (size_t l = 0; l < LANES; l++) {
             struct chain_shares s = {tally[PEOPLE_OUT_WILLING][l], tally[PEOPLE_OUT_UNWILLING][l],
-                                     tally[PEOPLE_IN_WILLING][l], tally[PEOPLE_IN_UNWILLING][l]};
+                                     tally[PEOPLE_NEW_WILLING][l] + tally[PEOPLE_IN_WILLING][l],
+                                     tally[PEOPLE_NEW_UNWILLING][l] +
+                                         tally[PEOPLE_IN_UNWILLING][l]};
             people[l] += s.out_willing + s.out_unwilling + s.in_willing + s.in_unwilling +
                          tally[PEOPLE_UNREACHED][l];
             insured[l] += (s.in_willing + s.in_unwilling) / 2;
-            s = chain_expect(s, &moves[c * LANES + l]);
+            s = chain_expect(s, &moves[k * LANES + l]);
             insured[l] += (s.in_willing + s.in_unwilling) / 2;
         }
     }
 }
 
-static void put_moves(struct enrolment_state *enr, size_t g, double willing[ECONOMY_CLASSES][LANES],
-                      const struct chain_moves *moves)
+static void put_moves(struct enrolment_state *enr, size_t g, size_t step,
+                      double willing[POPULATION_KINDS][LANES], const struct chain_moves *moves)
 {
-    for (size_t c = 0; c < ECONOMY_CLASSES; c++)
+    for (size_t k = 0; k < POPULATION_KINDS; k += step)
         for (size_t l = 0; l < LANES; l++) {
-            size_t gc = g * ECONOMY_CLASSES + c;
-            const struct chain_moves *m = &moves[c * LANES + l];
-            enr->willing[gc][l] = willing[c][l];
-            enr->up[gc][l] = m->up;
-            enr->down_uninsured[gc][l] = m->down_uninsured;
-            enr->down_insured[gc][l] = m->down_insured;
-            enr->reach[gc][l] = m->reach;
-            enr->join[gc][l] = m->join;
-            enr->leave[gc][l] = m->leave;
-            enr->leave_unwilling[gc][l] = m->leave_unwilling;
+            size_t kind = g * POPULATION_KINDS + k;
+            const struct chain_moves *m = &moves[k * LANES + l];
+            enr->willing[kind][l] = willing[k][l];
+            enr->up[kind][l] = m->up;
+            enr->down_uninsured[kind][l] = m->down_uninsured;
+            enr->down_insured[kind][l] = m->down_insured;
+            enr->reach[kind][l] = m->reach;
+            enr->join[kind][l] = m->join;
+            enr->leave[kind][l] = m->leave;
+            enr->leave_unwilling[kind][l] = m->leave_unwilling;
         }
 }
 
@@ -371,9 +399,9 @@ static void move_trend(const struct view *view, struct enrolment_state *enr)
 static void step(const struct view *view, struct world *now, const struct luck *luck)
 {
     struct enrolment_state *enr = &now->enrolment;
-    double v[ECONOMY_CLASSES][LANES], willing[ECONOMY_CLASSES][LANES];
+    double v[POPULATION_KINDS][LANES], willing[POPULATION_KINDS][LANES];
     double insured[LANES] = {0}, people[LANES] = {0}, peers[LANES];
-    struct chain_moves moves[ECONOMY_CLASSES * LANES];
+    struct chain_moves moves[POPULATION_KINDS * LANES];
     move_trend(view, enr);
     move_shocks(view, enr, luck);
     size_t index = (size_t)view->index,
@@ -388,9 +416,9 @@ static void step(const struct view *view, struct world *now, const struct luck *
             utility(view, now, g, v);
             group_moves(view, enr, g, v, peers, willing, moves);
             if (pass == 0)
-                predict(now, g, moves, insured, people);
+                predict(now, g, kinds_step(view), moves, insured, people);
             else
-                put_moves(enr, g, willing, moves);
+                put_moves(enr, g, kinds_step(view), willing, moves);
         }
         for (size_t l = 0; l < LANES && pass == 0; l++)
             peers[l] = people[l] > 0

@@ -12,18 +12,22 @@ struct enrolment_inputs {
 #undef ROWS
 };
 
-/* [gc] is group * CLASSES + class. */
+/* Shares of the chain, as they stand in `start`. */
+enum { ENROL_OUT_WILLING, ENROL_OUT_UNWILLING, ENROL_IN_WILLING, ENROL_IN_UNWILLING, ENROL_STATES };
+
+/* [kind] is population_kind(group, class, health). */
 struct enrolment_state {
     double (*intercept)[LANES], (*trend)[LANES]; /* [group] solved at the start */
     double (*action)[LANES], (*lapse)[LANES];    /* [group] a year, as solved or stated */
     int32_t (*solved)[LANES];                    /* [group] enum intercept_solved */
     double (*shock)[LANES];                      /* [1 + group] common, then each group's own */
-    double (*start)[4][LANES];                   /* [gc] shares of the chain at the start */
-    double (*willing)[LANES];                    /* [gc] share willing, this period */
-    double *trend_time;                          /* [LANES] years of trend so far, damped */
+    double (*start)[ENROL_STATES][LANES];        /* [kind] shares of the chain at the start */
+    double (*turnover)[LANES];  /* [kind] members who leave, a year, at the start */
+    double (*willing)[LANES];   /* [kind] share willing, this period */
+    double *trend_time;         /* [LANES] years of trend so far, damped */
     double (*peer_base)[LANES]; /* [12] coverage of choice groups in each period of the base year */
     double (*course)[LANES];    /* [group * 12 + period] coverage in the base year, as solved */
-    /* Moves of the period (models/chain.h), [gc][LANES]. */
+    /* Moves of the period (models/chain.h), [kind][LANES]. */
     double (*up)[LANES], (*down_uninsured)[LANES], (*down_insured)[LANES], (*reach)[LANES];
     double (*join)[LANES], (*leave)[LANES], (*leave_unwilling)[LANES];
 };

@@ -117,8 +117,8 @@ static void begin(const struct view *view, struct world *now, const struct luck 
 static double person_years(const struct view *view, const struct world *now, size_t g, size_t l)
 {
     double n = 0;
-    for (size_t age = 0; age < POPULATION_AGES; age++) {
-        size_t k = g * POPULATION_AGES + age;
+    for (size_t place = 0; place < POPULATION_PLACES; place++) {
+        size_t k = g * POPULATION_PLACES + place;
         n += (double)now->people.insured_before[k][l] + now->people.insured[k][l];
     }
     return n / 2 * view->dt;

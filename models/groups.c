@@ -6,6 +6,7 @@
 #include "models/groups.h"
 
 #include "models/elementary.h"
+#include "models/knots.h"
 #include "models/lognormal.h"
 #include "models/model.h"
 #include "models/sections.h"
@@ -80,37 +81,48 @@ void groups_own_share(const struct view *view, size_t group, double out[LANES])
 double groups_pattern(const struct groups_inputs *in, size_t group, int age)
 {
     const double *ages = in->ages + 2 * group;
-    const double *knot = in->age_pattern + 2 * GROUPS_KNOTS * group;
     if (age < ages[0] || age > ages[1])
         return 0;
-    size_t n = 0;
-    while (n < GROUPS_KNOTS && !isnan(knot[2 * n]))
-        n++;
-    if (age <= knot[0])
-        return knot[1];
-    for (size_t k = 1; k < n; k++) {
-        double left = knot[2 * k - 2], right = knot[2 * k];
-        if (age <= right)
-            return knot[2 * k - 1] +
-                   (knot[2 * k + 1] - knot[2 * k - 1]) * (age - left) / (right - left);
-    }
-    return knot[2 * n - 1];
+    return knots_at(in->age_pattern + GROUPS_KNOTS * group, GROUPS_KNOTS, age);
 }
 
 static bool check_pattern(const struct view *base, const struct places *places, size_t g,
                           struct faults *out)
 {
-    const double *knot = base->groups->age_pattern + 2 * GROUPS_KNOTS * g;
-    size_t n = 0;
-    while (n < 2 * GROUPS_KNOTS && !isnan(knot[n]))
-        n++;
-    for (size_t k = 2; k < n; k += 2)
-        if (knot[k] <= knot[k - 2])
-            n = 1; /* said below */
-    if (n < 2 || n % 2 != 0)
-        return fault_at(out, places->find(places, SECTION_groups, "age_pattern", g),
-                        T("age_pattern of '%s' must be pairs of age and weight, ages rising"),
-                        base->dims->names[DIM_GROUP][g]);
+    if (knots_sound(base->groups->age_pattern + GROUPS_KNOTS * g, GROUPS_KNOTS))
+        return true;
+    return fault_at(out, places->find(places, SECTION_groups, "age_pattern", g),
+                    T("age_pattern of '%s' must be pairs of age and weight, ages rising"),
+                    base->dims->names[DIM_GROUP][g]);
+}
+
+/* A time limit leads somewhere that can hold the people, in whole periods. */
+static bool check_limit(const struct view *base, const struct places *places, size_t g,
+                        struct faults *out)
+{
+    const struct groups_inputs *in = base->groups;
+    const char *name = base->dims->names[DIM_GROUP][g];
+    int64_t limit = in->limit[g], next = in->limit_next[g];
+    int months = 12 / base->dims->per_year;
+    if (limit == 0)
+        return true;
+    if (limit % months != 0)
+        return fault_at(out, places->find(places, SECTION_groups, "limit", g),
+                        T("limit of '%s' is %lld months; with %d periods a year it must be a "
+                          "multiple of %d"),
+                        name, (long long)limit, base->dims->per_year, months);
+    if (next < 0 || next == (int64_t)g)
+        return fault_at(out, places->find(places, SECTION_groups, "limit", g),
+                        T("group '%s' has a limit: say in `limit_next` which other group people "
+                          "enter then"),
+                        name);
+    if (in->ages[2 * next] > in->ages[2 * g] || in->ages[2 * next + 1] < in->ages[2 * g + 1])
+        return fault_at(out, places->find(places, SECTION_groups, "limit_next", g),
+                        T("people whose time in '%s' is over may be %g to %g, but '%s' holds ages "
+                          "%g to %g"),
+                        name, in->ages[2 * g], in->ages[2 * g + 1],
+                        base->dims->names[DIM_GROUP][next], in->ages[2 * next],
+                        in->ages[2 * next + 1]);
     return true;
 }
 
@@ -192,6 +204,7 @@ static bool check(const struct view *base, const struct places *places, struct f
                      T("shares in tier_members of '%s' add up to %.6g, not to 1"), name, shares);
         check_ages(base, places, g, out);
         check_pattern(base, places, g, out);
+        check_limit(base, places, g, out);
     }
     return out->count == before;
 }

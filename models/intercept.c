@@ -18,7 +18,7 @@ struct candidate {
 
 struct run {
     double coverage, drift, course[INTERCEPT_PERIODS];
-    struct chain_shares end[INTERCEPT_CLASSES];
+    struct chain_shares end[INTERCEPT_KINDS];
 };
 
 static double insured(struct chain_shares s)
@@ -39,12 +39,12 @@ static struct chain_shares mix(struct chain_shares s, double inflow, double in, 
     return mixed;
 }
 
-static double willing_at(const struct intercept_problem *p, const struct candidate *c, size_t class,
+static double willing_at(const struct intercept_problem *p, const struct candidate *c, size_t kind,
                          double tau)
 {
     if (!p->choice)
         return 1;
-    return elementary_logistic(c->intercept + p->utility[class] + c->trend * tau);
+    return elementary_logistic(c->intercept + p->utility[kind] + c->trend * tau);
 }
 
 static double action_at(const struct intercept_problem *p, const struct candidate *c, double tau)
@@ -52,19 +52,19 @@ static double action_at(const struct intercept_problem *p, const struct candidat
     return p->choice ? c->action : c->action * elementary_exp(c->trend * tau);
 }
 
-static void run_class(const struct intercept_problem *p, const struct candidate *c, size_t class,
-                      struct run *run)
+static void run_kind(const struct intercept_problem *p, const struct candidate *c, size_t kind,
+                     struct run *run)
 {
     int periods = INTERCEPT_YEARS * p->per_year; /* to the base date */
     double dt = 1.0 / p->per_year;
     double tau = -(double)INTERCEPT_YEARS;
-    double before = willing_at(p, c, class, tau);
+    double before = willing_at(p, c, kind, tau);
     struct chain_shares s = chain_stationary(before, action_at(p, c, tau), c->lapse,
-                                             p->change_of_mind, p->unwilling_exit[class]);
+                                             p->change_of_mind, p->unwilling_exit[kind]);
     for (int k = 0; k < periods + p->per_year; k++) {
         int index = k % p->per_year;
         tau = (k + 1 - periods) * dt;
-        double w = willing_at(p, c, class, tau);
+        double w = willing_at(p, c, kind, tau);
         struct chain_rates rates = {
             .willing_before = before,
             .willing = w,
@@ -72,33 +72,36 @@ static void run_class(const struct intercept_problem *p, const struct candidate 
             .kept_by_care = p->kept_by_care,
             .join = action_at(p, c, tau) * p->join_season[index],
             .leave = c->lapse * p->leave_season[index],
-            .leave_unwilling = p->unwilling_exit[class] * p->leave_season[index],
+            .leave_unwilling = p->unwilling_exit[kind] * p->leave_season[index],
         };
         struct chain_moves moves = chain_moves(&rates, dt);
         s = mix(s, p->inflow[index], p->inflow_insured[index], before);
         s = chain_expect(s, &moves);
         before = w;
         if (k >= periods - p->per_year && k < periods)
-            run->course[index] += p->weight[class] * insured(s);
+            run->course[index] += p->weight[kind] * insured(s);
         if (k == periods - 1)
-            run->end[class] = s;
+            run->end[kind] = s;
     }
-    run->drift += p->weight[class] * (insured(s) - insured(run->end[class]));
-    run->coverage += p->weight[class] * insured(run->end[class]);
+    run->drift += p->weight[kind] * (insured(s) - insured(run->end[kind]));
+    run->coverage += p->weight[kind] * insured(run->end[kind]);
 }
 
-static struct run run_in(const struct intercept_problem *p, const struct candidate *c)
+/* all: also of kinds of whom there is nobody yet. */
+static struct run run_in(const struct intercept_problem *p, const struct candidate *c, bool all)
 {
     struct run run = {0};
-    for (size_t class = 0; class < INTERCEPT_CLASSES; class ++) {
-        if (!p->choice && class > 0) /* nothing tells the classes apart */
-            run.end[class] = run.end[0];
+    for (size_t kind = 0; kind < INTERCEPT_KINDS; kind++) {
+        if (p->choice && p->weight[kind] == 0 && !all)
+            continue;
+        if (!p->choice && kind > 0) /* nothing tells the kinds apart */
+            run.end[kind] = run.end[0];
         else if (p->choice)
-            run_class(p, c, class, &run);
+            run_kind(p, c, kind, &run);
         else {
             struct intercept_problem one = *p;
             one.weight[0] = 1;
-            run_class(&one, c, 0, &run);
+            run_kind(&one, c, 0, &run);
         }
     }
     return run;
@@ -129,7 +132,7 @@ struct equation {
 static double coverage_gap(struct equation *e, double x)
 {
     set_level(&e->candidate, e->level, x);
-    return run_in(e->problem, &e->candidate).coverage - e->problem->coverage;
+    return run_in(e->problem, &e->candidate, false).coverage - e->problem->coverage;
 }
 
 /* Root of a rising function on [a, b] with f(a) <= 0 <= f(b). */
@@ -176,7 +179,7 @@ static double drift_gap(struct equation *e, double trend)
     e->candidate.trend = trend;
     if (!solve_level(e))
         return NAN;
-    return run_in(e->problem, &e->candidate).drift - e->problem->drift;
+    return run_in(e->problem, &e->candidate, false).drift - e->problem->drift;
 }
 
 /* Trend and level together; false when no trend within reach gives the drift. */
@@ -198,8 +201,8 @@ static double intercept_for(const struct intercept_problem *p, double w)
     double a = -40, b = 40;
     for (int i = 0; i < 60; i++) {
         double x = (a + b) / 2, mean = 0;
-        for (size_t class = 0; class < INTERCEPT_CLASSES; class ++)
-            mean += p->weight[class] * elementary_logistic(x + p->utility[class]);
+        for (size_t kind = 0; kind < INTERCEPT_KINDS; kind++)
+            mean += p->weight[kind] * elementary_logistic(x + p->utility[kind]);
         *(mean < w ? &a : &b) = x;
     }
     return (a + b) / 2;
@@ -208,14 +211,14 @@ static double intercept_for(const struct intercept_problem *p, double w)
 static void answer_with(struct intercept_answer *answer, const struct equation *e,
                         enum intercept_solved solved)
 {
-    struct run run = run_in(e->problem, &e->candidate);
+    struct run run = run_in(e->problem, &e->candidate, true);
     answer->solved = solved;
     answer->intercept = e->candidate.intercept;
     answer->trend = e->candidate.trend;
     answer->action = e->candidate.action;
     answer->lapse = e->candidate.lapse;
-    for (size_t class = 0; class < INTERCEPT_CLASSES; class ++)
-        answer->start[class] = run.end[class];
+    for (size_t kind = 0; kind < INTERCEPT_KINDS; kind++)
+        answer->start[kind] = run.end[kind];
     for (size_t k = 0; k < INTERCEPT_PERIODS; k++)
         answer->course[k] = run.course[k];
 }

@@ -11,18 +11,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { INTERCEPT_CLASSES = 5, INTERCEPT_PERIODS = 12, INTERCEPT_YEARS = 3 };
+enum { INTERCEPT_KINDS = 10, INTERCEPT_PERIODS = 12, INTERCEPT_YEARS = 3 };
 
 /* One group of one future. Coverage and drift are those of the people in the chain: without those
  * who never join. */
 struct intercept_problem {
-    bool choice;                       /* else everybody is willing and the action is solved */
-    double coverage, drift;            /* share; share a year */
-    double utility[INTERCEPT_CLASSES]; /* V of each class at the base date, without intercept */
-    double weight[INTERCEPT_CLASSES];  /* share of the group's people in each class; sum 1 */
-    double action;                     /* rate of joining a year of the willing (completion in) */
-    double lapse;                      /* rate of leaving a year of the willing */
-    double unwilling_exit[INTERCEPT_CLASSES]; /* a year */
+    bool choice;                     /* else everybody is willing and the action is solved */
+    double coverage, drift;          /* share; share a year */
+    double utility[INTERCEPT_KINDS]; /* V of each kind at the base date, without intercept */
+    double weight[INTERCEPT_KINDS];  /* share of the group's people of each kind; sum 1 */
+    double action;                   /* rate of joining a year of the willing (completion in) */
+    double lapse;                    /* rate of leaving a year of the willing */
+    double unwilling_exit[INTERCEPT_KINDS]; /* a year */
     double change_of_mind, kept_by_care;
     int per_year;
     double join_season[INTERCEPT_PERIODS], leave_season[INTERCEPT_PERIODS]; /* mean 1 */
@@ -40,7 +40,7 @@ struct intercept_answer {
     double intercept;     /* a: log-odds; 0 where everybody is willing */
     double trend;         /* g a year: log-odds of being willing, or log of the action */
     double action, lapse; /* a year, as used */
-    struct chain_shares start[INTERCEPT_CLASSES]; /* at the end of the base year */
+    struct chain_shares start[INTERCEPT_KINDS]; /* at the end of the base year */
     double course[INTERCEPT_PERIODS]; /* coverage at the end of each period of the base year */
     double least, most;               /* coverage that can be reached, when NONE */
 };

@@ -1,22 +1,20 @@
-/* population - the people, counted in cells: layout, starting point, joining and leaving.
+/* population - the people and where they stand: layout, counts, and the structure that holds them.
  *
- * The first half of a period is models/vital.c. In the second half each cell's people change their
- * mind, are reached, join and leave by exact binomials on the probabilities of enrolment
- * (models/chain.h says what each is). People are conserved exactly in every period:
- *     residents' - residents = births - deaths
- *     members' - members = joins - lapses - member deaths
+ * People are kept as counts in cells (models/cells.h; first half of a period: models/vital.h). They
+ * are conserved exactly in every period, whatever holds them:
+ *     residents' - residents = births - deaths + migrants
+ *     members' - members = joins - lapses - member deaths + member migrants
  * and every count stays whole and at or above zero. */
 #include "models/population.h"
 
-#include "models/draw.h"
-#include "models/elementary.h"
+#include "models/cells.h"
+#include "models/knots.h"
 #include "models/model.h"
 #include "models/sections.h"
 #include "models/starting_people.h"
 #include "models/vital.h"
 #include "models/words.h"
 
-#include <math.h>
 #include <string.h>
 
 #define ROWS "models/population.def"
@@ -29,16 +27,17 @@ static const struct row rows[] = {
 const struct section population_section = {
     "population",
     DIM_ONE,
-    "people by sex and age, births and deaths",
+    "people by sex and age, births, deaths, health, migration",
     rows,
     sizeof rows / sizeof rows[0],
     sizeof(struct population_inputs),
 };
 
 struct population_strip *population_strip(const struct population_common *common, size_t group,
-                                          size_t class, size_t sex)
+                                          size_t class, size_t health, size_t sex)
 {
-    return &common->strips[(group * ECONOMY_CLASSES + class) * POPULATION_SEXES + sex];
+    size_t at = class * common->stays[group] * common->healths + health;
+    return &common->strips[common->first_strip[group] + at * POPULATION_SEXES + sex];
 }
 
 double population_death_rate(const struct population_inputs *in, size_t year, size_t sex, int age)
@@ -53,59 +52,98 @@ double population_birth_rate(const struct population_inputs *in, size_t year, in
     return age == 0 ? 0 : (f[age - 1] + f[age]) / 2;
 }
 
+double population_poor_health(const struct population_inputs *in, int age)
+{
+    return knots_at(in->poor_health, POPULATION_KNOTS, age);
+}
+
+/* -- layout ------------------------------------------------------------------------------------ */
+
 static size_t ages_held(const struct view *base, size_t g)
 {
     return (size_t)(base->groups->ages[2 * g + 1] - base->groups->ages[2 * g]) + 1;
+}
+
+static size_t stays_of(const struct view *base, size_t g)
+{
+    int64_t months = 12 / base->dims->per_year, limit = base->groups->limit[g];
+    return limit >= months ? (size_t)(limit / months) : 1;
+}
+
+static size_t healths_told(const struct view *base)
+{
+    for (int age = 0; age < POPULATION_AGES; age++)
+        if (population_poor_health(base->population, age) > 0)
+            return POPULATION_HEALTHS;
+    return 1;
 }
 
 static void share(const struct view *base, struct common *common, struct arena *arena)
 {
     struct population_common *p = &common->population;
     size_t groups = base->dims->groups, per_year = (size_t)base->dims->per_year;
-    p->nstrips = groups * ECONOMY_CLASSES * POPULATION_SEXES;
-    p->ncells = 0;
-    for (size_t g = 0; g < groups; g++)
-        p->ncells += ages_held(base, g) * ECONOMY_CLASSES * POPULATION_SEXES;
+    p->nstrips = p->ncells = 0;
+    p->healths = healths_told(base);
+    for (size_t g = 0; g < groups; g++) {
+        size_t strips = POPULATION_CLASSES * stays_of(base, g) * p->healths * POPULATION_SEXES;
+        p->nstrips += strips;
+        p->ncells += ages_held(base, g) * strips;
+    }
+    p->first_strip = arena_take(arena, groups, sizeof p->first_strip[0]);
+    p->stays = arena_take(arena, groups, sizeof p->stays[0]);
     p->strips = arena_take(arena, p->nstrips, sizeof p->strips[0]);
     p->start = arena_take(arena, p->ncells, sizeof p->start[0]);
     p->address = arena_take(arena, p->ncells, sizeof p->address[0]);
-    p->class_share = arena_take(arena, groups * ECONOMY_CLASSES, sizeof p->class_share[0]);
+    p->kind_share = arena_take(arena, groups * POPULATION_KINDS, sizeof p->kind_share[0]);
     p->inflow = arena_take(arena, groups * per_year, sizeof p->inflow[0]);
     p->inflow_card = arena_take(arena, groups * per_year * (groups + 1), sizeof p->inflow_card[0]);
     p->scratch = arena_take(arena, p->ncells, sizeof p->scratch[0]);
     p->margin = arena_take(arena, 3 * p->ncells, sizeof p->margin[0]);
+    p->real = arena_take(arena, p->nstrips, sizeof p->real[0]);
+    p->whole = arena_take(arena, p->nstrips, sizeof p->whole[0]);
 }
 
 static void lay(const struct view *base, struct world *world, struct arena *kept,
                 struct arena *fresh)
 {
-    const struct population_common *p = &base->common->population;
     struct population_state *people = &world->people;
-    size_t groups = base->dims->groups;
+    size_t groups = base->dims->groups, ncells = base->common->population.ncells;
     const size_t cell = LANES * sizeof(int32_t), lanes = LANES * sizeof(int64_t);
-    for (size_t state = 0; state < PEOPLE_STATES; state++)
-        people->count[state] = arena_take(kept, p->ncells, cell);
-    for (size_t k = 0; k < ARRIVALS; k++)
-        people->arrive[k] = arena_take(kept, p->ncells, cell);
-    people->insured = arena_take(kept, groups * POPULATION_AGES, cell);
-    people->insured_before = arena_take(kept, groups * POPULATION_AGES, cell);
-    people->tally = arena_take(fresh, groups * ECONOMY_CLASSES, sizeof people->tally[0]);
-    people->residents = arena_take(kept, 1, lanes);
-    people->members = arena_take(kept, 1, lanes);
-    people->group_residents = arena_take(kept, groups, lanes);
-    people->group_members = arena_take(kept, groups, lanes);
-    people->births = arena_take(fresh, 1, lanes);
-    people->deaths = arena_take(fresh, 1, lanes);
-    people->member_deaths = arena_take(fresh, 1, lanes);
-    people->joins = arena_take(fresh, 1, lanes);
+    cells_lay(base, world, kept);
+    people->insured = arena_take(kept, groups * POPULATION_PLACES, cell);
+    people->insured_before = arena_take(kept, groups * POPULATION_PLACES, cell);
+    people->newcomers = arena_take(kept, groups * POPULATION_PLACES, cell);
+    people->newcomers_before = arena_take(kept, groups * POPULATION_PLACES, cell);
+    people->tally = arena_take(fresh, groups * POPULATION_KINDS, sizeof people->tally[0]);
+    people->established = arena_take(fresh, groups * POPULATION_KINDS, lanes);
+    int64_t **const kept_lanes[] = {
+        &people->residents,   &people->members, &people->poor_health_residents,
+        &people->new_members, &people->aged_60, &people->poor_health_members,
+    };
+    int64_t **const kept_groups[] = {&people->group_residents, &people->group_members,
+                                     &people->poor_residents, &people->poor_members};
+    int64_t **const fresh_lanes[] = {
+        &people->births, &people->deaths,        &people->migrants,       &people->joins,
+        &people->lapses, &people->member_deaths, &people->member_migrants};
+    for (size_t k = 0; k < sizeof kept_lanes / sizeof kept_lanes[0]; k++)
+        *kept_lanes[k] = arena_take(kept, 1, lanes);
+    for (size_t k = 0; k < sizeof kept_groups / sizeof kept_groups[0]; k++)
+        *kept_groups[k] = arena_take(kept, groups, lanes);
+    for (size_t k = 0; k < sizeof fresh_lanes / sizeof fresh_lanes[0]; k++)
+        *fresh_lanes[k] = arena_take(fresh, 1, lanes);
     people->group_joins = arena_take(fresh, groups, lanes);
-    people->lapses = arena_take(fresh, 1, lanes);
-    people->aged_60 = arena_take(kept, 1, lanes);
     people->person_years = arena_take(fresh, 1, lanes);
-    people->death = arena_take(fresh, POPULATION_SEXES, sizeof people->death[0]);
+    people->death =
+        arena_take(fresh, POPULATION_HEALTHS * POPULATION_SEXES, sizeof people->death[0]);
+    people->want = arena_take(kept, ncells, sizeof people->want[0]);
+    people->room = arena_take(kept, ncells, sizeof people->room[0]);
+    for (size_t k = 0; k < 2; k++)
+        people->given[k] = arena_take(kept, ncells, sizeof people->given[k][0]);
 }
 
-static bool check(const struct view *base, const struct places *places, struct faults *out)
+/* -- checks ------------------------------------------------------------------------------------ */
+
+static bool check_newborns(const struct view *base, const struct places *places, struct faults *out)
 {
     int64_t newborn = base->population->newborn_group[0];
     struct place place = places->find(places, SECTION_population, "newborn_group", 0);
@@ -119,244 +157,149 @@ static bool check(const struct view *base, const struct places *places, struct f
     return true;
 }
 
-static void name_cells(const struct view *base, struct population_common *p)
+static bool check_knots(const struct places *places, const char *row, const double *pairs,
+                        struct faults *out)
 {
-    static const char *const classes[ECONOMY_CLASSES] = {"1", "2", "3", "4", "5"};
+    if (knots_sound(pairs, POPULATION_KNOTS))
+        return true;
+    return fault_at(out, places->find(places, SECTION_population, row, 0),
+                    T("population.%s must be pairs of age and value, ages rising"), row);
+}
+
+static bool check(const struct view *base, const struct places *places, struct faults *out)
+{
+    const struct population_inputs *in = base->population;
+    size_t before = out->count;
+    check_newborns(base, places, out);
+    check_knots(places, "migration_ages", in->migration_ages, out);
+    if (!check_knots(places, "poor_health", in->poor_health, out))
+        return false;
+    for (int age = 0; age < POPULATION_AGES; age++)
+        if (population_poor_health(in, age) >= 1)
+            return fault_at(out, places->find(places, SECTION_population, "poor_health", 0),
+                            T("population.poor_health is a share of residents below 1, but %g at "
+                              "age %d"),
+                            population_poor_health(in, age), age);
+    return out->count == before;
+}
+
+/* -- the plan ---------------------------------------------------------------------------------- */
+
+/* Names of good health and of the first period of a stay are left out, so that a scenario that
+ * tells neither apart has the same luck as one that does. */
+static uint64_t strip_address(const struct view *base, const struct population_strip *strip)
+{
+    static const char *const classes[POPULATION_CLASSES] = {"1", "2", "3", "4", "5"};
     static const char *const sexes[POPULATION_SEXES] = {"male", "female"};
-    size_t cell = 0;
-    for (size_t g = 0; g < base->dims->groups; g++)
-        for (size_t c = 0; c < ECONOMY_CLASSES; c++)
-            for (size_t sex = 0; sex < POPULATION_SEXES; sex++) {
-                struct population_strip *strip = population_strip(p, g, c, sex);
-                *strip = (struct population_strip){
-                    g,
-                    c,
-                    sex,
-                    (int)base->groups->ages[2 * g],
-                    (int)base->groups->ages[2 * g + 1],
-                    cell,
-                };
-                uint64_t address = rng_address(0, base->dims->names[DIM_GROUP][g]);
-                address = rng_address(rng_address(address, classes[c]), sexes[sex]);
-                for (int age = strip->first; age <= strip->last; age++)
-                    p->address[cell++] = rng_mix(address, (uint64_t)age);
-            }
+    uint64_t address = rng_address(0, base->dims->names[DIM_GROUP][strip->group]);
+    address = rng_address(rng_address(address, classes[strip->class]), sexes[strip->sex]);
+    if (strip->health == POPULATION_POOR_HEALTH)
+        address = rng_address(address, "poor health");
+    if (strip->stay > 0)
+        address = rng_mix(rng_address(address, "stay"), strip->stay);
+    return address;
+}
+
+static void name_strip(const struct view *base, struct population_common *p,
+                       const struct population_strip *strip)
+{
+    size_t cell = strip->cell;
+    uint64_t address = strip_address(base, strip);
+    for (int age = strip->first; age <= strip->last; age++)
+        p->address[cell++] = rng_mix(address, (uint64_t)age);
+}
+
+static void lay_strips(const struct view *base, struct population_common *p)
+{
+    size_t cell = 0, s = 0;
+    for (size_t g = 0; g < base->dims->groups; g++) {
+        p->first_strip[g] = s;
+        p->stays[g] = stays_of(base, g);
+        size_t per_class = p->stays[g] * p->healths * POPULATION_SEXES;
+        for (size_t k = 0; k < POPULATION_CLASSES * per_class; k++, s++) {
+            p->strips[s] = (struct population_strip){
+                .group = g,
+                .class = k / per_class,
+                .stay = k % per_class / (p->healths * POPULATION_SEXES),
+                .health = k / POPULATION_SEXES % p->healths,
+                .sex = k % POPULATION_SEXES,
+                .first = (int)base->groups->ages[2 * g],
+                .last = (int)base->groups->ages[2 * g + 1],
+                .cell = cell,
+            };
+            name_strip(base, p, &p->strips[s]);
+            cell += ages_held(base, g);
+        }
+    }
 }
 
 static bool prepare(const struct view *base, struct common *common, const struct places *places,
                     struct faults *out)
 {
-    name_cells(base, &common->population);
+    lay_strips(base, &common->population);
     if (!starting_people_rake(base, common, places, out))
         return false;
     starting_people_flows(base, common);
     return true;
 }
 
-enum { MOST_CELLS = POPULATION_AGES * ECONOMY_CLASSES * POPULATION_SEXES }; /* of one group */
-
-/* Gives out `total` whole persons over n cells in proportion to want[], at most room[] each, by
- * cumulative rounding; what a full cell cannot take goes to the first cells with room. */
-static void apportion(size_t n, const double *want, const int32_t *room, double total,
-                      int32_t *given)
-{
-    double wanted = 0, sum = 0;
-    int64_t done = 0, all = (int64_t)floor(total + 0.5);
-    for (size_t k = 0; k < n; k++)
-        wanted += want[k];
-    for (size_t k = 0; k < n; k++) {
-        sum += wanted > 0 ? want[k] * total / wanted : 0;
-        int64_t due = (int64_t)floor(sum + 0.5) - done;
-        given[k] = (int32_t)(due < 0 ? 0 : due > room[k] ? room[k] : due);
-        done += given[k];
-    }
-    for (size_t k = 0; k < n && done < all; k++) {
-        int32_t more = room[k] - given[k];
-        if (more > all - done)
-            more = (int32_t)(all - done);
-        given[k] += more;
-        done += more;
-    }
-}
-
-/* n split in the ratio of two shares of the chain. */
-static int32_t part(int32_t n, double this, double other)
-{
-    double all = this + other;
-    return all > 0 ? (int32_t)floor(n * (this / all) + 0.5) : 0;
-}
-
-/* One lane's people of a group: members exactly as stated, spread over classes as the chain has
- * them; never-takers among the rest; then who is willing. */
-static void start_group(const struct view *view, struct world *now, size_t g, size_t l)
-{
-    const struct population_common *p = &view->common->population;
-    struct population_state *people = &now->people;
-    double residents = 0, want[MOST_CELLS] = {0};
-    int32_t room[MOST_CELLS] = {0}, members[MOST_CELLS], unreached[MOST_CELLS];
-    size_t from = population_strip(p, g, 0, 0)->cell;
-    size_t per_class = ages_held(view, g) * POPULATION_SEXES, n = per_class * ECONOMY_CLASSES;
-    double(*start)[4][LANES] = now->enrolment.start + g * ECONOMY_CLASSES;
-    for (size_t k = 0; k < n; k++) {
-        double(*shares)[LANES] = start[k / per_class];
-        room[k] = p->start[from + k];
-        want[k] = room[k] * (shares[PEOPLE_IN_WILLING][l] + shares[PEOPLE_IN_UNWILLING][l]);
-        residents += room[k];
-    }
-    apportion(n, want, room, (double)view->groups->members[g], members);
-    for (size_t k = 0; k < n; k++) {
-        want[k] = room[k];
-        room[k] -= members[k];
-    }
-    apportion(n, want, room, residents * view->groups->never_takers[g * LANES + l], unreached);
-    for (size_t k = 0; k < n; k++) {
-        double(*s)[LANES] = start[k / per_class];
-        int32_t rest = room[k] - unreached[k];
-        int32_t in = part(members[k], s[PEOPLE_IN_WILLING][l], s[PEOPLE_IN_UNWILLING][l]);
-        int32_t out = part(rest, s[PEOPLE_OUT_WILLING][l], s[PEOPLE_OUT_UNWILLING][l]);
-        people->count[PEOPLE_IN_WILLING][from + k][l] = in;
-        people->count[PEOPLE_IN_UNWILLING][from + k][l] = members[k] - in;
-        people->count[PEOPLE_UNREACHED][from + k][l] = unreached[k];
-        people->count[PEOPLE_OUT_WILLING][from + k][l] = out;
-        people->count[PEOPLE_OUT_UNWILLING][from + k][l] = rest - out;
-    }
-}
+/* -- a future ---------------------------------------------------------------------------------- */
 
 /* Sums that series, care and fund read at the period's end. */
 static void count_people(const struct view *view, struct world *now)
 {
-    const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
     size_t groups = view->dims->groups;
-    memset(people->insured, 0, groups * POPULATION_AGES * sizeof people->insured[0]);
-    memset(people->group_residents, 0, groups * LANES * sizeof people->group_residents[0]);
-    memset(people->group_members, 0, groups * LANES * sizeof people->group_members[0]);
-    for (size_t l = 0; l < LANES; l++)
-        people->residents[l] = people->members[l] = people->aged_60[l] = 0;
-    for (size_t s = 0; s < p->nstrips; s++) {
-        const struct population_strip *strip = &p->strips[s];
-        int64_t *all = people->group_residents + strip->group * LANES;
-        int64_t *insured = people->group_members + strip->group * LANES;
-        for (int age = strip->first; age <= strip->last; age++) {
-            size_t cell = strip->cell + (size_t)(age - strip->first);
-            int32_t *by_age = people->insured[strip->group * POPULATION_AGES + (size_t)age];
-            for (size_t l = 0; l < LANES; l++) {
-                int32_t in = people->count[PEOPLE_IN_WILLING][cell][l] +
-                             people->count[PEOPLE_IN_UNWILLING][cell][l];
-                int32_t out = people->count[PEOPLE_OUT_WILLING][cell][l] +
-                              people->count[PEOPLE_OUT_UNWILLING][cell][l] +
-                              people->count[PEOPLE_UNREACHED][cell][l];
-                by_age[l] += in;
-                insured[l] += in;
-                all[l] += in + out;
-                people->aged_60[l] += age >= 60 ? in + out : 0;
-            }
-        }
+    const size_t places = groups * POPULATION_PLACES * sizeof people->insured[0];
+    memset(people->insured, 0, places);
+    memset(people->newcomers, 0, places);
+    int64_t *const by_group[] = {people->group_residents, people->group_members,
+                                 people->poor_residents, people->poor_members};
+    int64_t *const all[] = {people->residents, people->members, people->poor_health_residents,
+                            people->poor_health_members};
+    for (size_t k = 0; k < 4; k++) {
+        memset(by_group[k], 0, groups * LANES * sizeof by_group[k][0]);
+        memset(all[k], 0, LANES * sizeof all[k][0]);
     }
-    for (size_t g = 0; g < groups; g++)
-        for (size_t l = 0; l < LANES; l++) {
-            people->residents[l] += people->group_residents[g * LANES + l];
-            people->members[l] += people->group_members[g * LANES + l];
-        }
+    memset(people->new_members, 0, LANES * sizeof people->new_members[0]);
+    memset(people->aged_60, 0, LANES * sizeof people->aged_60[0]);
+    cells_count(view, now);
+    for (size_t k = 0; k < 4; k++)
+        for (size_t g = 0; g < groups; g++)
+            for (size_t l = 0; l < LANES; l++)
+                all[k][l] += by_group[k][g * LANES + l];
 }
 
 static void begin(const struct view *view, struct world *now, const struct luck *luck)
 {
     (void)luck;
-    struct population_state *people = &now->people;
-    const struct population_common *p = &view->common->population;
-    for (size_t k = 0; k < ARRIVALS; k++)
-        memset(people->arrive[k], 0, p->ncells * sizeof people->arrive[k][0]);
-    for (size_t g = 0; g < view->dims->groups; g++)
-        for (size_t l = 0; l < LANES; l++)
-            start_group(view, now, g, l);
+    cells_begin(view, now);
     count_people(view, now);
 }
 
-/* The moves of one strip: who goes from a state to another with a probability of its group and
- * class. Draws are all made on the counts before the move named together are applied. */
-struct move {
-    const char *purpose;
-    size_t from, to;
-    double (*chance)[LANES]; /* [group * CLASSES + class] */
-};
-
-static void draw_move(const struct view *view, struct population_state *people,
-                      const struct population_strip *strip, const struct move *move,
-                      const struct luck *luck, int32_t moved[POPULATION_AGES][LANES])
+static void swap(int32_t (**a)[LANES], int32_t (**b)[LANES])
 {
-    const struct population_common *p = &view->common->population;
-    size_t n = (size_t)(strip->last - strip->first + 1);
-    uint64_t address[POPULATION_AGES], purpose = rng_address(0, move->purpose);
-    for (size_t r = 0; r < n; r++)
-        address[r] = rng_mix(p->address[strip->cell + r], purpose);
-    draw_binomial(luck, n, address, (people->count[move->from] + strip->cell),
-                  (move->chance + strip->group * ECONOMY_CLASSES + strip->class), 0, moved);
-}
-
-static void apply_move(struct population_state *people, const struct population_strip *strip,
-                       const struct move *move, int32_t moved[POPULATION_AGES][LANES])
-{
-    bool was = move->from == PEOPLE_IN_WILLING || move->from == PEOPLE_IN_UNWILLING;
-    bool is = move->to == PEOPLE_IN_WILLING || move->to == PEOPLE_IN_UNWILLING;
-    for (size_t r = 0; r < (size_t)(strip->last - strip->first + 1); r++)
-        for (size_t l = 0; l < LANES; l++) {
-            people->count[move->from][strip->cell + r][l] -= moved[r][l];
-            people->count[move->to][strip->cell + r][l] += moved[r][l];
-            int32_t joined = !was && is ? moved[r][l] : 0;
-            people->joins[l] += joined;
-            people->group_joins[strip->group * LANES + l] += joined;
-            people->lapses[l] += was && !is ? moved[r][l] : 0;
-        }
-}
-
-static void enrol_strip(const struct view *view, struct world *now, const struct luck *luck,
-                        const struct population_strip *strip)
-{
-    struct enrolment_state *enr = &now->enrolment;
-    struct population_state *people = &now->people;
-    const struct move moves[] = {
-        {"turns willing", PEOPLE_OUT_UNWILLING, PEOPLE_OUT_WILLING, enr->up},
-        {"turns unwilling", PEOPLE_OUT_WILLING, PEOPLE_OUT_UNWILLING, enr->down_uninsured},
-        {"turns willing, insured", PEOPLE_IN_UNWILLING, PEOPLE_IN_WILLING, enr->up},
-        {"turns unwilling, insured", PEOPLE_IN_WILLING, PEOPLE_IN_UNWILLING, enr->down_insured},
-        {"is reached", PEOPLE_OUT_WILLING, PEOPLE_IN_WILLING, enr->reach},
-        {"joins", PEOPLE_OUT_WILLING, PEOPLE_IN_WILLING, enr->join},
-        {"leaves", PEOPLE_IN_WILLING, PEOPLE_OUT_WILLING, enr->leave},
-        {"leaves unwilling", PEOPLE_IN_UNWILLING, PEOPLE_OUT_UNWILLING, enr->leave_unwilling},
-    };
-    static const size_t together[] = {4, 1, 3}; /* minds change; reach; join and leave */
-    bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
-    int32_t moved[4][POPULATION_AGES][LANES];
-    for (size_t k = 0, first = 0; k < sizeof together / sizeof together[0]; k++) {
-        size_t n = choice || k == 2 ? together[k] : 0;
-        for (size_t m = 0; m < n; m++)
-            draw_move(view, people, strip, &moves[first + m], luck, moved[m]);
-        for (size_t m = 0; m < n; m++)
-            apply_move(people, strip, &moves[first + m], moved[m]);
-        first += together[k];
-    }
+    int32_t(*held)[LANES] = *a;
+    *a = *b;
+    *b = held;
 }
 
 static void step(const struct view *view, struct world *now, const struct luck *luck)
 {
-    const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
     struct luck own = vital_luck(view, luck);
-    int32_t(*before)[LANES] = people->insured_before;
-    people->insured_before = people->insured;
-    people->insured = before;
+    swap(&people->insured, &people->insured_before);
+    swap(&people->newcomers, &people->newcomers_before);
     int64_t was[LANES];
     memcpy(was, people->members, sizeof was);
-    for (size_t s = 0; s < p->nstrips; s++)
-        enrol_strip(view, now, &own, &p->strips[s]);
+    cells_enrol(view, now, &own);
     count_people(view, now);
     for (size_t l = 0; l < LANES; l++)
         people->person_years[l] = view->dt * (double)(was[l] + people->members[l]) / 2;
 }
 
 const struct model population_model = {
-    .summary = "people by group, income, sex and age, counted in cells",
+    .summary = "people by group, income, health, sex and age",
     .series = series,
     .nseries = sizeof series / sizeof series[0],
     .check = check,

@@ -35,14 +35,18 @@ static double all_residents(const struct view *base)
     return all;
 }
 
+/* Health goes by age alone, and time in a group is spread evenly. */
 static void seed(const struct view *base, struct population_common *p)
 {
     for (size_t s = 0; s < p->nstrips; s++) {
         const struct population_strip *strip = &p->strips[s];
         double tilt = base->groups->income[strip->group * GROUPS_CLASSES + strip->class];
+        tilt /= (double)p->stays[strip->group];
         for (int age = strip->first; age <= strip->last; age++) {
             size_t cell = strip->cell + (size_t)(age - strip->first);
-            p->scratch[cell] = groups_pattern(base->groups, strip->group, age) * tilt *
+            double poor = population_poor_health(base->population, age);
+            double health = strip->health == POPULATION_POOR_HEALTH ? poor : 1 - poor;
+            p->scratch[cell] = groups_pattern(base->groups, strip->group, age) * tilt * health *
                                residents_of(base, strip->sex, age);
             p->margin[cell] = (uint32_t)strip->group;
             p->margin[p->ncells + cell] = (uint32_t)(strip->sex * POPULATION_AGES + (size_t)age);
@@ -89,40 +93,41 @@ static bool say_infeasible(const struct view *base, const struct raking_result *
 
 static void round_cells(struct population_common *p)
 {
-    /* Within a sex and age the cells of all groups and classes are rounded as one sequence. */
+    /* Within a sex and age the cells of all strips are rounded as one sequence. */
     for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
         for (int age = 0; age < POPULATION_AGES; age++) {
-            double real[MOST_GROUPS * ECONOMY_CLASSES];
-            int32_t whole[MOST_GROUPS * ECONOMY_CLASSES];
-            size_t cell[MOST_GROUPS * ECONOMY_CLASSES], n = 0;
-            for (size_t s = sex; s < p->nstrips; s += POPULATION_SEXES) {
-                const struct population_strip *strip = &p->strips[s];
-                if (age < strip->first || age > strip->last)
-                    continue;
-                cell[n] = strip->cell + (size_t)(age - strip->first);
-                real[n] = p->scratch[cell[n]];
-                n++;
-            }
-            raking_round(real, n, whole);
-            for (size_t k = 0; k < n; k++)
-                p->start[cell[k]] = whole[k];
+            size_t n = 0;
+            for (size_t s = sex; s < p->nstrips; s += POPULATION_SEXES)
+                if (age >= p->strips[s].first && age <= p->strips[s].last)
+                    p->real[n++] =
+                        p->scratch[p->strips[s].cell + (size_t)(age - p->strips[s].first)];
+            raking_round(p->real, n, p->whole);
+            n = 0;
+            for (size_t s = sex; s < p->nstrips; s += POPULATION_SEXES)
+                if (age >= p->strips[s].first && age <= p->strips[s].last)
+                    p->start[p->strips[s].cell + (size_t)(age - p->strips[s].first)] =
+                        p->whole[n++];
         }
 }
 
-static void class_shares(const struct view *base, struct population_common *p)
+/* Shares of kinds among a group's residents; a group of nobody is spread over fifths evenly. */
+static void kind_shares(const struct view *base, struct population_common *p)
 {
     for (size_t g = 0; g < base->dims->groups; g++) {
-        double by_class[ECONOMY_CLASSES] = {0}, all = 0;
-        for (size_t c = 0; c < ECONOMY_CLASSES; c++)
-            for (size_t sex = 0; sex < POPULATION_SEXES; sex++) {
-                const struct population_strip *strip = population_strip(p, g, c, sex);
-                for (int age = strip->first; age <= strip->last; age++)
-                    by_class[c] += p->start[strip->cell + (size_t)(age - strip->first)];
-            }
-        for (size_t c = 0; c < ECONOMY_CLASSES; c++)
-            all += by_class[c];
-        for (size_t c = 0; c < ECONOMY_CLASSES; c++)
-            p->class_share[g * ECONOMY_CLASSES + c] = all > 0 ? by_class[c] / all : 0.2;
+        double by_kind[POPULATION_KINDS] = {0}, all = 0;
+        for (size_t s = p->first_strip[g]; s < p->nstrips && p->strips[s].group == g; s++) {
+            const struct population_strip *strip = &p->strips[s];
+            size_t kind = population_kind(0, strip->class, strip->health);
+            for (int age = strip->first; age <= strip->last; age++)
+                by_kind[kind] += p->start[strip->cell + (size_t)(age - strip->first)];
+        }
+        for (size_t k = 0; k < POPULATION_KINDS; k++)
+            all += by_kind[k];
+        for (size_t k = 0; k < POPULATION_KINDS; k++) {
+            bool good = k % POPULATION_HEALTHS == POPULATION_GOOD_HEALTH;
+            double even = good ? 1.0 / POPULATION_CLASSES : 0;
+            p->kind_share[g * POPULATION_KINDS + k] = all > 0 ? by_kind[k] / all : even;
+        }
     }
 }
 
@@ -153,7 +158,7 @@ bool starting_people_rake(const struct view *base, struct common *common,
     if (!(result.worst <= close_enough))
         return say_infeasible(base, &result, &m, places, out);
     round_cells(p);
-    class_shares(base, p);
+    kind_shares(base, p);
     return true;
 }
 
@@ -166,13 +171,12 @@ struct arrivals {
 static double people_aged(const struct population_common *p, size_t g, int first, int last)
 {
     double n = 0;
-    for (size_t c = 0; c < ECONOMY_CLASSES; c++)
-        for (size_t sex = 0; sex < POPULATION_SEXES; sex++) {
-            const struct population_strip *strip = population_strip(p, g, c, sex);
-            for (int age = strip->first; age <= strip->last; age++)
-                if (age >= first && age <= last)
-                    n += p->start[strip->cell + (size_t)(age - strip->first)];
-        }
+    for (size_t s = p->first_strip[g]; s < p->nstrips && p->strips[s].group == g; s++) {
+        const struct population_strip *strip = &p->strips[s];
+        for (int age = strip->first; age <= strip->last; age++)
+            if (age >= first && age <= last)
+                n += p->start[strip->cell + (size_t)(age - strip->first)];
+    }
     return n;
 }
 

@@ -25,18 +25,18 @@ static double at_base_prices(const struct small_world *w, const double age[], co
     const struct population_state *people = &w->worker.world.people;
     double base = 0, members = 0, now = 0;
     for (size_t g = 0; g < 3; g++)
-        for (size_t a = 0; a < POPULATION_AGES; a++) {
-            const int32_t *n = people->insured[g * POPULATION_AGES + a];
-            const int32_t *before = people->insured_before[g * POPULATION_AGES + a];
-            now += (n[0] + before[0]) / 2.0 * age[a] * level[g];
+        for (size_t a = 0; a < POPULATION_PLACES; a++) {
+            const int32_t *n = people->insured[g * POPULATION_PLACES + a];
+            const int32_t *before = people->insured_before[g * POPULATION_PLACES + a];
+            now += (n[0] + before[0]) / 2.0 * age[a % POPULATION_AGES] * level[g];
         }
     struct small_world start;
     small_world_open(&start, NULL, SMALL_SETS(STILL, FLAT));
     small_world_begin(&start, 0);
     for (size_t g = 0; g < 3; g++)
-        for (size_t a = 0; a < POPULATION_AGES; a++) {
-            double n = start.worker.world.people.insured[g * POPULATION_AGES + a][0];
-            base += n * age[a] * level[g];
+        for (size_t a = 0; a < POPULATION_PLACES; a++) {
+            double n = start.worker.world.people.insured[g * POPULATION_PLACES + a][0];
+            base += n * age[a % POPULATION_AGES] * level[g];
             members += n;
         }
     small_world_close(&start);
@@ -79,11 +79,12 @@ static void the_members_of_the_base_date_cost_what_is_stated(void **state)
     const struct care_state *care = &w.worker.world.care;
     double cost = 0, seen = 0, members = 0;
     for (size_t g = 0; g < 3; g++)
-        for (size_t a = 0; a < POPULATION_AGES; a++) {
-            double n = people->insured[g * POPULATION_AGES + a][3];
+        for (size_t a = 0; a < POPULATION_PLACES; a++) {
+            double n = people->insured[g * POPULATION_PLACES + a][3];
             members += n;
-            cost += n * w.view.care->age_cost[a] * (g == SMALL_CHILDREN ? 0.4 : 1);
-            seen += n * w.view.care->age_visits[a];
+            cost +=
+                n * w.view.care->age_cost[a % POPULATION_AGES] * (g == SMALL_CHILDREN ? 0.4 : 1);
+            seen += n * w.view.care->age_visits[a % POPULATION_AGES];
         }
     assert_close(cost * care->cost_scale[3] / members, 170, 1e-12);
     assert_close(seen * care->visit_scale[3] / members, 2, 1e-12);

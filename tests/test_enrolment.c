@@ -22,7 +22,7 @@
     "groups.children.income=[1,1,1,1,1]", "groups.workers.income=[1,1,1,1,1]", \
         "groups.household.income=[1,1,1,1,1]"
 
-enum { HOUSEHOLD = SMALL_HOUSEHOLD * ECONOMY_CLASSES };
+enum { HOUSEHOLD = SMALL_HOUSEHOLD * POPULATION_KINDS };
 
 /* A lever of the household group that has one value at the base date and another from 2026 on. */
 static const char *pulled(char text[160], const char *lever, double before, double after)
@@ -70,7 +70,7 @@ static void a_higher_subsidy_never_lowers_anybodys_willingness(void **state)
         first_period(&w, "subsidy", 0.2, subsidy[k], SMALL_SETS("seed=3"));
         for (size_t c = 0; c < ECONOMY_CLASSES; c++)
             for (size_t l = 0; l < LANES; l++) {
-                double willing = w.worker.world.enrolment.willing[HOUSEHOLD + c][l];
+                double willing = w.worker.world.enrolment.willing[HOUSEHOLD + 2 * c][l];
                 assert_true(willing > before[c][l] && willing < 1);
                 before[c][l] = willing;
             }
@@ -91,7 +91,7 @@ static void willingness_is_the_logistic_of_the_burden(void **state)
         double burden = 300 * 0.045 * tier / w.worker.world.economy.class_income[c][0] * 0.4;
         double v = -1.7 * log(1 + burden / 0.03);
         double trend = enr->trend[SMALL_HOUSEHOLD][0] * 0.25;
-        assert_near(logit(enr->willing[HOUSEHOLD + c][0]),
+        assert_near(logit(enr->willing[HOUSEHOLD + 2 * c][0]),
                     enr->intercept[SMALL_HOUSEHOLD][0] + v + trend, 1e-9);
     }
     small_world_close(&w);
@@ -105,8 +105,8 @@ static void a_poorer_fifth_is_less_willing_at_a_price_and_as_willing_for_free(vo
         first_period(&w, "subsidy", 0.2, free ? 1 : 0.2, SMALL_SETS(STILL));
         double(*willing)[LANES] = w.worker.world.enrolment.willing + HOUSEHOLD;
         for (size_t c = 1; c < ECONOMY_CLASSES; c++)
-            assert_true(free ? willing[c][0] == willing[c - 1][0]
-                             : willing[c][0] > willing[c - 1][0]);
+            assert_true(free ? willing[2 * c][0] == willing[2 * c - 2][0]
+                             : willing[2 * c][0] > willing[2 * c - 2][0]);
         small_world_close(&w);
     }
 }
@@ -122,11 +122,12 @@ static void a_price_of_exactly_zero_jumps(void **state)
     const struct enrolment_state *a = &nearly.worker.world.enrolment;
     const struct enrolment_state *b = &quite.worker.world.enrolment;
     for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
-        assert_near(logit(b->willing[HOUSEHOLD + c][0]) - logit(a->willing[HOUSEHOLD + c][0]), 0.6,
-                    1e-6);
+        assert_near(logit(b->willing[HOUSEHOLD + 2 * c][0]) -
+                        logit(a->willing[HOUSEHOLD + 2 * c][0]),
+                    0.6, 1e-6);
         /* While cover is free both exits are a fifth. */
-        double dear = log1p(-a->leave_unwilling[HOUSEHOLD + c][0]);
-        double free = log1p(-b->leave_unwilling[HOUSEHOLD + c][0]);
+        double dear = log1p(-a->leave_unwilling[HOUSEHOLD + 2 * c][0]);
+        double free = log1p(-b->leave_unwilling[HOUSEHOLD + 2 * c][0]);
         assert_near(free / dear, 0.2, 1e-9);
     }
     small_world_close(&nearly);
@@ -144,8 +145,8 @@ static void contact_adds_to_the_log_odds(void **state)
     first_period(&more, "contact", 0.1, 0.6,
                  SMALL_SETS(STILL, "enrolment.peer_effect=0", "enrolment.contact_effect=0.3"));
     for (size_t c = 0; c < ECONOMY_CLASSES; c++)
-        assert_near(logit(more.worker.world.enrolment.willing[HOUSEHOLD + c][0]) -
-                        logit(less.worker.world.enrolment.willing[HOUSEHOLD + c][0]),
+        assert_near(logit(more.worker.world.enrolment.willing[HOUSEHOLD + 2 * c][0]) -
+                        logit(less.worker.world.enrolment.willing[HOUSEHOLD + 2 * c][0]),
                     0.5 * 0.3, 1e-9);
     small_world_close(&less);
     small_world_close(&more);
@@ -173,7 +174,7 @@ static void renewal_lowers_the_exits_of_the_willing_alone(void **state)
     const struct enrolment_state *a = &less.worker.world.enrolment;
     const struct enrolment_state *b = &more.worker.world.enrolment;
     for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
-        size_t gc = HOUSEHOLD + c;
+        size_t gc = HOUSEHOLD + 2 * c;
         assert_near(leaving(b, gc) / leaving(a, gc), 1 - 0.5 * 0.7, 1e-9);
         assert_near(joining(b, gc) / joining(a, gc), 1, 1e-9);
         assert_true(b->leave_unwilling[gc][0] == a->leave_unwilling[gc][0]);
@@ -249,12 +250,12 @@ static void peers_compare_like_with_like(void **state)
     const struct enrolment_state *enr = &w.worker.world.enrolment;
     const struct population_state *people = &w.worker.world.people;
     double least = 1, most = 0, dip = 1;
-    double start = logit(enr->willing[HOUSEHOLD + 2][0]), trend = enr->trend[SMALL_HOUSEHOLD][0];
+    double start = logit(enr->willing[HOUSEHOLD + 4][0]), trend = enr->trend[SMALL_HOUSEHOLD][0];
     for (int p = 1; p <= 4; p++) {
         small_world_step(&w);
         double coverage = (double)people->group_members[SMALL_HOUSEHOLD * LANES] /
                           (double)people->group_residents[SMALL_HOUSEHOLD * LANES];
-        double moved = logit(enr->willing[HOUSEHOLD + 2][0]) - start - trend * 0.25 * p;
+        double moved = logit(enr->willing[HOUSEHOLD + 4][0]) - start - trend * 0.25 * p;
         dip = fmin(dip, coverage);
         least = fmin(least, moved);
         most = fmax(most, moved);

@@ -68,9 +68,9 @@ static double insured_years(const struct small_world *w, size_t g)
 {
     const struct population_state *people = &w->worker.world.people;
     double n = 0;
-    for (size_t a = 0; a < POPULATION_AGES; a++)
-        n += people->insured[g * POPULATION_AGES + a][0] +
-             people->insured_before[g * POPULATION_AGES + a][0];
+    for (size_t a = 0; a < POPULATION_PLACES; a++)
+        n += people->insured[g * POPULATION_PLACES + a][0] +
+             people->insured_before[g * POPULATION_PLACES + a][0];
     return n / 2 / 4;
 }
 

@@ -42,7 +42,7 @@ static double insured(struct chain_shares s)
 static double coverage_of(const struct intercept_problem *p, const struct chain_shares s[])
 {
     double all = 0;
-    for (size_t c = 0; c < INTERCEPT_CLASSES; c++)
+    for (size_t c = 0; c < INTERCEPT_KINDS; c++)
         all += p->weight[c] * insured(s[c]);
     return all;
 }
@@ -61,9 +61,9 @@ static struct chain_shares arrive(struct chain_shares s, double all, double in, 
 /* Coverage a year on from the answer's start, with its rates and its trend. */
 static double a_year_on(const struct intercept_problem *p, const struct intercept_answer *a)
 {
-    struct chain_shares s[INTERCEPT_CLASSES];
+    struct chain_shares s[INTERCEPT_KINDS];
     const double dt = 1.0 / p->per_year;
-    for (size_t c = 0; c < INTERCEPT_CLASSES; c++) {
+    for (size_t c = 0; c < INTERCEPT_KINDS; c++) {
         double before = p->choice ? elementary_logistic(a->intercept + p->utility[c]) : 1;
         s[c] = a->start[c];
         for (int k = 0; k < p->per_year; k++) {
@@ -99,7 +99,7 @@ static void assert_reproduces(const struct intercept_problem *p, const struct in
     assert_near(start, p->coverage, 1e-8);
     assert_near(a->course[p->per_year - 1], p->coverage, 1e-8);
     assert_near(a_year_on(p, a) - start, p->drift, 1e-8);
-    for (size_t c = 0; c < INTERCEPT_CLASSES; c++) {
+    for (size_t c = 0; c < INTERCEPT_KINDS; c++) {
         const struct chain_shares s = a->start[c];
         assert_near(s.out_willing + s.out_unwilling + insured(s), 1, 1e-12);
         assert_true(s.out_willing >= 0 && s.out_unwilling >= 0);
@@ -130,7 +130,7 @@ static void lapse_is_solved_where_they_cannot(void **state)
     assert_true(a.action == p.action);
     assert_true(a.lapse > 0 && a.lapse < p.lapse);
     double willing = 0;
-    for (size_t c = 0; c < INTERCEPT_CLASSES; c++)
+    for (size_t c = 0; c < INTERCEPT_KINDS; c++)
         willing += p.weight[c] * elementary_logistic(a.intercept + p.utility[c]);
     assert_near(willing, (1 + p.coverage) / 2, 1e-12);
     assert_reproduces(&p, &a);
@@ -166,7 +166,7 @@ static void a_price_that_all_face_changes_the_intercept_alone(void **state)
 {
     (void)state;
     struct intercept_problem p = usual(), q = usual();
-    for (size_t c = 0; c < INTERCEPT_CLASSES; c++)
+    for (size_t c = 0; c < INTERCEPT_KINDS; c++)
         q.utility[c] -= 0.5;
     const struct intercept_answer a = intercept_solve(&p), b = intercept_solve(&q);
     assert_near(b.intercept - a.intercept, 0.5, 1e-7);
@@ -226,12 +226,12 @@ static struct intercept_problem any(gsl_rng *rng)
     p.lapse = between(rng, 0.01, 0.2);
     p.change_of_mind = between(rng, 0.1, 0.45);
     p.kept_by_care = between(rng, 0, 0.6);
-    for (size_t c = 0; c < INTERCEPT_CLASSES; c++) {
+    for (size_t c = 0; c < INTERCEPT_KINDS; c++) {
         p.utility[c] = between(rng, -4, 1);
         p.unwilling_exit[c] = 3;
         sum += p.weight[c] = between(rng, 0, 1);
     }
-    for (size_t c = 0; c < INTERCEPT_CLASSES; c++)
+    for (size_t c = 0; c < INTERCEPT_KINDS; c++)
         p.weight[c] /= sum;
     for (int k = 0; k < p.per_year; k++) {
         joins += p.join_season[k] = between(rng, 0.2, 2);

@@ -70,10 +70,12 @@ static void check_people(const struct small_world *w)
                  p);
             if (p == 0)
                 continue;
-            hold(is(r, "residents") - was(r, "residents") == is(r, "births") - is(r, "deaths"),
+            hold(is(r, "residents") - was(r, "residents") ==
+                     is(r, "births") - is(r, "deaths") + is(r, "migrants"),
                  "residents are conserved", f, p);
-            hold(is(r, "members") - was(r, "members") ==
-                     is(r, "joins") - is(r, "lapses") - is(r, "member_deaths"),
+            hold(is(r, "members") - was(r, "members") == is(r, "joins") - is(r, "lapses") -
+                                                             is(r, "member_deaths") +
+                                                             is(r, "member_migrants"),
                  "members are conserved", f, p);
             hold(is(r, "member_deaths") <= is(r, "deaths"), "members among the dead", f, p);
             double years = (is(r, "members") + was(r, "members")) / 2 / w->plan.dims.per_year;
@@ -105,6 +107,48 @@ static void check_flows(const struct small_world *w)
         for (size_t f = 0; f < w->futures; f++)
             for (size_t p = column->kind == COLUMN_FLOW ? 1 : 0; p < w->periods; p++)
                 hold(whole_count(small_world_cell(w, f, p, c)), column->name, f, p);
+    }
+}
+
+/* Futures in which a column ever is below (sign -1) or above (1) zero. */
+static size_t ever(const struct small_world *w, const char *name, int sign)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < w->futures; f++) {
+        bool hit = false;
+        for (size_t p = 1; p < w->periods; p++)
+            hit = hit || small_world_at(w, f, p, name) * sign > 0;
+        n += hit;
+    }
+    return n;
+}
+
+/* Both healths, moves between fifths, migration either way, a group that people can be in for half
+ * a year: nobody is lost or counted twice. */
+static void people_are_conserved_by_all_that_moves_them(void **state)
+{
+    (void)state;
+    static const char *const migration[] = {"population.migration=-0.01",
+                                            "population.migration=0.01"};
+    for (size_t k = 0; k < 2; k++) {
+        struct small_world w;
+        small_world_open(
+            &w, NULL,
+            SMALL_SETS(migration[k], "population.poor_health=[0,0.02,40,0.1,80,0.5]",
+                       "population.health_mortality=3", "population.class_mobility=0.2",
+                       "population.migration_ages=[0,0.5,25,3,60,0]",
+                       "groups.bridge={residents=0;members=0;ages=[15,100];age_pattern=[0,0];"
+                       "entry=\"automatic\";base=\"reference_salary\";rate=0.045;payer=\"state\";"
+                       "limit=6;limit_next=\"household\";limit_portability=0.3;}",
+                       "transitions.dismissed.to=\"bridge\""));
+        small_world_run(&w, FUTURES);
+        check_people(&w);
+        assert_int_equal(ever(&w, "migrants", k == 0 ? -1 : 1), FUTURES);
+        assert_int_equal(ever(&w, "member_migrants", -1), k == 0 ? FUTURES : 0);
+        assert_int_equal(ever(&w, "group_members.bridge", 1), FUTURES);
+        assert_int_equal(ever(&w, "poor_health_members", 1), FUTURES);
+        check_cells(&w, w.periods - 1);
+        small_world_close(&w);
     }
 }
 
@@ -144,19 +188,6 @@ static void check_money(const struct small_world *w)
                                               is(r, "state_topup"),
                  "the state budget", f, p);
         }
-}
-
-/* Futures in which a column ever is below (sign -1) or above (1) zero. */
-static size_t ever(const struct small_world *w, const char *name, int sign)
-{
-    size_t n = 0;
-    for (size_t f = 0; f < w->futures; f++) {
-        bool hit = false;
-        for (size_t p = 1; p < w->periods; p++)
-            hit = hit || small_world_at(w, f, p, name) * sign > 0;
-        n += hit;
-    }
-    return n;
 }
 
 /* A fund that runs dry in a few years, with all that it can spend on and all who can pay. */
@@ -397,6 +428,7 @@ static void a_future_is_the_same_in_any_bundle(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(people_are_conserved_by_all_that_moves_them),
         cmocka_unit_test(people_and_money_are_conserved_when_the_fund_borrows),
         cmocka_unit_test(people_and_money_are_conserved_when_the_state_tops_up),
         cmocka_unit_test(people_and_money_are_conserved_when_claims_wait),

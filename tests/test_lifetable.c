@@ -63,7 +63,7 @@ static void life_table_is_that_of_the_oracle(void **state)
         const double *of;
         size_t n;
     } rows[] = {
-        {"lifetable_q", q, BANDS},     {"lifetable_l", l, BANDS}, {"lifetable_d", d, BANDS},
+        {"lifetable_q", q, BANDS},     {"lifetable_l", l, BANDS},     {"lifetable_d", d, BANDS},
         {"lifetable_L", years, BANDS}, {"lifetable_Tt", left, BANDS}, {"lifetable_e", e, BANDS},
         {"lifetable_e0_e1", e, 2},
     };

@@ -46,6 +46,14 @@ static double group_in(const struct small_world *w, size_t g, size_t state, size
     return n;
 }
 
+static double group_insured(const struct small_world *w, size_t g, size_t l)
+{
+    double n = 0;
+    for (size_t state = 0; state < PEOPLE_STATES; state++)
+        n += population_insured(state) ? group_in(w, g, state, l) : 0;
+    return n;
+}
+
 static double group_aged(const struct small_world *w, size_t g, int age, size_t l)
 {
     const struct population_common *p = &w->plan.common.population;
@@ -69,9 +77,7 @@ static void a_future_starts_with_the_stated_members_of_every_group(void **state)
         for (size_t l = 0; l < LANES; l++) {
             double residents = (double)w.view.groups->residents[g];
             assert_true((double)w.worker.world.people.group_members[g * LANES + l] == members[g]);
-            assert_true(group_in(&w, g, PEOPLE_IN_WILLING, l) +
-                            group_in(&w, g, PEOPLE_IN_UNWILLING, l) ==
-                        members[g]);
+            assert_true(group_insured(&w, g, l) == members[g]);
             double have = (double)w.worker.world.people.group_residents[g * LANES + l];
             assert_true(fabs(have - residents) < 20); /* rounded by sex and age */
         }
@@ -267,11 +273,9 @@ static void portability_says_whose_card_goes_on(void **state)
                        "transitions.dismissed={delete=true;}"));
         small_world_begin(&w, 0);
         small_world_step(&w);
-        double with = group_in(&w, SMALL_HOUSEHOLD, PEOPLE_IN_WILLING, 2) +
-                      group_in(&w, SMALL_HOUSEHOLD, PEOPLE_IN_UNWILLING, 2);
+        double with = group_insured(&w, SMALL_HOUSEHOLD, 2);
         small_world_open_half(&w);
-        with -= group_in(&w, SMALL_HOUSEHOLD, PEOPLE_IN_WILLING, 2) +
-                group_in(&w, SMALL_HOUSEHOLD, PEOPLE_IN_UNWILLING, 2);
+        with -= group_insured(&w, SMALL_HOUSEHOLD, 2);
         assert_true(with > 1000);
         assert_true((double)w.worker.world.people.lapses[2] == (all ? 0 : with));
         small_world_close(&w);

@@ -85,7 +85,7 @@ static void a_group_holds_more_of_an_age_where_its_pattern_is_higher(void **stat
     small_world_close(&w);
 }
 
-static void class_shares_are_those_of_the_table(void **state)
+static void kind_shares_are_those_of_the_table(void **state)
 {
     (void)state;
     struct small_world w;
@@ -93,7 +93,7 @@ static void class_shares_are_those_of_the_table(void **state)
     for (size_t g = 0; g < 3; g++)
         for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
             double share = cells(&w, g, c, -1, -1) / cells(&w, g, SIZE_MAX, -1, -1);
-            double is = w.plan.common.population.class_share[g * ECONOMY_CLASSES + c];
+            double is = w.plan.common.population.kind_share[population_kind(g, c, 0)];
             assert_true(fabs(is - share) < 1e-12);
         }
     small_world_close(&w);
@@ -228,7 +228,7 @@ int main(void)
         cmocka_unit_test(the_table_of_viet_nam_holds_its_margins),
         cmocka_unit_test(a_pattern_decides_only_ratios_between_groups),
         cmocka_unit_test(a_group_holds_more_of_an_age_where_its_pattern_is_higher),
-        cmocka_unit_test(class_shares_are_those_of_the_table),
+        cmocka_unit_test(kind_shares_are_those_of_the_table),
         cmocka_unit_test(who_outgrows_a_group_is_expected_in_the_next),
         cmocka_unit_test(moves_at_a_hazard_and_births_are_expected_all_year),
         cmocka_unit_test(who_moves_on_a_birthday_does_not_outgrow_the_group_too),

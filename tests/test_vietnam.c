@@ -172,12 +172,12 @@ static double past_year(const char *year, const char *reserve, double members, d
     for (size_t g = 0; g < w.plan.dims.groups; g++)
         all += (double)w.view.groups->members[g];
     for (size_t g = 0; g < w.plan.dims.groups; g++)
-        for (size_t age = 0; age < POPULATION_AGES; age++)
+        for (size_t k = 0; k < POPULATION_PLACES; k++)
             for (size_t l = 0; l < LANES; l++) {
                 double share = (double)w.view.groups->members[g] / all;
-                int32_t *insured = people->insured[g * POPULATION_AGES + age];
-                insured[l] = age == 0 ? (int32_t)(share * members + 0.5) : 0;
-                people->insured_before[g * POPULATION_AGES + age][l] = insured[l];
+                int32_t *insured = people->insured[g * POPULATION_PLACES + k];
+                insured[l] = k == 0 ? (int32_t)(share * members + 0.5) : 0;
+                people->insured_before[g * POPULATION_PLACES + k][l] = insured[l];
                 people->joins[l] = 0;
                 w.worker.world.care.claims[l] = (int64_t)claims;
             }

@@ -47,7 +47,7 @@ static int32_t (*women(struct small_world *w, size_t state))[LANES]
 {
     const struct population_common *p = &w->plan.common.population;
     const struct population_strip *strip =
-        population_strip(p, SMALL_CHILDREN, 0, POPULATION_FEMALE);
+        population_strip(p, SMALL_CHILDREN, 0, POPULATION_GOOD_HEALTH, POPULATION_FEMALE);
     return w->worker.world.people.count[state] + strip->cell;
 }
 

@@ -1,0 +1,268 @@
+/* cells - the people as counts in cells: where they start, who joins and leaves, how many there are.
+ *
+ * The first half of a period is models/vital.c. In the second half each cell's people change their
+ * mind, are reached, join and leave by exact binomials on the probabilities of enrolment
+ * (models/chain.h says what each is); then a part of the new members become established ones. */
+#include "models/cells.h"
+
+#include "models/draw.h"
+#include "models/elementary.h"
+
+#include <math.h>
+#include <string.h>
+
+void cells_lay(const struct view *base, struct world *world, struct arena *kept)
+{
+    const struct population_common *p = &base->common->population;
+    struct population_state *people = &world->people;
+    const size_t cell = LANES * sizeof(int32_t);
+    for (size_t state = 0; state < PEOPLE_STATES; state++)
+        people->count[state] = arena_take(kept, p->ncells, cell);
+    for (size_t k = 0; k < ARRIVALS; k++)
+        people->arrive[k] = arena_take(kept, p->ncells, cell);
+}
+
+/* -- the start --------------------------------------------------------------------------------- */
+
+/* Gives out `total` whole persons over n cells in proportion to want[], at most room[] each, by
+ * cumulative rounding; what a full cell cannot take goes to the first cells with room. */
+static void apportion(size_t n, const double *want, const int32_t *room, double total,
+                      int32_t *given)
+{
+    double wanted = 0, sum = 0;
+    int64_t done = 0, all = (int64_t)floor(total + 0.5);
+    for (size_t k = 0; k < n; k++)
+        wanted += want[k];
+    for (size_t k = 0; k < n; k++) {
+        sum += wanted > 0 ? want[k] * total / wanted : 0;
+        int64_t due = (int64_t)floor(sum + 0.5) - done;
+        given[k] = (int32_t)(due < 0 ? 0 : due > room[k] ? room[k] : due);
+        done += given[k];
+    }
+    for (size_t k = 0; k < n && done < all; k++) {
+        int32_t more = room[k] - given[k];
+        if (more > all - done)
+            more = (int32_t)(all - done);
+        given[k] += more;
+        done += more;
+    }
+}
+
+/* n split in the ratio of two shares of the chain. */
+static int32_t part(int32_t n, double this, double other)
+{
+    double all = this + other;
+    return all > 0 ? (int32_t)floor(n * (this / all) + 0.5) : 0;
+}
+
+/* Cells of a group lie side by side. */
+static size_t cells_of(const struct population_common *p, size_t groups, size_t g, size_t *n)
+{
+    size_t from = p->strips[p->first_strip[g]].cell;
+    size_t to = g + 1 < groups ? p->strips[p->first_strip[g + 1]].cell : p->ncells;
+    *n = to - from;
+    return from;
+}
+
+/* Of the members in a cell, those who have been it for less than a first card: where as many join
+ * as leave at a rate m, new members N grow by m a head and pass at 1/T, N = m T / (1 + m T). */
+static double share_new(const struct view *view, const struct enrolment_state *enr, size_t kind,
+                        size_t l)
+{
+    double turnover = enr->turnover[kind][l] * view->population->first_card[l];
+    return turnover / (1 + turnover);
+}
+
+/* One lane's people of a cell: members are given, never-takers among the rest; who is willing. */
+static void start_cell(const struct view *view, struct world *now, size_t cell, size_t kind,
+                       size_t l, int32_t members, int32_t rest)
+{
+    struct population_state *people = &now->people;
+    double(*s)[LANES] = now->enrolment.start[kind];
+    int32_t in = part(members, s[ENROL_IN_WILLING][l], s[ENROL_IN_UNWILLING][l]);
+    int32_t out = part(rest, s[ENROL_OUT_WILLING][l], s[ENROL_OUT_UNWILLING][l]);
+    double new = share_new(view, &now->enrolment, kind, l);
+    int32_t new_in = part(in, new, 1 - new), new_un = part(members - in, new, 1 - new);
+    people->count[PEOPLE_NEW_WILLING][cell][l] = new_in;
+    people->count[PEOPLE_NEW_UNWILLING][cell][l] = new_un;
+    people->count[PEOPLE_IN_WILLING][cell][l] = in - new_in;
+    people->count[PEOPLE_IN_UNWILLING][cell][l] = members - in - new_un;
+    people->count[PEOPLE_OUT_WILLING][cell][l] = out;
+    people->count[PEOPLE_OUT_UNWILLING][cell][l] = rest - out;
+}
+
+/* Memory for one group's start: the longest group's cells. */
+struct scratch {
+    double *want;
+    int32_t *room, *members, *unreached;
+};
+
+/* One lane's people of a group: members exactly as stated, spread over kinds as the chain has
+ * them; never-takers among the rest. */
+static void start_group(const struct view *view, struct world *now, size_t g, size_t l)
+{
+    const struct population_common *p = &view->common->population;
+    struct population_state *people = &now->people;
+    const struct scratch s = {people->want, people->room, people->given[0], people->given[1]};
+    double residents = 0;
+    size_t n, from = cells_of(p, view->dims->groups, g, &n);
+    size_t last = g + 1 < view->dims->groups ? p->first_strip[g + 1] : p->nstrips;
+    for (size_t k = p->first_strip[g]; k < last; k++) {
+        const struct population_strip *strip = &p->strips[k];
+        double(*in)[LANES] = now->enrolment.start[population_kind(g, strip->class, strip->health)];
+        for (size_t c = strip->cell; c <= strip->cell + (size_t)(strip->last - strip->first); c++) {
+            s.room[c - from] = p->start[c];
+            s.want[c - from] = p->start[c] * (in[ENROL_IN_WILLING][l] + in[ENROL_IN_UNWILLING][l]);
+            residents += p->start[c];
+        }
+    }
+    apportion(n, s.want, s.room, (double)view->groups->members[g], s.members);
+    for (size_t c = 0; c < n; c++) {
+        s.want[c] = s.room[c];
+        s.room[c] -= s.members[c];
+    }
+    apportion(n, s.want, s.room, residents * view->groups->never_takers[g * LANES + l],
+              s.unreached);
+    for (size_t k = p->first_strip[g]; k < last; k++) {
+        const struct population_strip *strip = &p->strips[k];
+        size_t kind = population_kind(g, strip->class, strip->health);
+        for (size_t c = strip->cell; c <= strip->cell + (size_t)(strip->last - strip->first); c++) {
+            people->count[PEOPLE_UNREACHED][c][l] = s.unreached[c - from];
+            start_cell(view, now, c, kind, l, s.members[c - from],
+                       s.room[c - from] - s.unreached[c - from]);
+        }
+    }
+}
+
+void cells_begin(const struct view *view, struct world *now)
+{
+    struct population_state *people = &now->people;
+    for (size_t k = 0; k < ARRIVALS; k++)
+        memset(people->arrive[k], 0, view->common->population.ncells * sizeof people->arrive[k][0]);
+    for (size_t g = 0; g < view->dims->groups; g++)
+        for (size_t l = 0; l < LANES; l++)
+            start_group(view, now, g, l);
+}
+
+/* -- joining and leaving ----------------------------------------------------------------------- */
+
+/* The moves of one strip: who goes from a state to another with a probability of its kind. Draws
+ * are all made on the counts before the moves named together are applied. */
+struct move {
+    const char *purpose;
+    size_t from, to;
+    double (*chance)[LANES]; /* [kind] */
+};
+
+static void draw_move(const struct view *view, struct population_state *people,
+                      const struct population_strip *strip, const struct move *move,
+                      const struct luck *luck, int32_t moved[POPULATION_AGES][LANES])
+{
+    const struct population_common *p = &view->common->population;
+    size_t n = (size_t)(strip->last - strip->first + 1);
+    size_t kind = population_kind(strip->group, strip->class, strip->health);
+    uint64_t address[POPULATION_AGES], purpose = rng_address(0, move->purpose);
+    for (size_t r = 0; r < n; r++)
+        address[r] = rng_mix(p->address[strip->cell + r], purpose);
+    draw_binomial(luck, n, address, (people->count[move->from] + strip->cell),
+                  (move->chance + kind), 0, moved);
+}
+
+static void apply_move(struct population_state *people, const struct population_strip *strip,
+                       const struct move *move, int32_t moved[POPULATION_AGES][LANES])
+{
+    int was = population_insured(move->from), is = population_insured(move->to);
+    for (size_t r = 0; r < (size_t)(strip->last - strip->first + 1); r++)
+        for (size_t l = 0; l < LANES; l++) {
+            people->count[move->from][strip->cell + r][l] -= moved[r][l];
+            people->count[move->to][strip->cell + r][l] += moved[r][l];
+            int32_t joined = !was && is ? moved[r][l] : 0;
+            people->joins[l] += joined;
+            people->group_joins[strip->group * LANES + l] += joined;
+            people->lapses[l] += was && !is ? moved[r][l] : 0;
+        }
+}
+
+enum { MOVES_MIND = 6, MOVES_REACH = 1, MOVES_CARD = 5, MOVES_FIRST = 2, MOST_MOVES = 6 };
+
+static void enrol_strip(const struct view *view, struct world *now, const struct luck *luck,
+                        const struct population_strip *strip, double (*established)[LANES])
+{
+    struct enrolment_state *enr = &now->enrolment;
+    const struct move moves[] = {
+        {"turns willing", PEOPLE_OUT_UNWILLING, PEOPLE_OUT_WILLING, enr->up},
+        {"turns unwilling", PEOPLE_OUT_WILLING, PEOPLE_OUT_UNWILLING, enr->down_uninsured},
+        {"turns willing, new", PEOPLE_NEW_UNWILLING, PEOPLE_NEW_WILLING, enr->up},
+        {"turns unwilling, new", PEOPLE_NEW_WILLING, PEOPLE_NEW_UNWILLING, enr->down_insured},
+        {"turns willing, insured", PEOPLE_IN_UNWILLING, PEOPLE_IN_WILLING, enr->up},
+        {"turns unwilling, insured", PEOPLE_IN_WILLING, PEOPLE_IN_UNWILLING, enr->down_insured},
+        {"is reached", PEOPLE_OUT_WILLING, PEOPLE_NEW_WILLING, enr->reach},
+        {"joins", PEOPLE_OUT_WILLING, PEOPLE_NEW_WILLING, enr->join},
+        {"leaves, new", PEOPLE_NEW_WILLING, PEOPLE_OUT_WILLING, enr->leave},
+        {"leaves", PEOPLE_IN_WILLING, PEOPLE_OUT_WILLING, enr->leave},
+        {"leaves unwilling, new", PEOPLE_NEW_UNWILLING, PEOPLE_OUT_UNWILLING, enr->leave_unwilling},
+        {"leaves unwilling", PEOPLE_IN_UNWILLING, PEOPLE_OUT_UNWILLING, enr->leave_unwilling},
+        {"is established", PEOPLE_NEW_WILLING, PEOPLE_IN_WILLING, established},
+        {"is established, unwilling", PEOPLE_NEW_UNWILLING, PEOPLE_IN_UNWILLING, established},
+    };
+    static const size_t together[] = {MOVES_MIND, MOVES_REACH, MOVES_CARD, MOVES_FIRST};
+    bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
+    int32_t moved[MOST_MOVES][POPULATION_AGES][LANES];
+    for (size_t k = 0, first = 0; k < sizeof together / sizeof together[0]; k++) {
+        size_t n = choice || k >= 2 ? together[k] : 0; /* where all are willing, no mind changes */
+        for (size_t m = 0; m < n; m++)
+            draw_move(view, &now->people, strip, &moves[first + m], luck, moved[m]);
+        for (size_t m = 0; m < n; m++)
+            apply_move(&now->people, strip, &moves[first + m], moved[m]);
+        first += together[k];
+    }
+}
+
+void cells_enrol(const struct view *view, struct world *now, const struct luck *luck)
+{
+    const struct population_common *p = &view->common->population;
+    double(*established)[LANES] = now->people.established;
+    for (size_t kind = 0; kind < view->dims->groups * POPULATION_KINDS; kind++)
+        for (size_t l = 0; l < LANES; l++)
+            established[kind][l] =
+                elementary_probability(1 / view->population->first_card[l], view->dt);
+    for (size_t s = 0; s < p->nstrips; s++)
+        enrol_strip(view, now, luck, &p->strips[s], established);
+}
+
+/* -- counts ------------------------------------------------------------------------------------ */
+
+static void count_strip(const struct population_strip *strip, struct population_state *people)
+{
+    size_t g = strip->group;
+    for (int age = strip->first; age <= strip->last; age++) {
+        size_t cell = strip->cell + (size_t)(age - strip->first);
+        size_t at = population_at(g, strip->health, strip->sex, age);
+        for (size_t l = 0; l < LANES; l++) {
+            int32_t new = people->count[PEOPLE_NEW_WILLING][cell][l] +
+                          people->count[PEOPLE_NEW_UNWILLING][cell][l];
+            int32_t in = new + people->count[PEOPLE_IN_WILLING][cell][l] +
+                         people->count[PEOPLE_IN_UNWILLING][cell][l];
+            int32_t all = in + people->count[PEOPLE_OUT_WILLING][cell][l] +
+                          people->count[PEOPLE_OUT_UNWILLING][cell][l] +
+                          people->count[PEOPLE_UNREACHED][cell][l];
+            bool poor = strip->health == POPULATION_POOR_HEALTH;
+            people->insured[at][l] += in;
+            people->newcomers[at][l] += new;
+            people->group_members[g * LANES + l] += in;
+            people->group_residents[g * LANES + l] += all;
+            people->poor_members[g * LANES + l] += poor ? in : 0;
+            people->poor_residents[g * LANES + l] += poor ? all : 0;
+            people->new_members[l] += new;
+            people->aged_60[l] += age >= 60 ? all : 0;
+        }
+    }
+}
+
+void cells_count(const struct view *view, struct world *now)
+{
+    const struct population_common *p = &view->common->population;
+    for (size_t s = 0; s < p->nstrips; s++)
+        count_strip(&p->strips[s], &now->people);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

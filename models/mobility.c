@@ -1,0 +1,215 @@
+/* mobility - at the turn of the year people in cells fall ill and recover, rise and fall in income,
+ * come from abroad and leave. All keep their card and their mind.
+ *
+ * Health. Of people aged a - 1 a share h(a - 1) was in poor health; the year's deaths q, higher in
+ * poor health, leave h' = h (1 - q_poor) / (h (1 - q_poor) + (1 - h) (1 - q_good)). A share r of
+ * them recovers and a share w of the others falls ill so that h(a) = h' (1 - r) + (1 - h') w. Where
+ * prevalence falls faster with age than recovery explains, w = 0 and more recover.
+ *
+ * Income. Between two neighbouring fifths i and j of a group people move at the rates
+ * m / 2 min(1, s_j / s_i) and m / 2 min(1, s_i / s_j), s the group's share in each at the base date:
+ * both flows are equal (detailed balance), so the group's make-up lasts (Metropolis et al. 1953).
+ *
+ * Migration. A negative net rate takes people of all states, a positive one brings people without
+ * a card into the cells where people are. */
+#include "models/mobility.h"
+
+#include "models/draw.h"
+#include "models/elementary.h"
+#include "models/knots.h"
+#include "models/regrouping.h"
+
+#include <string.h>
+
+struct mobility_health mobility_health(double before, double after, double recovery,
+                                       double death_good, double death_poor)
+{
+    double poor = before * (1 - death_poor), good = (1 - before) * (1 - death_good);
+    double left = poor + good > 0 ? poor / (poor + good) : before;
+    double onset = (after - left * (1 - recovery)) / (1 - left);
+    if (onset >= 0)
+        return (struct mobility_health){onset < 1 ? onset : 1, recovery};
+    return (struct mobility_health){0, 1 - after / left};
+}
+
+/* Draws who leaves the cells of `from` for those of `to`, of one state, by chance[row][LANES]
+ * (step 1) or one chance (step 0). */
+static void draw_exchange(const struct view *view, struct population_state *people,
+                          const struct population_strip *from, size_t state, uint64_t purpose,
+                          double (*chance)[LANES], int step, const struct luck *luck,
+                          int32_t moved[POPULATION_AGES][LANES])
+{
+    const struct population_common *p = &view->common->population;
+    size_t n = regrouping_ages(from);
+    uint64_t address[POPULATION_AGES];
+    for (size_t r = 0; r < n; r++)
+        address[r] = rng_mix(p->address[from->cell + r], purpose);
+    draw_binomial(luck, n, address, people->count[state] + from->cell, chance, step, moved);
+}
+
+/* Two strips of one group exchange people, drawn on what both held before. */
+static void exchange(const struct view *view, struct world *now, const struct luck *luck,
+                     const struct population_strip *a, const struct population_strip *b,
+                     const char *purpose, double (*there)[LANES], double (*back)[LANES], int step)
+{
+    struct population_state *people = &now->people;
+    for (size_t state = 0; state < PEOPLE_STATES; state++) {
+        uint64_t name = rng_address(rng_address(0, purpose), regrouping_state(state));
+        int32_t go[POPULATION_AGES][LANES], come[POPULATION_AGES][LANES];
+        draw_exchange(view, people, a, state, name, there, step, luck, go);
+        draw_exchange(view, people, b, state, name, back, step, luck, come);
+        for (size_t r = 0; r < regrouping_ages(a); r++)
+            for (size_t l = 0; l < LANES; l++) {
+                people->count[state][a->cell + r][l] += come[r][l] - go[r][l];
+                people->count[state][b->cell + r][l] += go[r][l] - come[r][l];
+            }
+    }
+}
+
+static void fall_ill(const struct view *view, struct world *now, const struct luck *luck,
+                     const struct population_strip *good)
+{
+    const struct population_inputs *in = view->population;
+    const struct population_strip *poor = good + POPULATION_SEXES;
+    size_t n = regrouping_ages(good), year = (size_t)(view->year - view->dims->first_year);
+    double onset[POPULATION_AGES][LANES], recovery[POPULATION_AGES][LANES];
+    for (size_t r = 0; r < n; r++) {
+        int age = good->first + (int)r;
+        double before = population_poor_health(in, age > 0 ? age - 1 : 0);
+        double after = population_poor_health(in, age);
+        double rate = population_death_rate(in, year, good->sex, age);
+        for (size_t l = 0; l < LANES; l++) {
+            double ratio = in->health_mortality[l];
+            double deaths = rate * in->mortality_level[l] / (1 + before * (ratio - 1));
+            struct mobility_health h = mobility_health(
+                before, after, elementary_probability(in->recovery[l], 1),
+                elementary_probability(deaths, 1), elementary_probability(deaths * ratio, 1));
+            onset[r][l] = h.onset;
+            recovery[r][l] = h.recovery;
+        }
+    }
+    exchange(view, now, luck, good, poor, "health", onset, recovery, 1);
+}
+
+static void change_health(const struct view *view, struct world *now, const struct luck *luck)
+{
+    const struct population_common *p = &view->common->population;
+    if (p->healths == 1)
+        return;
+    for (size_t s = 0; s < p->nstrips; s++)
+        if (p->strips[s].health == POPULATION_GOOD_HEALTH)
+            fall_ill(view, now, luck, &p->strips[s]);
+}
+
+/* Share of a group's residents in a fifth of income at the base date. */
+static double class_share(const struct population_common *p, size_t group, size_t class)
+{
+    double share = 0;
+    for (size_t h = 0; h < POPULATION_HEALTHS; h++)
+        share += p->kind_share[population_kind(group, class, h)];
+    return share;
+}
+
+static void change_income(const struct view *view, struct world *now, const struct luck *luck)
+{
+    const struct population_common *p = &view->common->population;
+    const double *rate = view->population->class_mobility;
+    double any = 0;
+    for (size_t l = 0; l < LANES; l++)
+        any += rate[l];
+    if (any == 0)
+        return;
+    for (size_t s = 0; s < p->nstrips; s++) {
+        const struct population_strip *low = &p->strips[s];
+        if (low->class + 1 == POPULATION_CLASSES)
+            continue;
+        size_t per_class = p->stays[low->group] * p->healths * POPULATION_SEXES;
+        double i = class_share(p, low->group, low->class);
+        double j = class_share(p, low->group, low->class + 1);
+        double up[1][LANES], down[1][LANES];
+        for (size_t l = 0; l < LANES; l++) {
+            up[0][l] = elementary_probability(rate[l] / 2 * (j < i ? j / i : 1), 1);
+            down[0][l] = elementary_probability(rate[l] / 2 * (i < j ? i / j : 1), 1);
+        }
+        exchange(view, now, luck, low, low + per_class, low->class % 2 ? "income, odd" : "income",
+                 up, down, 0);
+    }
+}
+
+/* People of one cell who leave the country, of all states. */
+static void emigrate(const struct view *view, struct world *now, const struct luck *luck,
+                     const struct population_strip *strip, double (*leave)[LANES])
+{
+    struct population_state *people = &now->people;
+    for (size_t state = 0; state < PEOPLE_STATES; state++) {
+        int32_t gone[POPULATION_AGES][LANES];
+        uint64_t purpose = rng_address(rng_address(0, "emigration"), regrouping_state(state));
+        draw_exchange(view, people, strip, state, purpose, leave, 1, luck, gone);
+        for (size_t r = 0; r < regrouping_ages(strip); r++)
+            for (size_t l = 0; l < LANES; l++) {
+                people->count[state][strip->cell + r][l] -= gone[r][l];
+                people->migrants[l] -= gone[r][l];
+                people->member_migrants[l] -= population_insured(state) ? gone[r][l] : 0;
+            }
+    }
+}
+
+static void immigrate(const struct view *view, struct world *now, const struct luck *luck,
+                      const struct population_strip *strip, double (*rate)[LANES])
+{
+    struct population_state *people = &now->people;
+    size_t n = regrouping_ages(strip);
+    uint64_t address[POPULATION_AGES], purpose = rng_address(0, "immigration");
+    double mean[POPULATION_AGES][LANES];
+    int32_t come[POPULATION_AGES][LANES];
+    for (size_t r = 0; r < n; r++) {
+        address[r] = rng_mix(view->common->population.address[strip->cell + r], purpose);
+        for (size_t l = 0; l < LANES; l++) {
+            double here = 0;
+            for (size_t state = 0; state < PEOPLE_STATES; state++)
+                here += people->count[state][strip->cell + r][l];
+            mean[r][l] = here * rate[r][l];
+        }
+    }
+    draw_poisson(luck, n, address, mean, come);
+    for (size_t r = 0; r < n; r++)
+        for (size_t l = 0; l < LANES; l++) {
+            people->arrive[ARRIVE_UNINSURED][strip->cell + r][l] += come[r][l];
+            people->migrants[l] += come[r][l];
+        }
+}
+
+static void migrate(const struct view *view, struct world *now, const struct luck *luck)
+{
+    const struct population_common *p = &view->common->population;
+    const double *net = view->population->migration;
+    double any_in = 0, any_out = 0;
+    for (size_t l = 0; l < LANES; l++) {
+        any_in += net[l] > 0 ? net[l] : 0;
+        any_out += net[l] < 0 ? -net[l] : 0;
+    }
+    for (size_t s = 0; s < p->nstrips && any_in + any_out > 0; s++) {
+        const struct population_strip *strip = &p->strips[s];
+        double in[POPULATION_AGES][LANES], out[POPULATION_AGES][LANES];
+        for (size_t r = 0; r < regrouping_ages(strip); r++) {
+            double weight = knots_at(view->population->migration_ages, POPULATION_KNOTS,
+                                     strip->first + (double)r);
+            for (size_t l = 0; l < LANES; l++) {
+                in[r][l] = net[l] > 0 ? net[l] * weight : 0;
+                out[r][l] = net[l] < 0 ? elementary_probability(-net[l] * weight, 1) : 0;
+            }
+        }
+        if (any_out > 0)
+            emigrate(view, now, luck, strip, out);
+        if (any_in > 0)
+            immigrate(view, now, luck, strip, in);
+    }
+}
+
+void mobility_year(const struct view *view, struct world *now, const struct luck *luck)
+{
+    change_health(view, now, luck);
+    change_income(view, now, luck);
+    migrate(view, now, luck);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

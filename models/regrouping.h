@@ -1,0 +1,24 @@
+/* regrouping - people in cells change group: by birthday, age, hazard, time limit. */
+#ifndef MODELS_REGROUPING_H
+#define MODELS_REGROUPING_H
+
+#include "models/model.h"
+
+/* At the turn of the year, before people grow older: those who turn an age. */
+void regrouping_birthdays(const struct view *view, struct world *now, const struct luck *luck);
+
+/* Everybody grows a year older; who passes the last age of a group goes to the next. */
+void regrouping_grow_older(const struct view *view, struct world *now, const struct luck *luck);
+
+/* Who is in a group with a time limit has been there a period longer, or leaves it. */
+void regrouping_limits(const struct view *view, struct world *now, const struct luck *luck);
+
+/* Moves at a hazard, one transition after another. */
+void regrouping_moves(const struct view *view, struct world *now, const struct luck *luck);
+
+/* Cells of a strip, and what a state is called in addresses of luck. */
+size_t regrouping_ages(const struct population_strip *strip);
+const char *regrouping_state(size_t state);
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */
