@@ -1,4 +1,4 @@
-/* cells - the people as counts in cells: where they start, who joins and leaves, how many there are.
+/* cells - the people as counts in cells: where they start, who joins and leaves, how many they are.
  *
  * The first half of a period is models/vital.c. In the second half each cell's people change their
  * mind, are reached, join and leave by exact binomials on the probabilities of enrolment

@@ -1,4 +1,4 @@
-/* cells - the people as counts in cells: one of the structures that models/population.c can hold. */
+/* cells - the people as counts in cells: a structure that models/population.c can hold. */
 #ifndef MODELS_CELLS_H
 #define MODELS_CELLS_H
 

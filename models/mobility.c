@@ -7,8 +7,8 @@
  * prevalence falls faster with age than recovery explains, w = 0 and more recover.
  *
  * Income. Between two neighbouring fifths i and j of a group people move at the rates
- * m / 2 min(1, s_j / s_i) and m / 2 min(1, s_i / s_j), s the group's share in each at the base date:
- * both flows are equal (detailed balance), so the group's make-up lasts (Metropolis et al. 1953).
+ * m / 2 min(1, s_j / s_i) and m / 2 min(1, s_i / s_j), s the group's share in each at the base
+ * date: both flows are equal (detailed balance), so its make-up lasts (Metropolis et al. 1953).
  *
  * Migration. A negative net rate takes people of all states, a positive one brings people without
  * a card into the cells where people are. */

@@ -1,6 +1,6 @@
 /* test_lognormal - incomes against closed forms computed elsewhere, and laws they obey.
  *
- * oracles/lognormal_income: 63 of its 65 rows; the two beta_ab_from_mean_sd are in test_quantity. */
+ * oracles/lognormal_income: 63 of its 65 rows; the two beta_ab_from_mean_sd are test_quantity's. */
 #include "models/lognormal.h"
 
 #include "models/elementary.h"
