@@ -3,11 +3,13 @@
  * Pure: attributes and policy in, probabilities out; the population carries them out. For a
  * household of income class c in group g, with rho the full yearly premium over its income and pi
  * the share it pays itself:
- *     V = - burden_slope ln(1 + rho pi / burden_scale) + free_jump [pi = 0]
- *         + contact_effect contact + peer_effect (X - X0) + trend t,       w = L(a_g + V)
- * is the share willing. The willing join at action * completion * exp(u) and leave at lapse, the
- * unwilling leave at unwilling_exit, each spread over the year by the group's calendars; u is a
- * first-order autoregression with mean-one exponential. X is coverage among choice groups, half now
+ *     V = - burden_slope ln(1 + rho pi^m / burden_scale) + free_jump [pi = 0] + poor_health_effect h
+ *         + contact_effect contact + quality_effect quality + peer_effect (X - X0) + trend t,
+ *     w = L(a_g + V)
+ * is the share willing; m = 1 in good health. The willing join at action * completion * exp(u) and
+ * leave at lapse, the unwilling leave at unwilling_exit, each spread over the year by the group's
+ * calendars; u is a first-order autoregression with mean-one exponential. models/takeup.h has how
+ * policy moves each of these. X is coverage among choice groups, half now
  * and half as this period's moves would have it (predictor-corrector). In mandate and automatic
  * groups everybody is willing and the trend is on the log of the action. */
 #include "models/autoregression.h"
@@ -15,10 +17,10 @@
 #include "models/intercept.h"
 #include "models/model.h"
 #include "models/sections.h"
+#include "models/takeup.h"
 #include "models/words.h"
 
 #include <math.h>
-#include <string.h>
 
 #define ROWS "models/enrolment.def"
 #define INPUTS struct enrolment_inputs
@@ -54,6 +56,7 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     enr->trend_time = arena_take(kept, 1, lanes);
     enr->peer_base = arena_take(kept, INTERCEPT_PERIODS, lanes);
     enr->course = arena_take(kept, groups * INTERCEPT_PERIODS, lanes);
+    enr->burden = arena_take(kept, groups * INTERCEPT_PERIODS, lanes);
     enr->up = arena_take(fresh, kinds, lanes);
     enr->down_uninsured = arena_take(fresh, kinds, lanes);
     enr->down_insured = arena_take(fresh, kinds, lanes);
@@ -61,67 +64,6 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     enr->join = arena_take(fresh, kinds, lanes);
     enr->leave = arena_take(fresh, kinds, lanes);
     enr->leave_unwilling = arena_take(fresh, kinds, lanes);
-}
-
-/* From one kind that people are told apart by to the next. */
-static size_t kinds_step(const struct view *view)
-{
-    return POPULATION_HEALTHS / view->common->population.healths;
-}
-
-/* The price of a member's own share as people in poor health see it: pi^m. */
-static double seen_share(double own, double m)
-{
-    return own > 0 ? elementary_exp(m * elementary_log(own)) : 0;
-}
-
-/* V of group g without peers and trend, by kind. */
-static void utility(const struct view *view, const struct world *now, size_t g,
-                    double out[POPULATION_KINDS][LANES])
-{
-    const struct enrolment_inputs *in = view->enrolment;
-    double base[LANES], own[LANES];
-    groups_base(view, now, g, 1, base);
-    groups_own_share(view, g, own);
-    double tier = groups_tier(view->groups, g);
-    const double *rate = view->groups->rate + g * LANES;
-    const double *contact = view->policy->contact + g * LANES;
-    for (size_t k = 0; k < POPULATION_KINDS; k++) {
-        size_t class = k / POPULATION_HEALTHS;
-        bool poor = k % POPULATION_HEALTHS == POPULATION_POOR_HEALTH;
-        if (poor && view->common->population.healths == 1) {
-            memcpy(out[k], out[k - 1], sizeof out[k]); /* nobody is told to be in poor health */
-            continue;
-        }
-        for (size_t l = 0; l < LANES; l++) {
-            double premium = base[l] * rate[l] * tier; /* a month, as the income is */
-            double share = poor ? seen_share(own[l], in->poor_health_price[l]) : own[l];
-            double burden = premium / now->economy.class_income[class][l] * share;
-            double price = elementary_log1p(burden / in->burden_scale[l]);
-            out[k][l] = -in->burden_slope[l] * price + (own[l] == 0 ? in->free_jump[l] : 0) +
-                        (poor ? in->poor_health_effect[l] : 0) + in->contact_effect[l] * contact[l];
-        }
-    }
-}
-
-/* Share of applications that succeed, with the help that policy gives. */
-static double completion(const struct view *view, size_t g, size_t l)
-{
-    const struct enrolment_inputs *in = view->enrolment;
-    double usual = in->completion[g * LANES + l];
-    double help = view->policy->assistance[g * LANES + l];
-    return usual + help * fmax(in->assisted_completion[l] - usual, 0); /* help never hinders */
-}
-
-static double exit_factor(const struct view *view, size_t g, size_t l, const double own[LANES])
-{
-    bool free = view->groups->entry[g] == GROUPS_CHOICE && own[l] == 0;
-    return free ? view->enrolment->free_exit[l] : 1;
-}
-
-static double lapse_factor(const struct view *view, size_t g, size_t l)
-{
-    return 1 - view->policy->renewal[g * LANES + l] * view->enrolment->renewal_gain[l];
 }
 
 /* People arrive in the first half of a period, with the coverage that their group had at the end of
@@ -150,13 +92,14 @@ static void pose(const struct view *view, const struct enrolment_state *enr, siz
     const struct population_common *people = &view->common->population;
     double takers = 1 - view->groups->never_takers[g * LANES + l];
     double residents = (double)view->groups->residents[g];
-    double out = exit_factor(view, g, l, own);
+    double out = takeup_exit(view, g, l, own);
     *p = (struct intercept_problem){
         .choice = view->groups->entry[g] == GROUPS_CHOICE,
         .coverage = (double)view->groups->members[g] / (residents * takers),
         .drift = view->groups->drift[g * LANES + l] / takers,
-        .action = in->action[g * LANES + l] * completion(view, g, l),
-        .lapse = in->lapse[g * LANES + l] * lapse_factor(view, g, l) * out,
+        .action = in->action[g * LANES + l] * takeup_action(view, g, l),
+        .lapse = in->lapse[g * LANES + l] * takeup_lapse(view, g, l) * out +
+                 in->interruption[g * LANES + l],
         .change_of_mind = in->change_of_mind[l],
         .kept_by_care = in->care_keeps[l] * in->used_care[g * LANES + l],
         .per_year = view->dims->per_year,
@@ -178,12 +121,13 @@ static void keep_answer(const struct view *view, struct enrolment_state *enr, si
                         double factor, double exit)
 {
     bool choice = view->groups->entry[g] == GROUPS_CHOICE;
-    double done = completion(view, g, l);
+    double done = takeup_action(view, g, l);
     enr->solved[g][l] = (int32_t)a->solved;
     enr->intercept[g][l] = a->intercept;
     enr->trend[g][l] = a->trend;
     enr->action[g][l] = a->action / done;
-    enr->lapse[g][l] = a->lapse / factor; /* what policy takes off it is put back on each period */
+    /* what policy takes off the lapse rate is put back on each period, and interruption added */
+    enr->lapse[g][l] = (a->lapse - view->enrolment->interruption[g * LANES + l]) / factor;
     for (size_t k = 0; k < POPULATION_KINDS; k++) {
         size_t kind = g * POPULATION_KINDS + k;
         const struct chain_shares *start = &a->start[k];
@@ -215,7 +159,7 @@ static struct intercept_answer stated(const struct intercept_problem *p)
 static void solve_group(const struct view *view, struct world *now, size_t g)
 {
     double v[POPULATION_KINDS][LANES], own[LANES];
-    utility(view, now, g, v);
+    takeup_utility(view, now, g, v);
     groups_own_share(view, g, own);
     for (size_t l = 0; l < LANES; l++) {
         struct intercept_problem problem;
@@ -233,7 +177,7 @@ static void solve_group(const struct view *view, struct world *now, size_t g)
                 100 * problem.drift * takers, 100 * answer.least * takers,
                 100 * answer.most * takers))
             now->trouble.group = g;
-        double factor = lapse_factor(view, g, l) * exit_factor(view, g, l, own);
+        double factor = takeup_lapse(view, g, l) * takeup_exit(view, g, l, own);
         keep_answer(view, &now->enrolment, g, l, &answer, v, factor > 0 ? factor : 1,
                     problem.unwilling_exit[0]);
     }
@@ -277,6 +221,9 @@ static void begin(const struct view *view, struct world *now, const struct luck 
         for (size_t g = 0; g < groups; g++)
             solve_group(view, now, g);
     set_peer_base(view, enr);
+    for (size_t k = 0; k < (size_t)view->dims->per_year; k++)
+        for (size_t g = 0; g < groups; g++)
+            takeup_burden(view, now, g, enr->burden[k * groups + g]);
     for (size_t l = 0; l < LANES; l++)
         enr->trend_time[l] = 0;
 }
@@ -311,30 +258,36 @@ static double shock_factor(const struct view *view, const struct enrolment_state
 }
 
 /* The moves of one group, its willing shares set from V + extra (peers and trend). */
-static void group_moves(const struct view *view, struct enrolment_state *enr, size_t g,
+static void group_moves(const struct view *view, const struct world *now, size_t g,
                         double v[POPULATION_KINDS][LANES], const double peers[LANES],
                         double willing[POPULATION_KINDS][LANES], struct chain_moves *moves)
 {
     const struct enrolment_inputs *in = view->enrolment;
+    const struct enrolment_state *enr = &now->enrolment;
     bool choice = view->groups->entry[g] == GROUPS_CHOICE;
     double join_season = model_season(view, view->groups->campaign + 12 * g, view->index);
     double leave_season = model_season(view, view->groups->expiry + 12 * g, view->index);
-    double own[LANES];
+    double own[LANES], burden[LANES];
+    size_t year = (size_t)view->index * view->dims->groups; /* ago, in the same period */
     groups_own_share(view, g, own);
+    takeup_burden(view, now, g, burden);
     for (size_t l = 0; l < LANES; l++) {
         double trend = enr->trend[g][l] * enr->trend_time[l];
-        double out = exit_factor(view, g, l, own) * leave_season;
-        double action = enr->action[g][l] * completion(view, g, l) * shock_factor(view, enr, g, l);
+        double out = takeup_exit(view, g, l, own) * leave_season;
+        double dearer = takeup_dearer(view, enr->burden[year + g][l], burden[l], l);
+        double action =
+            enr->action[g][l] * takeup_action(view, g, l) * shock_factor(view, enr, g, l);
         struct chain_rates rates = {
             .change_of_mind = in->change_of_mind[l],
             .kept_by_care = in->care_keeps[l] * in->used_care[g * LANES + l],
             .reach = view->policy->reach[g * LANES + l],
             .reach_success = in->assisted_completion[l],
             .join = action * join_season * (choice ? 1 : elementary_exp(trend)),
-            .leave = enr->lapse[g][l] * lapse_factor(view, g, l) * out,
-            .leave_unwilling = in->unwilling_exit[l] * out,
+            .leave = enr->lapse[g][l] * takeup_lapse(view, g, l) * out * dearer +
+                     in->interruption[g * LANES + l],
+            .leave_unwilling = in->unwilling_exit[l] * out * dearer,
         };
-        for (size_t k = 0; k < POPULATION_KINDS; k += kinds_step(view)) {
+        for (size_t k = 0; k < POPULATION_KINDS; k += takeup_kinds_step(view)) {
             double log_odds = enr->intercept[g][l] + v[k][l] + peers[l] + trend;
             willing[k][l] = choice ? elementary_logistic(log_odds) : 1;
             rates.willing_before = enr->willing[g * POPULATION_KINDS + k][l];
@@ -413,12 +366,15 @@ static void step(const struct view *view, struct world *now, const struct luck *
             bool choice = view->groups->entry[g] == GROUPS_CHOICE;
             if (pass == 0 && !choice)
                 continue;
-            utility(view, now, g, v);
-            group_moves(view, enr, g, v, peers, willing, moves);
+            takeup_utility(view, now, g, v);
+            group_moves(view, now, g, v, peers, willing, moves);
+            takeup_ration(view, now, g, moves);
             if (pass == 0)
-                predict(now, g, kinds_step(view), moves, insured, people);
+                predict(now, g, takeup_kinds_step(view), moves, insured, people);
             else
-                put_moves(enr, g, kinds_step(view), willing, moves);
+                put_moves(enr, g, takeup_kinds_step(view), willing, moves);
+            if (pass == 1)
+                takeup_burden(view, now, g, enr->burden[index * view->dims->groups + g]);
         }
         for (size_t l = 0; l < LANES && pass == 0; l++)
             peers[l] = people[l] > 0

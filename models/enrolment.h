@@ -26,6 +26,7 @@ struct enrolment_state {
     double (*willing)[LANES];   /* [kind] share willing, this period */
     double *trend_time;         /* [LANES] years of trend so far, damped */
     double (*peer_base)[LANES]; /* [12] coverage of choice groups in each period of the base year */
+    double (*burden)[LANES];    /* [period of the year * groups + group] takeup_burden a year ago */
     double (*course)[LANES];    /* [group * 12 + period] coverage in the base year, as solved */
     /* Moves of the period (models/chain.h), [kind][LANES]. */
     double (*up)[LANES], (*down_uninsured)[LANES], (*down_insured)[LANES], (*reach)[LANES];

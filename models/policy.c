@@ -18,22 +18,26 @@ const struct section policy_section = {
     sizeof(struct policy_inputs),
 };
 
-/* Contact and reach work on a household's choice; elsewhere they would cost and do nothing. */
+/* Contact and reach work on a household's choice, enforcement on an employer or a list; elsewhere
+ * they would cost and do nothing. */
 static bool check_choice(const struct view *base, const struct places *places, size_t g,
                          struct faults *out)
 {
+    bool choice = base->groups->entry[g] == GROUPS_CHOICE, sound = true;
     const struct {
         const char *row;
         double value;
+        bool works;
     } levers[] = {
-        {"contact", base->policy->contact[g * LANES]},
-        {"reach", base->policy->reach[g * LANES]},
+        {"contact", base->policy->contact[g * LANES], choice},
+        {"reach", base->policy->reach[g * LANES], choice},
+        {"enforcement", base->policy->enforcement[g * LANES], !choice},
     };
-    bool sound = true;
     for (size_t k = 0; k < sizeof levers / sizeof levers[0]; k++)
-        if (levers[k].value > 0 && base->groups->entry[g] != GROUPS_CHOICE)
+        if (levers[k].value > 0 && !levers[k].works)
             sound = fault_at(out, places->find(places, SECTION_policy, levers[k].row, g),
-                             T("%s does nothing for group '%s', whose entry is no choice"),
+                             choice ? T("%s does nothing for group '%s', whose entry is a choice")
+                                    : T("%s does nothing for group '%s', whose entry is no choice"),
                              levers[k].row, base->dims->names[DIM_GROUP][g]);
     return sound;
 }
