@@ -112,8 +112,7 @@ double claims_asked(const struct claims_rules *rules, const struct claims_use *u
     double asked = 0;
     for (int k = 0; k < CLAIMS_KINDS; k++)
         if (use->part[k] > 0)
-            asked +=
-                use->part[k] * claims_above(use->visit[k], rules->visit_cv, rules->threshold);
+            asked += use->part[k] * claims_above(use->visit[k], rules->visit_cv, rules->threshold);
     const double patient = (1 - rules->benefit) * asked * use->year;
     if (rules->cap > 0 && patient > 0)
         asked *= 1 - rules->capped * (1 - claims_capped(patient, rules->year_cv, rules->cap));

@@ -316,8 +316,7 @@ static void thresholds_and_caps_take_their_part_of_a_lognormal_cost(void **state
     assert_close(claims_capped(30, 1.2, 1e9), 1, 1e-12);
 }
 
-static const struct claims_use people = {
-    .year = 200, .part = {0.4, 0.6}, .visit = {25, 300}};
+static const struct claims_use people = {.year = 200, .part = {0.4, 0.6}, .visit = {25, 300}};
 
 static void what_is_asked_falls_with_threshold_cap_and_those_it_holds_for(void **state)
 {
