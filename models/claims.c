@@ -105,18 +105,26 @@ double claims_capped(double mean, double cv, double cap)
     return lognormal_limited(mu, sigma, cap) / mean;
 }
 
-double claims_asked(const struct claims_rules *rules, const struct claims_use *use)
+double claims_asked(const struct claims_rules *rules, const struct claims_use *use,
+                    double by_kind[CLAIMS_KINDS])
 {
-    if (!(rules->threshold > 0 || rules->cap > 0) || !(use->year > 0))
-        return 1;
     double asked = 0;
     for (int k = 0; k < CLAIMS_KINDS; k++)
-        if (use->part[k] > 0)
-            asked += use->part[k] * claims_above(use->visit[k], rules->visit_cv, rules->threshold);
+        by_kind[k] = 1;
+    if (!(rules->threshold > 0 || rules->cap > 0) || !(use->year > 0))
+        return 1;
+    for (int k = 0; k < CLAIMS_KINDS; k++)
+        if (use->part[k] > 0) {
+            by_kind[k] = claims_above(use->visit[k], rules->visit_cv, rules->threshold);
+            asked += use->part[k] * by_kind[k];
+        }
     const double patient = (1 - rules->benefit) * asked * use->year;
+    double left = 1;
     if (rules->cap > 0 && patient > 0)
-        asked *= 1 - rules->capped * (1 - claims_capped(patient, rules->year_cv, rules->cap));
-    return asked;
+        left = 1 - rules->capped * (1 - claims_capped(patient, rules->year_cv, rules->cap));
+    for (int k = 0; k < CLAIMS_KINDS; k++)
+        by_kind[k] *= left;
+    return asked * left;
 }
 
 double claims_fund_share(const struct claims_rules *rules, double asked)
@@ -131,7 +139,8 @@ static double asked_of_gross(const struct claims_rules *rules, const struct clai
     use.year *= gross;
     for (int k = 0; k < CLAIMS_KINDS; k++)
         use.visit[k] *= gross;
-    return claims_asked(rules, &use);
+    double by_kind[CLAIMS_KINDS];
+    return claims_asked(rules, &use, by_kind);
 }
 
 /* Solves gross x fund share = 1: the left side is at most 1 at gross = 1, and at least 1 at

@@ -36,8 +36,10 @@ struct claims_use {
     double visit[CLAIMS_KINDS]; /* mean cost of a visit; any where part is 0 */
 };
 
-/* What patients are asked for over (1 - benefit) x cost: 1 with neither threshold nor cap. */
-double claims_asked(const struct claims_rules *rules, const struct claims_use *use);
+/* What patients are asked for over (1 - benefit) x cost, of all cost and by kind: 1 with neither
+ * threshold nor cap. */
+double claims_asked(const struct claims_rules *rules, const struct claims_use *use,
+                    double by_kind[CLAIMS_KINDS]);
 
 /* The share of cost that the fund pays then: exactly the benefit where all is asked. */
 double claims_fund_share(const struct claims_rules *rules, double asked);

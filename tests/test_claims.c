@@ -322,18 +322,20 @@ static void what_is_asked_falls_with_threshold_cap_and_those_it_holds_for(void *
 {
     (void)state;
     struct claims_rules r = {.benefit = 0.8, .capped = 1, .visit_cv = 1, .year_cv = 2};
-    assert_true(claims_asked(&r, &people) == 1);
+    double kind[CLAIMS_KINDS];
+    assert_true(claims_asked(&r, &people, kind) == 1);
     assert_true(claims_fund_share(&r, 1) == 0.8);
     r.threshold = 30;
-    double asked = claims_asked(&r, &people);
+    double asked = claims_asked(&r, &people, kind);
     assert_close(asked, 0.4 * claims_above(25, 1, 30) + 0.6 * claims_above(300, 1, 30), 1e-15);
+    assert_close(0.4 * kind[CLAIMS_OUTPATIENT] + 0.6 * kind[CLAIMS_INPATIENT], asked, 1e-15);
     r.cap = 50;
-    double capped = claims_asked(&r, &people), own = 0.2 * 200 * asked;
+    double capped = claims_asked(&r, &people, kind), own = 0.2 * 200 * asked;
     assert_close(capped, asked * claims_capped(own, 2, 50), 1e-15);
     r.capped = 0.5;
-    assert_close(claims_asked(&r, &people), (asked + capped) / 2, 1e-14);
+    assert_close(claims_asked(&r, &people, kind), (asked + capped) / 2, 1e-14);
     r.benefit = 1; /* nothing is asked of anybody */
-    assert_true(claims_fund_share(&r, claims_asked(&r, &people)) == 1);
+    assert_true(claims_fund_share(&r, claims_asked(&r, &people, kind)) == 1);
 }
 
 static void the_funds_part_tells_the_whole_cost(void **state)
@@ -341,7 +343,8 @@ static void the_funds_part_tells_the_whole_cost(void **state)
     (void)state;
     struct claims_rules r = {
         .benefit = 0.7, .threshold = 30, .cap = 40, .capped = 1, .visit_cv = 1, .year_cv = 2};
-    double asked = claims_asked(&r, &people), share = claims_fund_share(&r, asked);
+    double kind[CLAIMS_KINDS], asked = claims_asked(&r, &people, kind);
+    double share = claims_fund_share(&r, asked);
     struct claims_use paid = people;
     paid.year *= share;
     for (int k = 0; k < CLAIMS_KINDS; k++)
