@@ -14,7 +14,7 @@
 #include <math.h>
 
 enum { MARGIN_GROUP, MARGIN_AGE, MARGIN_CLASS, MARGINS };
-enum { SEX_AGES = POPULATION_SEXES * POPULATION_AGES, MOST_GROUPS = 64, MOST_ROUNDS = 20000 };
+enum { SEX_AGES = POPULATION_SEXES * POPULATION_AGES, MOST_GROUPS = 96, MOST_ROUNDS = 20000 };
 
 static const double close_enough = 1e-7; /* relative, of each margin */
 

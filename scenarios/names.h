@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { NAMES_MOST = 64, NAMES_LENGTH = 40 };
+enum { NAMES_MOST = 96, NAMES_LENGTH = 40 };
 
 #define NAMES_NONE SIZE_MAX
 
