@@ -89,15 +89,15 @@ static void begin(const struct view *view, struct world *now, const struct luck 
     }
 }
 
-static void move_indices(const struct view *view, struct care_state *care, const struct luck *luck)
+/* z: innovations of the excess inflation, which move with those of the economy. */
+static void move_indices(const struct view *view, struct care_state *care, const double z[LANES],
+                         const struct luck *luck)
 {
     const struct care_inputs *in = view->care;
     bool shocks = view->setup->shocks[0] == SETUP_DRAWN;
-    double z[LANES] = {0}, y[LANES] = {0};
-    if (shocks) {
-        rng_normals(luck, rng_address(0, "excess inflation"), z);
+    double y[LANES] = {0};
+    if (shocks)
         rng_normals(luck, rng_address(0, "visits"), y);
-    }
     for (size_t l = 0; l < LANES; l++) {
         double sd = in->excess_sd[l];
         double keep = autoregression_keep(in->excess_persistence[l], view->dt);
@@ -134,7 +134,7 @@ static void step(const struct view *view, struct world *now, const struct luck *
     struct care_state *care = &now->care;
     const struct population_state *people = &now->people;
     bool shocks = view->setup->shocks[0] == SETUP_DRAWN;
-    move_indices(view, care, luck);
+    move_indices(view, care, now->economy.innovation[ECONOMY_EXCESS], luck);
     for (size_t l = 0; l < LANES; l++) {
         double keep = autoregression_keep(in->shock_persistence[l], view->dt);
         double variance = autoregression_variance(keep, in->shock_sd[l], view->period);
