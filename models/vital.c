@@ -1,8 +1,9 @@
 /* vital - ageing, deaths, births, moves between groups.
  *
  * Order in a period: at the turn of the year birthday moves, then everybody grows a year older (a
- * shift of cells, not a draw); deaths ~ binomial; births ~ Poisson, sexes ~ binomial; moves at a
- * hazard ~ binomial, one transition after another; arrivals settle in their new cells. */
+ * shift of cells, not a draw); deaths ~ binomial; births ~ Poisson, sexes ~ binomial; moves of
+ * one date and moves at a hazard ~ binomial, one transition after another; arrivals settle in their
+ * new cells. */
 #include "models/vital.h"
 
 #include "models/draw.h"
@@ -302,8 +303,29 @@ static void move_groups(const struct view *view, struct world *now, const struct
         double chance[LANES];
         if (in->when[t] != TRANSITIONS_RATE)
             continue;
+        transitions_hazard(view, now, t, chance);
         for (size_t l = 0; l < LANES; l++)
-            chance[l] = elementary_probability(in->rate[t * LANES + l], view->dt);
+            chance[l] = elementary_probability(chance[l], view->dt);
+        each_strip(view, now, luck, t, (int)in->ages[2 * t], (int)in->ages[2 * t + 1], 0, chance);
+    }
+}
+
+/* A share of those still there, one transition after another. */
+static void move_once(const struct view *view, struct world *now, const struct luck *luck)
+{
+    const struct transitions_inputs *in = view->transitions;
+    for (size_t t = 0; t < view->dims->transitions; t++) {
+        double chance[LANES];
+        if (!transitions_due(view, t))
+            continue;
+        for (size_t l = 0; l < LANES; l++) {
+            chance[l] = in->rate[t * LANES + l];
+            if (chance[l] > 1) {
+                model_trouble(now, (int)l, "population", T("'%s' moves more than everybody"),
+                              view->dims->names[DIM_TRANSITION][t]);
+                chance[l] = 1;
+            }
+        }
         each_strip(view, now, luck, t, (int)in->ages[2 * t], (int)in->ages[2 * t + 1], 0, chance);
     }
 }
@@ -390,6 +412,7 @@ void vital_open(const struct view *view, struct world *now, const struct luck *l
     }
     die(view, now, &own);
     give_birth(view, now, &own);
+    move_once(view, now, &own);
     move_groups(view, now, &own);
     settle(view, now, &own);
     tally(view, people);
