@@ -42,7 +42,8 @@ void transitions_hazard(const struct view *view, const struct world *now, size_t
 bool transitions_due(const struct view *view, size_t t)
 {
     int64_t first = (int64_t)view->year * 12 + view->month, on = view->transitions->on[t];
-    return view->transitions->when[t] == TRANSITIONS_ONCE && first <= on && on < first + view->months;
+    return view->transitions->when[t] == TRANSITIONS_ONCE && first <= on &&
+           on < first + view->months;
 }
 
 static bool whole_ages(const double *ages)

@@ -1,6 +1,6 @@
 /* test_transitions - hazards that answer growth, and moves of one date. */
-#include "models/transitions.h"
 #include "models/sections.h"
+#include "models/transitions.h"
 #include "tests/small_world.h"
 
 #include <math.h>
@@ -126,14 +126,45 @@ static void more_people_find_a_job_in_good_times_and_fewer_in_bad(void **state)
     small_world_close(&lively);
 }
 
-/* -- once --------------------------------------------------------------------------------------- */
-
-/* Nobody is born, dies, or moves but at the turn of a year: groups change only by what is tested.
- * "2026-08" lies in the third period. */
-#define NOBODY_ELSE                                                              \
+/* Nobody is born, dies, or moves but at the turn of a year: groups change only by what is tested. */
+#define NOBODY_ELSE                                                                     \
     "population.mortality=\"no_deaths.csv\"", "population.fertility=\"no_births.csv\"", \
         "transitions.hired.rate=0", "transitions.dismissed.rate=0"
-#define LISTED(more)                                                                        \
+
+/* Movers ~ binomial with 1 - exp(-h / 4): 144 counts of three years, each within 5 sd, and their
+ * squared distances like chi-square of 144, within 5 sd of that. False once in 10,000. */
+static void movers_through_the_year_are_binomial_at_the_hazard(void **state)
+{
+    (void)state;
+    struct small_world w;
+    double squares = 0, counts = 0, share = 1 - exp(-0.3 / 4);
+    small_world_open(&w, NULL, SMALL_SETS(NOBODY_ELSE, "transitions.hired.rate=0.3"));
+    small_world_begin(&w, 0);
+    for (int p = 1; p <= 12; p++) {
+        int64_t before[LANES], there[LANES];
+        for (size_t l = 0; l < LANES; l++) {
+            before[l] = people(&w, SMALL_WORKERS, 0, 100, ALL, l);
+            there[l] = people(&w, SMALL_HOUSEHOLD, 18, 50, ALL, l);
+        }
+        small_world_open_half(&w);
+        for (size_t l = 0; l < LANES && w.view.index != 0; l++) {
+            double n = (double)there[l];
+            double moved = (double)(people(&w, SMALL_WORKERS, 0, 100, ALL, l) - before[l]);
+            double z = (moved - n * share) / sqrt(n * share * (1 - share));
+            assert_true(fabs(z) < 5);
+            squares += z * z;
+            counts++;
+        }
+        small_world_step_half(&w);
+    }
+    assert_true(counts == 144 && fabs(squares - counts) < 5 * sqrt(2 * counts));
+    small_world_close(&w);
+}
+
+/* -- once --------------------------------------------------------------------------------------- */
+
+/* "2026-08" lies in the third period. */
+#define LISTED(more) \
     "transitions.listed={from=\"workers\";to=\"household\";ages=[20,40];when=\"once\";" more "}"
 
 static void a_dated_move_happens_once_and_only_then(void **state)
@@ -214,9 +245,9 @@ static void the_share_that_moves_is_that_of_its_period(void **state)
 {
     (void)state;
     struct small_world w;
-    small_world_open(&w, NULL,
-                     SMALL_SETS(NOBODY_ELSE,
-                                LISTED("on=\"2026-08\";rate=({from=\"2020-01\";value=0.0;},"
+    small_world_open(
+        &w, NULL,
+        SMALL_SETS(NOBODY_ELSE, LISTED("on=\"2026-08\";rate=({from=\"2020-01\";value=0.0;},"
                                        "{from=\"2026-07\";value=1.0;});")));
     small_world_begin(&w, 0);
     for (int p = 1; p <= 3; p++)
@@ -287,6 +318,7 @@ int main(void)
         cmocka_unit_test(a_hazard_without_responses_is_its_rate_whatever_happens),
         cmocka_unit_test(a_hazard_answers_growth_of_output_and_of_wages_above_their_paths),
         cmocka_unit_test(more_people_find_a_job_in_good_times_and_fewer_in_bad),
+        cmocka_unit_test(movers_through_the_year_are_binomial_at_the_hazard),
         cmocka_unit_test(a_dated_move_happens_once_and_only_then),
         cmocka_unit_test(a_dated_move_of_all_leaves_nobody_of_these_ages),
         cmocka_unit_test(the_share_that_moves_is_that_of_its_period),
