@@ -254,15 +254,15 @@ static void begin(const struct view *view, struct world *now, const struct luck 
 
 /* -- a period ---------------------------------------------------------------------------------- */
 
-static void move_indices(const struct view *view, struct care_state *care, const struct luck *luck)
+/* z: innovations of the excess inflation, which move with those of the economy. */
+static void move_indices(const struct view *view, struct care_state *care, const double z[LANES],
+                         const struct luck *luck)
 {
     const struct care_inputs *in = view->care;
     bool shocks = view->setup->shocks[0] == SETUP_DRAWN;
-    double z[LANES] = {0}, y[LANES] = {0};
-    if (shocks) {
-        rng_normals(luck, rng_address(0, "excess inflation"), z);
+    double y[LANES] = {0};
+    if (shocks)
         rng_normals(luck, rng_address(0, "visits"), y);
-    }
     grow(care->visit_index, in->visit_growth, view->dt);
     grow(care->stay_index, in->inpatient_visit_growth, view->dt);
     grow(care->stay_cost_index, in->inpatient_excess, view->dt);
@@ -411,7 +411,7 @@ static void step(const struct view *view, struct world *now, const struct luck *
     int64_t *const sums[] = {care->claims,           care->copayments,       care->visits,
                              care->inpatient_claims, care->inpatient_visits, care->wasted};
     struct season season;
-    move_indices(view, care, luck);
+    move_indices(view, care, now->economy.innovation[ECONOMY_EXCESS], luck);
     season_of(view, now, &season);
     for (size_t l = 0; l < LANES; l++) {
         for (size_t k = 0; k < sizeof sums / sizeof sums[0]; k++)

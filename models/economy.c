@@ -6,11 +6,18 @@
  * dt years is dt (ln(1 + path) + e) less half of what the period adds to the variance of the sum:
  * so the expected index of any period is its path's. Nominal wages and incomes are prices times
  * real wages.
+ * The innovations of the three and of care's excess inflation are standard normals z = L x, where x
+ * are independent and L L' is the matrix of the stated correlations (Cholesky). The expectation of
+ * a product of two indices is then exp(cov) times that of its path, cov the covariance of their
+ * logarithms: with prices that hold real wages back, nominal wages are expected below the product
+ * of the two paths.
  *
  * The reference salary follows its legal steps. From the month reference_rule on, in each
  * reference_month it rises with probability reference_rise by the prices since its last rise and a
  * share of the real wage growth since then; a later legal step takes over from the rule. Without
- * shocks the likelier of the two happens.
+ * shocks the likelier of the two happens. What follows it: contributions on it, pensions and the
+ * ceiling (models/groups.c), fees (models/care.c), and public pay, a stated share p of the mean wage:
+ *     wage index = (1 - p) nominal wages + p reference salary / that of the base date.
  * Incomes are lognormal; a fifth's mean is its partial expectation (models/lognormal.h). */
 #include "models/autoregression.h"
 #include "models/elementary.h"
@@ -37,9 +44,78 @@ const struct section economy_section = {
     sizeof(struct economy_inputs),
 };
 
-enum { PRICES, WAGES, OUTPUT, DRIVERS };
+enum { OWN = ECONOMY_EXCESS }; /* drivers that move on here */
 
-static const char *const driver_names[DRIVERS] = {"prices", "real wages", "real output"};
+static const char *const driver_names[ECONOMY_DRIVERS] = {"prices", "real wages", "real output",
+                                                          "excess inflation"};
+
+/* Their correlations, as a triangle; NULL: of a driver with itself. */
+static const char *const pair_rows[ECONOMY_PAIRS] = {
+    NULL,
+    "correlation_inflation_wage",
+    NULL,
+    "correlation_inflation_output",
+    "correlation_wage_output",
+    NULL,
+    "correlation_inflation_excess",
+    "correlation_wage_excess",
+    "correlation_output_excess",
+    NULL,
+};
+
+static void correlations(const struct economy_inputs *in, size_t lane, double c[ECONOMY_PAIRS])
+{
+    const double *const pair[ECONOMY_PAIRS] = {
+        NULL,
+        in->correlation_inflation_wage,
+        NULL,
+        in->correlation_inflation_output,
+        in->correlation_wage_output,
+        NULL,
+        in->correlation_inflation_excess,
+        in->correlation_wage_excess,
+        in->correlation_output_excess,
+        NULL,
+    };
+    for (size_t k = 0; k < ECONOMY_PAIRS; k++)
+        c[k] = pair[k] != NULL ? pair[k][lane] : 1;
+}
+
+/* The places in the triangle of the pairs among the drivers of a set (a bit each). */
+static size_t pairs_among(unsigned set, size_t place[ECONOMY_PAIRS])
+{
+    size_t n = 0, at = 0;
+    for (size_t i = 0; i < ECONOMY_DRIVERS; i++)
+        for (size_t j = 0; j <= i; j++, at++)
+            if ((set >> i & set >> j & 1) != 0)
+                place[n++] = at;
+    return n;
+}
+
+/* Names the correlations of the fewest drivers that cannot all hold. */
+static bool check(const struct view *base, const struct places *places, struct faults *out)
+{
+    double all[ECONOMY_PAIRS];
+    correlations(base->economy, 0, all);
+    for (unsigned set = 1; set < 1u << ECONOMY_DRIVERS; set++) { /* each three before all four */
+        double some[ECONOMY_PAIRS];
+        size_t place[ECONOMY_PAIRS], n = pairs_among(set, place), drivers = 0;
+        for (size_t i = 0; i < ECONOMY_DRIVERS; i++)
+            drivers += set >> i & 1;
+        for (size_t k = 0; k < n; k++)
+            some[k] = all[place[k]];
+        if (autoregression_factor(drivers, some, some))
+            continue;
+        for (size_t k = 0; k < n; k++)
+            if (pair_rows[place[k]] != NULL)
+                fault_at(out, places->find(places, SECTION_economy, pair_rows[place[k]], 0),
+                         T("%s is %.4g, which the other correlations of the same %zu drivers rule "
+                           "out (not positive definite)"),
+                         pair_rows[place[k]], all[place[k]], drivers);
+        return false;
+    }
+    return true;
+}
 
 static void lay(const struct view *base, struct world *world, struct arena *kept,
                 struct arena *fresh)
@@ -47,7 +123,9 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     (void)base;
     struct economy_state *eco = &world->economy;
     const size_t lane = sizeof(double);
-    eco->deviation = arena_take(kept, DRIVERS, sizeof eco->deviation[0]);
+    eco->factor = arena_take(kept, ECONOMY_PAIRS, sizeof eco->factor[0]);
+    eco->innovation = arena_take(fresh, ECONOMY_DRIVERS, sizeof eco->innovation[0]);
+    eco->deviation = arena_take(kept, OWN, sizeof eco->deviation[0]);
     eco->price = arena_take(kept, LANES, lane);
     eco->wage = arena_take(kept, LANES, lane);
     eco->real_output = arena_take(kept, LANES, lane);
@@ -72,6 +150,20 @@ static void class_incomes(const struct economy_inputs *in, struct economy_state 
     }
 }
 
+static void correlate(const struct view *view, struct world *now)
+{
+    for (size_t l = 0; l < LANES; l++) {
+        double c[ECONOMY_PAIRS];
+        correlations(view->economy, l, c);
+        if (!autoregression_factor(ECONOMY_DRIVERS, c, c))
+            model_trouble(now, (int)l, "economy",
+                          T("the correlations drawn for it contradict each other: their matrix is "
+                            "not positive definite"));
+        for (size_t k = 0; k < ECONOMY_PAIRS; k++)
+            now->economy.factor[k][l] = c[k];
+    }
+}
+
 /* Indices are those of a period's middle; growth leads from the middle of the base year to the
  * middle of its last period. */
 static void begin(const struct view *view, struct world *now, const struct luck *luck)
@@ -80,10 +172,11 @@ static void begin(const struct view *view, struct world *now, const struct luck 
     const struct economy_inputs *in = view->economy;
     struct economy_state *eco = &now->economy;
     const double years = (1 - view->dt) / 2;
+    correlate(view, now);
     for (size_t l = 0; l < LANES; l++) {
         double prices = years * elementary_log1p(in->inflation[l]);
         double wages = years * elementary_log1p(in->wage_growth[l]);
-        for (size_t d = 0; d < DRIVERS; d++)
+        for (size_t d = 0; d < OWN; d++)
             eco->deviation[d][l] = 0;
         eco->price[l] = elementary_exp(prices);
         eco->wage[l] = elementary_exp(prices + wages);
@@ -101,17 +194,31 @@ static void begin(const struct view *view, struct world *now, const struct luck 
     class_incomes(in, eco);
 }
 
+static void surprise(const struct view *view, struct economy_state *eco, const struct luck *luck)
+{
+    double x[ECONOMY_DRIVERS][LANES] = {{0}};
+    for (size_t d = 0; d < ECONOMY_DRIVERS && view->setup->shocks[0] == SETUP_DRAWN; d++)
+        rng_normals(luck, rng_address(0, driver_names[d]), x[d]);
+    double(*factor)[LANES] = eco->factor;
+    for (size_t i = 0; i < ECONOMY_DRIVERS; i++, factor += i)
+        for (size_t l = 0; l < LANES; l++) {
+            double z = 0;
+            for (size_t j = 0; j <= i; j++)
+                z += factor[j][l] * x[j][l];
+            eco->innovation[i][l] = z;
+        }
+}
+
 /* Log growth of a driver over this period, after its deviation moved on. */
 static void grow(const struct view *view, struct economy_state *eco, size_t driver,
-                 const double path[LANES], const double sd[LANES], const double z[LANES],
-                 double growth[LANES])
+                 const double path[LANES], const double sd[LANES], double growth[LANES])
 {
     const double dt = view->dt;
     const bool shocks = view->setup->shocks[0] == SETUP_DRAWN;
     for (size_t l = 0; l < LANES; l++) {
         double keep = autoregression_keep(view->economy->persistence[l], dt);
         double *e = &eco->deviation[driver][l];
-        *e = autoregression_next(*e, keep, sd[l], z[l]);
+        *e = autoregression_next(*e, keep, sd[l], eco->innovation[driver][l]);
         growth[l] = dt * (elementary_log1p(path[l]) + *e);
         if (shocks)
             growth[l] -= autoregression_sum_rise(keep, sd[l], dt, view->period) / 2;
@@ -147,30 +254,35 @@ static void move_reference(const struct view *view, struct economy_state *eco,
     }
 }
 
+double economy_wage_index(const struct economy_inputs *in, const struct economy_state *eco,
+                          size_t lane, double reference)
+{
+    double public = in->public_pay[lane], others = eco->wage[lane];
+    return public > 0 ? (1 - public) * others + public * reference / eco->reference_base[lane]
+                      : others;
+}
+
 static void open_period(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct economy_inputs *in = view->economy;
     struct economy_state *eco = &now->economy;
-    const double *const paths[DRIVERS] = {in->inflation, in->wage_growth, in->output_growth};
-    const double *const sds[DRIVERS] = {in->inflation_sd, in->wage_sd, in->output_sd};
-    double growth[DRIVERS][LANES], uniform[LANES];
-    for (size_t d = 0; d < DRIVERS; d++) {
-        double z[LANES] = {0};
-        if (view->setup->shocks[0] == SETUP_DRAWN)
-            rng_normals(luck, rng_address(0, driver_names[d]), z);
-        grow(view, eco, d, paths[d], sds[d], z, growth[d]);
-    }
+    const double *const paths[OWN] = {in->inflation, in->wage_growth, in->output_growth};
+    const double *const sds[OWN] = {in->inflation_sd, in->wage_sd, in->output_sd};
+    double growth[OWN][LANES], uniform[LANES];
+    surprise(view, eco, luck);
+    for (size_t d = 0; d < OWN; d++)
+        grow(view, eco, d, paths[d], sds[d], growth[d]);
     for (size_t l = 0; l < LANES; l++)
         uniform[l] = 0.5;
     if (view->setup->shocks[0] == SETUP_DRAWN)
         rng_uniforms(luck, rng_address(0, "reference salary"), uniform);
     move_reference(view, eco, uniform);
     for (size_t l = 0; l < LANES; l++) {
-        eco->price_since[l] += growth[PRICES][l];
-        eco->real_since[l] += growth[WAGES][l];
-        eco->price[l] *= elementary_exp(growth[PRICES][l]);
-        eco->wage[l] *= elementary_exp(growth[PRICES][l] + growth[WAGES][l]);
-        eco->real_output[l] *= elementary_exp(growth[OUTPUT][l]);
+        eco->price_since[l] += growth[ECONOMY_PRICES][l];
+        eco->real_since[l] += growth[ECONOMY_WAGES][l];
+        eco->price[l] *= elementary_exp(growth[ECONOMY_PRICES][l]);
+        eco->wage[l] *= elementary_exp(growth[ECONOMY_PRICES][l] + growth[ECONOMY_WAGES][l]);
+        eco->real_output[l] *= elementary_exp(growth[ECONOMY_OUTPUT][l]);
         eco->output[l] = in->output[l] * view->dt * eco->real_output[l] * eco->price[l];
     }
     for (size_t k = ECONOMY_LAGS - 1; k > 0; k--)
@@ -185,6 +297,7 @@ const struct model economy_model = {
     .summary = "prices, wages, incomes, output and the reference salary",
     .series = series,
     .nseries = sizeof series / sizeof series[0],
+    .check = check,
     .lay = lay,
     .begin = begin,
     .open = open_period,

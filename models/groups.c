@@ -33,7 +33,8 @@ static double capped_wage(const struct view *view, const struct economy_state *e
                           double reference)
 {
     const struct economy_inputs *in = view->economy;
-    double mean = in->declared_wage[l] * in->wage[l] * eco->wage[l];
+    double mean = in->declared_wage[l] * in->wage[l] *
+                  economy_wage_index(in, eco, l, reference);
     double sigma = in->declared_spread[l];
     double mu = elementary_log(mean) - sigma * sigma / 2;
     return lognormal_limited(mu, sigma, in->ceiling[l] * reference);

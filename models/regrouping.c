@@ -230,6 +230,25 @@ void regrouping_limits(const struct view *view, struct world *now, const struct 
     }
 }
 
+void regrouping_once(const struct view *view, struct world *now, const struct luck *luck)
+{
+    const struct transitions_inputs *in = view->transitions;
+    for (size_t t = 0; t < view->dims->transitions; t++) {
+        double chance[LANES];
+        if (!transitions_due(view, t))
+            continue;
+        for (size_t l = 0; l < LANES; l++) {
+            chance[l] = in->rate[t * LANES + l];
+            if (chance[l] > 1) {
+                model_trouble(now, (int)l, "population", T("'%s' moves more than everybody"),
+                              view->dims->names[DIM_TRANSITION][t]);
+                chance[l] = 1;
+            }
+        }
+        each_strip(view, now, luck, t, (int)in->ages[2 * t], (int)in->ages[2 * t + 1], 0, chance);
+    }
+}
+
 void regrouping_moves(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct transitions_inputs *in = view->transitions;
@@ -237,8 +256,9 @@ void regrouping_moves(const struct view *view, struct world *now, const struct l
         double chance[LANES];
         if (in->when[t] != TRANSITIONS_RATE)
             continue;
+        transitions_hazard(view, now, t, chance);
         for (size_t l = 0; l < LANES; l++)
-            chance[l] = elementary_probability(in->rate[t * LANES + l], view->dt);
+            chance[l] = elementary_probability(chance[l], view->dt);
         each_strip(view, now, luck, t, (int)in->ages[2 * t], (int)in->ages[2 * t + 1], 0, chance);
     }
 }

@@ -12,20 +12,21 @@
  *   WORD(by, name, words, meaning, source)                            one of "a|b|c", a is usual
  *   NAME(by, name, of, meaning, source)                               the name of a group ...
  *   TEXT(by, name, usual, meaning, source)                            words for people
- *   MONTH(by, name, meaning, source)                                  a date, "2026-12"
+ *   MONTH(by, name, usual, meaning, source)                           a date, "2026-12"
  *   TABLE(by, name, keys, least, most, unit, meaning, source)         a CSV file
  *
  * `by`: ONE, or the dimension it varies over (GROUP, TRANSITION, TARGET): then the scenario gives
  * one value or a map by name. In a keyed section every row varies over the section's dimension.
- * `usual` NAN (REAL, PATH, LIST), ROW_NEEDED (COUNT) or NULL (TEXT): the scenario must give it;
- * MONTH and TABLE always. Entries of a LIST beyond those given are NaN; the usual fills all.
+ * `usual` NAN (REAL, PATH, LIST), ROW_NEEDED (COUNT) or NULL (TEXT, MONTH): the scenario must give
+ * it; a TABLE always. A MONTH's usual is a word for no month, "never", which a scenario may write
+ * too. Entries of a LIST beyond those given are NaN; the usual fills all.
  *
  * Every field of a struct of inputs points at one entry for each element of `by`:
  *   REAL, PATH   const double *   [element][LANES]: this period's value in each future
  *   LIST, TABLE  const double *   [element][length]
  *   COUNT, WORD, NAME, MONTH  const int64_t *  [element];  WORD: its place in `words`; NAME: its
  *   index, or -1 when the scenario names none; MONTH: months since the year 0 (2026-12 is
- *   2026 * 12 + 11)
+ *   2026 * 12 + 11), or -1 for its usual
  *   TEXT         const char *const *   [element] */
 #ifndef MODELS_ROW_H
 #define MODELS_ROW_H
@@ -57,7 +58,7 @@ struct row {
     double usual, least, most;      /* REAL, PATH, LIST, TABLE */
     int64_t count, fewest, largest; /* COUNT */
     size_t length;                  /* LIST: most entries */
-    const char *words; /* WORD: "a|b|c"; TEXT: the usual; TABLE: keys, "year sex age" */
+    const char *words; /* WORD: "a|b|c"; TEXT, MONTH: the usual; TABLE: keys, "year sex age" */
     enum dim of;       /* NAME: whose names */
     const char *unit, *meaning, *source;
     size_t offset; /* of the field in the section's inputs */

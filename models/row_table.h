@@ -17,7 +17,8 @@
 #define NAME(by, name, whose, meaning, source) \
     {ROW(NAME, by, name, "", meaning, source), .of = DIM_##whose},
 #define TEXT(by, name, u, meaning, source) {ROW(TEXT, by, name, "", meaning, source), .words = (u)},
-#define MONTH(by, name, meaning, source) {ROW(MONTH, by, name, "year-month", meaning, source)},
+#define MONTH(by, name, u, meaning, source) \
+    {ROW(MONTH, by, name, "year-month", meaning, source), .words = (u)},
 #define TABLE(by, name, keys, l, m, unit, meaning, source) \
     {ROW(TABLE, by, name, unit, meaning, source), .words = (keys), .least = (l), .most = (m)},
 #define SERIES(...)

@@ -208,7 +208,7 @@ static void arrive_by_transition(const struct view *base, const struct populatio
     if (moves->when[t] == TRANSITIONS_RATE)
         arrive(a, people_aged(p, from, first, last) * elementary_probability(rate, base->dt),
                from + 1, keeps);
-    else if (index == 0)
+    else if (moves->when[t] == TRANSITIONS_BIRTHDAY && index == 0)
         arrive(a, people_aged(p, from, first - 1, last - 1) * rate, from + 1, keeps);
 }
 

@@ -1,4 +1,12 @@
-/* transitions - how people move from one group to another. population carries them out. */
+/* transitions - how people move from one group to another. population carries them out.
+ *
+ * Through the year people move at a hazard that answers growth:
+ *     h = rate * exp(a e_output + b e_wages),
+ * e the period's deviations of yearly log growth from its path (models/economy.c), a and b the
+ * stated responses: hiring rises with growth (a > 0), dismissals fall (a < 0), the way out of
+ * poverty opens with real incomes (b > 0). So the rate is the hazard while growth is on its path,
+ * the median over futures; the mean is exp(var / 2) times that, var of the exponent. */
+#include "models/elementary.h"
 #include "models/model.h"
 #include "models/sections.h"
 #include "models/words.h"
@@ -17,6 +25,26 @@ const struct section transitions_section = {
     sizeof rows / sizeof rows[0],
     sizeof(struct transitions_inputs),
 };
+
+void transitions_hazard(const struct view *view, const struct world *now, size_t t,
+                        double out[LANES])
+{
+    const struct transitions_inputs *in = view->transitions;
+    const struct economy_state *eco = &now->economy;
+    for (size_t l = 0; l < LANES; l++) {
+        size_t k = t * LANES + l;
+        out[l] = in->rate[k] *
+                 elementary_exp(in->output_response[k] * eco->deviation[ECONOMY_OUTPUT][l] +
+                                in->wage_response[k] * eco->deviation[ECONOMY_WAGES][l]);
+    }
+}
+
+bool transitions_due(const struct view *view, size_t t)
+{
+    int64_t first = (int64_t)view->year * 12 + view->month, on = view->transitions->on[t];
+    return view->transitions->when[t] == TRANSITIONS_ONCE && first <= on &&
+           on < first + view->months;
+}
 
 static bool whole_ages(const double *ages)
 {
@@ -46,6 +74,36 @@ static void check_birthdays(const struct view *base, const struct places *places
     }
 }
 
+/* What only moves of one kind have. */
+static void check_kind(const struct view *base, const struct places *places, size_t t,
+                       struct faults *out)
+{
+    const struct transitions_inputs *in = base->transitions;
+    const char *name = base->dims->names[DIM_TRANSITION][t];
+    int64_t on = in->on[t], year = on / 12;
+    bool once = in->when[t] == TRANSITIONS_ONCE;
+    if (once && on < 0)
+        fault_at(out, places->find(places, SECTION_transitions, "when", t),
+                 T("'%s' happens once: say in `on` in which month"), name);
+    else if (!once && on >= 0)
+        fault_at(out, places->find(places, SECTION_transitions, "on", t),
+                 T("'%s' has a month in `on`, which goes with when = \"once\""), name);
+    else if (once && (year <= base->dims->first_year || year > base->dims->last_year))
+        fault_at(out, places->find(places, SECTION_transitions, "on", t),
+                 T("'%s' happens in %d, outside the forecast of %d-%d"), name, (int)year,
+                 base->dims->first_year + 1, base->dims->last_year);
+    if (transitions_due(base, t) && in->rate[t * LANES] > 1)
+        fault_at(out, places->find(places, SECTION_transitions, "rate", t),
+                 T("'%s' moves %.4g times the people there, more than all"), name,
+                 in->rate[t * LANES]);
+    const double *const responses[] = {in->output_response, in->wage_response};
+    const char *const rows_of[] = {"output_response", "wage_response"};
+    for (size_t k = 0; k < 2 && in->when[t] != TRANSITIONS_RATE; k++)
+        if (responses[k][t * LANES] != 0)
+            fault_at(out, places->find(places, SECTION_transitions, rows_of[k], t),
+                     T("'%s' responds to growth, as only moves through the year can"), name);
+}
+
 static bool check(const struct view *base, const struct places *places, struct faults *out)
 {
     size_t before = out->count;
@@ -72,6 +130,7 @@ static bool check(const struct view *base, const struct places *places, struct f
             fault_at(out, places->find(places, SECTION_transitions, "ages", t),
                      T("'%s' moves people aged %g to %g into '%s', which holds ages %g to %g"),
                      name, ages[0], ages[1], base->dims->names[DIM_GROUP][to], holds[0], holds[1]);
+        check_kind(base, places, t, out);
         if (in->when[t] == TRANSITIONS_BIRTHDAY)
             check_birthdays(base, places, t, out);
         const double *source = base->groups->ages + 2 * from;

@@ -2,6 +2,10 @@
 #ifndef MODELS_TRANSITIONS_H
 #define MODELS_TRANSITIONS_H
 
+#include "models/rng.h"
+
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct transitions_inputs {
@@ -11,7 +15,17 @@ struct transitions_inputs {
 };
 
 /* Places in the words of `when`. */
-enum { TRANSITIONS_RATE, TRANSITIONS_BIRTHDAY };
+enum { TRANSITIONS_RATE, TRANSITIONS_BIRTHDAY, TRANSITIONS_ONCE };
+
+struct view;
+struct world;
+
+/* Of a transition through the year: the hazard a year in this period, at its economy's growth. */
+void transitions_hazard(const struct view *view, const struct world *now, size_t t,
+                        double out[LANES]);
+
+/* Whether a transition that happens once does so in this period. */
+bool transitions_due(const struct view *view, size_t t);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

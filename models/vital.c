@@ -2,8 +2,8 @@
  *
  * Order: time limits of groups; at the turn of the year birthday moves, then everybody grows a year
  * older (a shift of cells, not a draw), health and income change, people come from abroad and leave
- * (models/mobility.c); deaths ~ binomial; births ~ Poisson, sexes ~ binomial; moves at a hazard ~
- * binomial; arrivals settle in their new cells. */
+ * (models/mobility.c); deaths ~ binomial; births ~ Poisson, sexes ~ binomial; moves of one date
+ * and at a hazard ~ binomial; arrivals settle in their new cells. */
 #include "models/vital.h"
 
 #include "models/draw.h"
@@ -268,6 +268,7 @@ void vital_open(const struct view *view, struct world *now, const struct luck *l
     }
     die(view, now, &own);
     give_birth(view, now, &own);
+    regrouping_once(view, now, &own);
     regrouping_moves(view, now, &own);
     settle(view, now, &own);
     tally(view, people);

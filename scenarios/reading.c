@@ -134,7 +134,9 @@ static const char *allowed_of(const struct reading *r)
     case ROW_TEXT:
         return T("a text in quotes");
     case ROW_MONTH:
-        return T("a month in quotes, like \"2026-12\"");
+        return row->words ? pool_print(r->pool, T("a month in quotes, like \"2026-12\", or \"%s\""),
+                                       row->words)
+                          : T("a month in quotes, like \"2026-12\"");
     case ROW_TABLE:
         return pool_print(r->pool, T("the name of a CSV file, in quotes, with the columns %s, %s"),
                           choice_of(r, row->words, ", "), row->unit);

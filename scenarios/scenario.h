@@ -37,8 +37,8 @@ struct setting {
     size_t npath;
     double *list;       /* LIST: row->length numbers, NaN beyond those given; TABLE: dense */
     size_t nlist;       /* LIST: how many were given; TABLE: how many there are */
-    int64_t count;      /* COUNT, WORD (place in words), NAME (index or -1), MONTH */
-    const char *text;   /* TEXT; TABLE: the file's name as written; WORD, NAME: the word */
+    int64_t count;      /* COUNT, WORD (place in words), NAME (index or -1), MONTH (or -1) */
+    const char *text;   /* TEXT; TABLE: the file's name as written; WORD, NAME, MONTH: the word */
     const char *source; /* from { value = ...; source = "..."; status = "..." }, or NULL */
     const char *status;
 };

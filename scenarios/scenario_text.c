@@ -111,8 +111,9 @@ size_t scenario_text(const struct scenario *scenario, size_t section, size_t row
         put(&w, "%" PRId64 "%s", is->count, is->count == (int32_t)is->count ? "" : "L");
         break;
     case ROW_MONTH:
-        date_write((int)is->count, date);
-        put_text(&w, date);
+        if (is->count >= 0)
+            date_write((int)is->count, date);
+        put_text(&w, is->count >= 0 ? date : is->text);
         break;
     case ROW_WORD:
     case ROW_NAME:

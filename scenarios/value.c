@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { NO_MONTH = -1 };
+
 bool value_is_one(const struct node *node)
 {
     return node->kind != NODE_GROUP || tree_child(node, "value") || tree_child(node, "dist");
@@ -91,7 +93,9 @@ static bool read_text(const struct reading *r, const struct node *node, struct s
     case ROW_WORD:
         return read_word(r, node, out);
     case ROW_MONTH:
-        if (!date_read(node->text, &month))
+        if (r->row->words && strcmp(node->text, r->row->words) == 0)
+            month = NO_MONTH;
+        else if (!date_read(node->text, &month))
             return reading_wrong(r, node, "");
         out->count = month;
         return true;
@@ -176,6 +180,9 @@ bool value_usual(const struct row *row, struct pool *pool, struct slot *out)
         out->is.text = row->words;
         return row->words != NULL;
     case ROW_MONTH:
+        out->is.count = NO_MONTH;
+        out->is.text = row->words;
+        return row->words != NULL;
     case ROW_TABLE:
         break;
     }

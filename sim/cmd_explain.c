@@ -34,7 +34,7 @@ static void usual_text(const struct row *row, char *out, size_t size)
         snprintf(out, size, "%lld", (long long)row->count);
     else if (row->kind == ROW_WORD)
         snprintf(out, size, "%.*s", (int)strcspn(row->words, "|"), row->words);
-    else if (row->kind == ROW_TEXT && row->words != NULL)
+    else if ((row->kind == ROW_TEXT || row->kind == ROW_MONTH) && row->words != NULL)
         snprintf(out, size, "\"%s\"", row->words);
     else if (row->kind == ROW_NAME)
         snprintf(out, size, "%s", T("none"));

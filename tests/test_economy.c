@@ -289,6 +289,29 @@ static void a_later_legal_step_takes_over_from_the_rule(void **state)
     small_world_close(&w);
 }
 
+/* A quarter of pay is public and waits for the reference salary; the rest moves each period. */
+static void public_pay_rises_with_the_reference_salary_and_other_pay_with_wages(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL,
+                     SMALL_SETS("shocks=\"none\"", "economy.public_pay=0.25",
+                                "economy.inflation=0.04", "economy.wage_growth=0.02",
+                                "economy.reference_rise=0", "economy.declared_wage=0.8",
+                                "economy.ceiling=1000.0"));
+    const struct economy_state *eco = &w.worker.world.economy;
+    economy_begin(&w, 0);
+    for (int p = 1; p <= 12; p++) {
+        double base[LANES], others = pow(1.04 * 1.02, 0.375 + 0.25 * p);
+        economy_next(&w);
+        double index = 0.75 * others + 0.25 * (p < 3 ? 1 : 320.0 / 300);
+        groups_base(&w.view, &w.worker.world, SMALL_WORKERS, 0, base);
+        assert_close(economy_wage_index(w.view.economy, eco, 2, eco->reference[2]), index, 1e-12);
+        assert_close(base[2], 700 * 0.8 * index, 1e-9);
+    }
+    small_world_close(&w);
+}
+
 /* What the fees follow: reference salary over prices, the latest first. */
 static void the_real_reference_salary_is_remembered(void **state)
 {
@@ -323,6 +346,7 @@ int main(void)
         cmocka_unit_test(it_rises_with_the_stated_probability),
         cmocka_unit_test(without_shocks_the_likelier_happens),
         cmocka_unit_test(a_later_legal_step_takes_over_from_the_rule),
+        cmocka_unit_test(public_pay_rises_with_the_reference_salary_and_other_pay_with_wages),
         cmocka_unit_test(the_real_reference_salary_is_remembered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
