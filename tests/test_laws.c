@@ -123,9 +123,9 @@ static void run_dry(struct small_world *w, const char *rule, const char *last_ye
     check_people(w);
     check_flows(w);
     money_check(w);
-    assert_int_equal(ever(w, "outreach", 1), FUTURES);
-    assert_int_equal(ever(w, "prevention", 1), FUTURES);
-    assert_int_equal(ever(w, "paid_by_local", 1), FUTURES);
+    assert_int_equal(money_ever(w, "outreach", 1), FUTURES);
+    assert_int_equal(money_ever(w, "prevention", 1), FUTURES);
+    assert_int_equal(money_ever(w, "paid_by_local", 1), FUTURES);
 }
 
 static void people_and_money_are_conserved_when_the_fund_borrows(void **state)

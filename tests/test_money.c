@@ -43,7 +43,7 @@ static void money_is_conserved_with_each_feature_on(void **state)
                                        "other_income",   "paid_by_others",   "claims_rejected",
                                        "spent_on_reach", "spent_on_renewal", "claims_outstanding",
                                        "programmes",     "state_outlays"};
-    const char *sets[FEATURES + 4] = {"care.cost_per_member=280", "last_year=2030"};
+    const char *sets[FEATURES + 4] = {"care.cost_per_member=280", "fund.reserve=2e6"};
     for (size_t n = 0; n <= FEATURES; n++) {
         struct small_world w;
         sets[n + 2] = rules[n % 3];
