@@ -1,9 +1,10 @@
-/* money - what holds of money in every future and period of a run, to the unit. */
+/* money - what holds of money in every future and period of a run; a fund whose claims are given. */
 #include "tests/money.h"
 
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -101,4 +102,21 @@ size_t money_ever(const struct small_world *w, const char *name, int sign)
     return n;
 }
 
+void money_fund_step(struct small_world *w, const int64_t claims[LANES])
+{
+    memcpy(w->worker.world.care.claims, claims, LANES * sizeof *claims);
+    sections_models[SECTION_fund]->step(&w->view, &w->worker.world, &w->luck);
+}
+
+void money_period(struct small_world *w, int64_t claims)
+{
+    int64_t all[LANES];
+    small_world_open_half(w);
+    for (size_t m = 0; m < SECTION_fund; m++)
+        if (sections_models[m]->step != NULL)
+            sections_models[m]->step(&w->view, &w->worker.world, &w->luck);
+    for (size_t l = 0; l < LANES; l++)
+        all[l] = claims;
+    money_fund_step(w, all);
+}
 /* SPDX-License-Identifier: GPL-3.0-or-later */

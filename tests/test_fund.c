@@ -1,5 +1,5 @@
 /* test_fund - who pays what, and what becomes of it, in closed form. */
-#include "tests/small_world.h"
+#include "tests/money.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -259,18 +259,6 @@ static void the_law_splits_contributions(void **state)
 
 /* -- claims ------------------------------------------------------------------------------------ */
 
-/* A period whose claims are given: who pays how much is known from the others. */
-static void with_claims(struct small_world *w, int64_t claims)
-{
-    small_world_open_half(w);
-    for (size_t m = 0; m < SECTION_fund; m++)
-        if (sections_models[m]->step != NULL)
-            sections_models[m]->step(&w->view, &w->worker.world, &w->luck);
-    for (size_t l = 0; l < LANES; l++)
-        w->worker.world.care.claims[l] = claims;
-    sections_models[SECTION_fund]->step(&w->view, &w->worker.world, &w->luck);
-}
-
 static void a_claim_is_settled_in_part_and_paid_by_the_pattern(void **state)
 {
     (void)state;
@@ -284,7 +272,7 @@ static void a_claim_is_settled_in_part_and_paid_by_the_pattern(void **state)
     const int64_t paid[] = {450, 270, 180 + 901, 540, 360, 0}; /* 1801 settled of 2001 */
     int64_t outstanding = 0;
     for (size_t p = 0; p < 6; p++) {
-        with_claims(&w, claims[p]);
+        money_period(&w, claims[p]);
         assert_int_equal(fund->claims_paid[0], paid[p]);
         outstanding += fund->settled[0][0] - paid[p];
         assert_int_equal(fund->outstanding[0], outstanding);
@@ -303,7 +291,7 @@ static void claims_of_the_base_year_are_still_to_be_paid_at_its_end(void **state
     const struct fund_state *fund = &w.worker.world.fund;
     double quarter = 170.0 * 263000 / 4;
     assert_about((double)fund->outstanding[0], (0.75 + 0.25) * quarter);
-    with_claims(&w, (int64_t)quarter);
+    money_period(&w, (int64_t)quarter);
     assert_about((double)fund->claims_paid[0], quarter);
     small_world_close(&w);
 }
@@ -322,7 +310,7 @@ static void a_fund_that_borrows_goes_below_zero(void **state)
     struct small_world w;
     open_poor(&w, "fund.at_exhaustion=\"borrowing\"");
     const struct fund_state *fund = &w.worker.world.fund;
-    with_claims(&w, 50000000);
+    money_period(&w, 50000000);
     double net = (double)(fund->contributions[0] - fund->administration[0]);
     assert_true((double)fund->reserve[0] == 1000000 + net - 50000000);
     assert_true(fund->reserve[0] < 0);
@@ -337,7 +325,7 @@ static void borrowed_money_bears_interest(void **state)
     struct small_world w;
     small_world_open(&w, NULL, SMALL_SETS("fund.reserve=-100000000", "fund.interest=0.08"));
     small_world_begin(&w, 0);
-    with_claims(&w, 0);
+    money_period(&w, 0);
     const struct fund_state *fund = &w.worker.world.fund;
     double net = (double)(fund->contributions[0] - fund->administration[0]);
     assert_true((double)fund->interest[0] == whole(0.02 * (-100000000 + net / 2)));
@@ -351,11 +339,11 @@ static void the_state_tops_up_to_zero_and_no_further(void **state)
     struct small_world w;
     open_poor(&w, "fund.at_exhaustion=\"state_topup\"");
     const struct fund_state *fund = &w.worker.world.fund;
-    with_claims(&w, 50000000);
+    money_period(&w, 50000000);
     double net = (double)(fund->contributions[0] - fund->administration[0]);
     assert_true(fund->reserve[0] == 0 && fund->arrears[0] == 0);
     assert_true((double)fund->topup[0] == 50000000 - 1000000 - net);
-    with_claims(&w, 0);
+    money_period(&w, 0);
     assert_true(fund->topup[0] == 0 && fund->reserve[0] > 0);
     small_world_close(&w);
 }
@@ -366,17 +354,17 @@ static void claims_that_wait_are_paid_first_later(void **state)
     struct small_world w;
     open_poor(&w, "fund.at_exhaustion=\"arrears\"");
     const struct fund_state *fund = &w.worker.world.fund;
-    with_claims(&w, 50000000);
+    money_period(&w, 50000000);
     double net = (double)(fund->contributions[0] - fund->administration[0]);
     double waiting = 50000000 - 1000000 - net;
     assert_true(fund->reserve[0] == 0 && fund->topup[0] == 0);
     assert_true((double)fund->claims_paid[0] == 1000000 + net);
     assert_true((double)fund->arrears[0] == waiting && waiting > 10000000);
-    with_claims(&w, 1); /* not enough yet for all that waits */
+    money_period(&w, 1); /* not enough yet for all that waits */
     net = (double)(fund->contributions[0] - fund->administration[0]);
     assert_true((double)fund->claims_paid[0] == fmin(net, waiting + 1));
     while (fund->arrears[0] > 0)
-        with_claims(&w, 0);
+        money_period(&w, 0);
     assert_true(fund->reserve[0] > 0);
     small_world_close(&w);
 }
@@ -390,7 +378,7 @@ static void running_costs_come_before_claims(void **state)
                      SMALL_SETS("fund.at_exhaustion=\"arrears\"", "fund.reserve=0",
                                 "fund.interest=0", "fund.administration=1", "fund.prevention=0.5"));
     small_world_begin(&w, 0);
-    with_claims(&w, 1000);
+    money_period(&w, 1000);
     const struct fund_state *fund = &w.worker.world.fund;
     assert_true(fund->claims_paid[0] == 0 && fund->arrears[0] == 1000);
     assert_true(fund->reserve[0] == -fund->prevention[0]);
