@@ -2,6 +2,8 @@
 #ifndef MODELS_FUND_H
 #define MODELS_FUND_H
 
+#include "models/ledger.h"
+#include "models/levers.h"
 #include "models/rng.h"
 
 #include <stddef.h>
@@ -16,25 +18,36 @@ struct fund_inputs {
 enum {
     PAYER_WORKER,
     PAYER_EMPLOYER,
-    PAYER_SOCIAL_INSURANCE,
+    PAYERS_LATE, /* those before may pay late */
+    PAYER_SOCIAL_INSURANCE = PAYERS_LATE,
     PAYER_STATE_FULL,
     PAYER_STATE_PART,
     PAYER_LOCAL,
     PAYER_HOUSEHOLD,
+    PAYER_OTHER,
     PAYERS
 };
 
-enum { FUND_QUARTERS = 12 }; /* most periods a year */
+enum { FUND_QUARTERS = 12 }; /* most periods a year, and entries of payment_pattern */
+enum { FUND_DEFICIT, FUND_BREACH, FUND_EXHAUSTION, FUND_EVENTS };
 
 /* Whole currency units, [LANES]. */
 struct fund_state {
-    int64_t *reserve, *arrears;
-    int64_t (*paid)[LANES]; /* [PAYERS] contributions in the period */
-    int64_t *contributions, *interest, *income;
-    int64_t *administration, *prevention, *outreach, *claims_paid, *outgo;
-    int64_t *balance, *topup, *care_deficit;
-    double *wage_bill, *reserve_months;
+    int64_t *reserve, *arrears, *outstanding, *topup_so_far;
+    int64_t *first_reserve, *year_balance; /* at the base date; of the calendar year so far */
+    int64_t (*receivable)[LANES];          /* [PAYERS_LATE] late contributions */
+    int64_t (*settled)[LANES];             /* [FUND_QUARTERS] claims, this period's first */
+    int64_t (*had)[LANES];                 /* [FUND_EVENTS] 1 once it has come */
+    int64_t (*paid_up)[LANES];             /* [group] members */
+    int64_t (*paid)[LANES];                /* [PAYERS] contributions in the period */
+    int64_t (*lever)[LANES];               /* [LEVERS] costs */
+    int64_t *due, *uncollected, *written_off;
+    int64_t *contributions, *other_income, *interest, *income;
+    int64_t *administration, *prevention, *claims_paid, *outgo;
+    int64_t *balance, *topup, *care_fund, *reserve_inflow, *care_deficit;
+    double *wage_bill, *base, *outlays, *reserve_months, *target;
     double (*past_outgo)[LANES]; /* [FUND_QUARTERS] last year's periods, now first */
+    struct ledger_horizon *horizon;
 };
 
 /* How the contributions of one group in one future split over payers, each rounded once to whole
@@ -46,6 +59,11 @@ struct fund_split {
 };
 void fund_contributions(double person_years, double premium, double collection,
                         const struct fund_split *split, int64_t paid[PAYERS]);
+
+/* For series: cost of levers first .. end - 1; ledger_need and ledger_surplus to date. */
+int64_t fund_levers(const struct fund_state *fund, size_t first, size_t end, size_t lane);
+double fund_need(const struct fund_state *fund, size_t lane);
+double fund_surplus(const struct fund_state *fund, size_t lane);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

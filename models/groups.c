@@ -1,8 +1,10 @@
 /* groups - membership groups in the law's own terms.
  *
  * Full yearly premium per person = 12 * monthly base * rate * tier, where the base is the reference
- * salary, the mean declared wage up to the ceiling (E min(W, ceiling), W lognormal), or the
- * pension, and the tier is the mean over members of the law's factors by place in the household. */
+ * salary, the mean declared wage between floor and ceiling, or the pension, and the tier is the mean
+ * over members of the law's factors by place in the household. Declared wages W are lognormal:
+ *     E max(floor, min(W, ceiling)) = E min(W, ceiling) + floor - E min(W, floor)
+ * (limited expectations, models/lognormal.h). */
 #include "models/groups.h"
 
 #include "models/elementary.h"
@@ -29,15 +31,39 @@ const struct section groups_section = {
     sizeof(struct groups_inputs),
 };
 
-static double capped_wage(const struct view *view, const struct economy_state *eco, size_t l,
-                          double reference)
+/* A legal limit of declared wages, currency a month. */
+static double limit(const struct view *view, const struct economy_state *eco, size_t l,
+                    double reference, int64_t of, double times)
+{
+    bool minimum = of == GROUPS_OF_MINIMUM_WAGE;
+    return times * (minimum ? view->economy->minimum_wage[l] * eco->wage[l] : reference);
+}
+
+struct groups_limits groups_limits(const struct view *view, const struct world *now, int at_end,
+                                   size_t l)
 {
     const struct economy_inputs *in = view->economy;
-    double mean = in->declared_wage[l] * in->wage[l] *
-                  economy_wage_index(in, eco, l, reference);
+    const struct economy_state *eco = &now->economy;
+    double reference = at_end ? eco->reference_end[l] : eco->reference[l];
+    return (struct groups_limits){
+        .floor = limit(view, eco, l, reference, in->floor_of[0], in->floor[l]),
+        .ceiling = limit(view, eco, l, reference, in->ceiling_of[0], in->ceiling[l]),
+    };
+}
+
+static double limited_wage(const struct view *view, const struct world *now, int at_end, size_t l)
+{
+    const struct economy_inputs *in = view->economy;
+    struct groups_limits limits = groups_limits(view, now, at_end, l);
+    const struct economy_state *eco = &now->economy;
+    double reference = at_end ? eco->reference_end[l] : eco->reference[l];
+    double mean = in->declared_wage[l] * in->wage[l] * economy_wage_index(in, eco, l, reference);
     double sigma = in->declared_spread[l];
     double mu = elementary_log(mean) - sigma * sigma / 2;
-    return lognormal_limited(mu, sigma, in->ceiling[l] * reference);
+    double base = lognormal_limited(mu, sigma, limits.ceiling);
+    if (limits.floor > 0)
+        base += limits.floor - lognormal_limited(mu, sigma, limits.floor);
+    return base;
 }
 
 void groups_base(const struct view *view, const struct world *now, size_t group, int at_end,
@@ -50,7 +76,7 @@ void groups_base(const struct view *view, const struct world *now, size_t group,
         if (base == GROUPS_REFERENCE)
             out[l] = reference;
         else if (base == GROUPS_WAGE)
-            out[l] = capped_wage(view, eco, l, reference);
+            out[l] = limited_wage(view, now, at_end, l);
         else
             out[l] = view->economy->pension[l] * (reference / eco->reference_base[l]);
     }
@@ -187,10 +213,46 @@ static bool check_ages(const struct view *base, const struct places *places, siz
     return true;
 }
 
+/* Wages in the base year stand for those of later ones: a belief that drifts across is found when
+ * contributions are collected. */
+static void check_limits(const struct view *base, const struct places *places, struct faults *out)
+{
+    const struct economy_inputs *in = base->economy;
+    const struct {
+        const char *row;
+        int64_t of;
+        double times;
+    } limits[] = {{"floor", in->floor_of[0], in->floor[0]},
+                  {"ceiling", in->ceiling_of[0], in->ceiling[0]}};
+    double money[2];
+    for (size_t k = 0; k < 2; k++) {
+        bool minimum = limits[k].of == GROUPS_OF_MINIMUM_WAGE;
+        if (minimum && in->minimum_wage[0] == 0 && (k == 1 || limits[k].times > 0))
+            fault_at(out, places->find(places, SECTION_economy, limits[k].row, 0),
+                     T("the %s of wages is so many minimum wages, but minimum_wage is 0 in %d"),
+                     limits[k].row, base->year);
+        money[k] = limits[k].times * (minimum ? in->minimum_wage[0] : in->reference_salary[0]);
+    }
+    if (money[0] > money[1] && money[1] > 0)
+        fault_at(out, places->find(places, SECTION_economy, "floor", 0),
+                 T("the floor of wages, %.6g, is above their ceiling, %.6g, in %d"), money[0],
+                 money[1], base->year);
+}
+
+static void check_payer(const struct view *base, const struct places *places, size_t g,
+                        struct faults *out)
+{
+    if (base->groups->late[g * LANES] > 0 && base->groups->payer[g] != GROUPS_EMPLOYER)
+        fault_at(out, places->find(places, SECTION_groups, "late", g),
+                 T("contributions of '%s' come late in %d, but no employer pays for it"),
+                 base->dims->names[DIM_GROUP][g], base->year);
+}
+
 static bool check(const struct view *base, const struct places *places, struct faults *out)
 {
     size_t before = out->count;
     const struct groups_inputs *in = base->groups;
+    check_limits(base, places, out);
     for (size_t g = 0; g < base->dims->groups; g++) {
         const char *name = base->dims->names[DIM_GROUP][g];
         if (in->members[g] > in->residents[g])
@@ -203,6 +265,7 @@ static bool check(const struct view *base, const struct places *places, struct f
         if (check_lists(base, places, g, out) && !(fabs(shares - 1) <= 1e-6))
             fault_at(out, places->find(places, SECTION_groups, "tier_members", g),
                      T("shares in tier_members of '%s' add up to %.6g, not to 1"), name, shares);
+        check_payer(base, places, g, out);
         check_ages(base, places, g, out);
         check_pattern(base, places, g, out);
         check_limit(base, places, g, out);
@@ -210,5 +273,5 @@ static bool check(const struct view *base, const struct places *places, struct f
     return out->count == before;
 }
 
-const struct model groups_model = {.summary = "membership groups", .check = check};
+const struct model groups_model = {.summary = "membership groups", .check = check, .dated = true};
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -13,10 +13,11 @@ struct groups_inputs {
 #undef ROWS
 };
 
-/* Places in the words of entry, base and payer; lengths of lists. */
+/* Places in the words of entry, base, payer and economy.floor_of; lengths of lists. */
 enum { GROUPS_CHOICE, GROUPS_MANDATE, GROUPS_AUTOMATIC };
 enum { GROUPS_REFERENCE, GROUPS_WAGE, GROUPS_PENSION };
-enum { GROUPS_HOUSEHOLD, GROUPS_EMPLOYER, GROUPS_SOCIAL_INSURANCE, GROUPS_STATE };
+enum { GROUPS_HOUSEHOLD, GROUPS_EMPLOYER, GROUPS_SOCIAL_INSURANCE, GROUPS_STATE, GROUPS_OTHER };
+enum { GROUPS_OF_REFERENCE, GROUPS_OF_MINIMUM_WAGE };
 enum { GROUPS_CLASSES = 5, GROUPS_TIERS = 5, GROUPS_KNOTS = 32 };
 
 struct view;
@@ -26,6 +27,13 @@ struct world;
  * at_end: what is in force at the period's end, else the period's mean. */
 void groups_base(const struct view *view, const struct world *now, size_t group, int at_end,
                  double out[LANES]);
+
+/* Between what declared wages pay contributions: currency per person and month. */
+struct groups_limits {
+    double floor, ceiling;
+};
+struct groups_limits groups_limits(const struct view *view, const struct world *now, int at_end,
+                                   size_t lane);
 
 /* The mean premium factor over members of the group in a household: tiers weighted by who is the
  * first, second ... member. */

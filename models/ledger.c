@@ -1,12 +1,26 @@
 /* ledger - the arithmetic of an insurance fund, as an actuary writes it.
  *
- * Money in one currency unit throughout; rates per year, shares as fractions. References stand in
+ * Money in one currency unit throughout; rates per year, shares as fractions. With v the discount
+ * factor to the start and t a period of dt years at yield i:
+ *     v(t) = v(t - 1) (1 + i)^-dt,   PV flow = sum of flow(t) v(t - 1) (1 + i)^(-dt / 2)
+ *     surplus = reserve + PV revenue - PV outgo - v target
+ *     need    = PV outgo + v target - reserve - PV other
+ * surplus / PV base is the actuarial balance, need / PV base the level premium. References stand in
  * the header. */
 #include "models/ledger.h"
 
+#include "models/elementary.h"
+
 #include <math.h>
 
-static const double MONTHS = 12.0; /* of a year */
+static const double MONTHS = 12.0;                   /* of a year */
+static const double most_money = 9007199254740992.0; /* 2^53 */
+
+int64_t ledger_whole(double money)
+{
+    double bounded = money < -most_money ? -most_money : money < most_money ? money : most_money;
+    return (int64_t)floor(bounded + 0.5);
+}
 
 double ledger_contribution(double persons, double monthly_base, double rate, double dt)
 {
@@ -19,37 +33,61 @@ double ledger_interest(double i, double dt, double open, double net)
     return i * dt * (open + 0.5 * net);
 }
 
-double ledger_interest_compound(double i, double open, double net)
+struct ledger_loss ledger_loss(int64_t stock, double collected, double written_off, double dt)
 {
-    return i * open + net * (sqrt(1.0 + i) - 1.0);
+    double hazard = collected + written_off;
+    if (hazard == 0.0)
+        return (struct ledger_loss){0, 0};
+    int64_t gone = ledger_whole((double)stock * elementary_probability(hazard, dt));
+    int64_t got = ledger_whole((double)gone * (collected / hazard));
+    return (struct ledger_loss){got, gone - got};
 }
 
-double ledger_payg(double outgo, double other_income, double base)
+/* Each period's claims are paid up to a share that is rounded once, so that the last payment brings
+ * exactly what is left. */
+static int64_t paid_upto(int64_t settled, double share)
 {
-    return (outgo - other_income) / base;
+    return share < 1.0 ? ledger_whole((double)settled * share) : settled; /* NaN: all */
 }
 
-/* Sum of flow[t] (1 + i)^-(t + 1/2), from the last year backwards (Horner). */
-double ledger_present(const double *flow, size_t years, double i)
+struct ledger_payout ledger_payout(const int64_t settled[], const double paid[], int n)
 {
-    double value = 0.0;
-    for (size_t t = years; t-- > 0;)
-        value = flow[t] + value / (1.0 + i);
-    return value / sqrt(1.0 + i);
+    struct ledger_payout sum = {0, 0};
+    for (int j = 0; j < n; j++) {
+        int64_t before = j > 0 ? paid_upto(settled[j], paid[j - 1]) : 0;
+        int64_t now = paid_upto(settled[j], paid[j]);
+        sum.payable += now - before;
+        sum.outstanding += settled[j] - now;
+    }
+    return sum;
 }
 
-/* Sum of q^t over t < n with q = (1 + g) / (1 + i); g = i needs no case of its own. */
-double ledger_annuity(double g, double i, size_t n)
+struct ledger_horizon ledger_start(void)
 {
-    const double q = (1.0 + g) / (1.0 + i);
-    double value = 0.0;
-    for (size_t t = 0; t < n; t++)
-        value = 1.0 + q * value;
-    return value;
+    return (struct ledger_horizon){.discount = 1.0};
 }
 
-double ledger_balance(double reserve, double income, double outgo, double target, double payroll)
+struct ledger_horizon ledger_further(struct ledger_horizon so_far, double i, double dt,
+                                     double outgo, double revenue, double other, double base)
 {
-    return (reserve + income - outgo - target) / payroll;
+    const double half = elementary_exp(-0.5 * dt * elementary_log1p(i));
+    const double mid = so_far.discount * half;
+    return (struct ledger_horizon){
+        .discount = mid * half,
+        .outgo = so_far.outgo + mid * outgo,
+        .revenue = so_far.revenue + mid * revenue,
+        .other = so_far.other + mid * other,
+        .base = so_far.base + mid * base,
+    };
+}
+
+double ledger_surplus(const struct ledger_horizon *horizon, double reserve, double target)
+{
+    return reserve + horizon->revenue - horizon->outgo - horizon->discount * target;
+}
+
+double ledger_need(const struct ledger_horizon *horizon, double reserve, double target)
+{
+    return horizon->outgo + horizon->discount * target - reserve - horizon->other;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -5,28 +5,48 @@
 #ifndef MODELS_LEDGER_H
 #define MODELS_LEDGER_H
 
-#include <stddef.h>
+#include <stdint.h>
+
+/* Whole currency units, halves up. What is past 2^53 stays there, for the caller to find. */
+int64_t ledger_whole(double money);
 
 /* Contributions of `persons` insured for dt years on a monthly base at `rate`. */
 double ledger_contribution(double persons, double monthly_base, double rate, double dt);
 
 /* Yield of an opening reserve and of a net flow that comes in evenly: i dt (open + net / 2). */
 double ledger_interest(double i, double dt, double open, double net);
-/* The same with the net flow at mid-period and compound yield, for one year. */
-double ledger_interest_compound(double i, double open, double net);
 
-/* Pay-as-you-go rate: outgo less other income, over the contribution base. */
-double ledger_payg(double outgo, double other_income, double base);
+/* Late contributions: what a stock of them loses over dt years at two hazards a year, one of being
+ * collected and one of being written off, in whole units. */
+struct ledger_loss {
+    int64_t collected, written_off;
+};
+struct ledger_loss ledger_loss(int64_t stock, double collected, double written_off, double dt);
 
-/* Present value at the start of flows at mid-year, discounted at i. */
-double ledger_present(const double *flow, size_t years, double i);
+/* Claims settled in a period are paid by a pattern: paid[j] is the share of them paid by the end of
+ * the j-th period after; NaN: all. settled[0 .. n - 1]: this period's, the last one's ... */
+struct ledger_payout {
+    int64_t payable, outstanding; /* in this period; after it. Whole units, nothing lost */
+};
+struct ledger_payout ledger_payout(const int64_t settled[], const double paid[], int n);
 
-/* Present value of 1 growing at g, paid at the start of each of n years, discounted at i. */
-double ledger_annuity(double g, double i, size_t n);
+/* A whole future as present values at its start, flows at the middle of their periods. */
+struct ledger_horizon {
+    double discount; /* to the start, from the date reached */
+    double outgo, revenue, other, base;
+};
+struct ledger_horizon ledger_start(void);
+/* A further period of dt years at yield i; `revenue` is all income but interest, `other` the part
+ * of it that is no contribution, `base` what contributions are a share of. */
+struct ledger_horizon ledger_further(struct ledger_horizon so_far, double i, double dt,
+                                     double outgo, double revenue, double other, double base);
 
-/* Actuarial balance, a share of payroll: (reserve + income - outgo - target) / payroll, all but the
- * reserve as present values. */
-double ledger_balance(double reserve, double income, double outgo, double target, double payroll);
+/* Present values of what is left over, and of what contributions have to bring, where `reserve` is
+ * there at the start and `target` shall be at the date reached. Over the base they are the
+ * actuarial balance and the level premium; over one period, with neither reserve nor target, the
+ * latter is the pay-as-you-go rate. */
+double ledger_surplus(const struct ledger_horizon *horizon, double reserve, double target);
+double ledger_need(const struct ledger_horizon *horizon, double reserve, double target);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,9 +1,11 @@
 /* test_fund - who pays what, and what becomes of it, in closed form. */
-#include "tests/small_world.h"
+#include "tests/money.h"
 
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -24,15 +26,18 @@ static void each_payer_pays_his_part_rounded_once(void **state)
     const struct fund_split employer = {0, 0, GROUPS_EMPLOYER, 2.0 / 3};
     const struct fund_split insurer = {0, 0, GROUPS_SOCIAL_INSURANCE, 0.5};
     const struct fund_split state_budget = {0, 0.5, GROUPS_STATE, 0.5};
+    const struct fund_split donor = {0.5, 0, GROUPS_OTHER, 0.5};
     const int64_t by_household[PAYERS] = {
         [PAYER_STATE_PART] = 251, [PAYER_LOCAL] = 125, [PAYER_HOUSEHOLD] = 626};
     const int64_t by_employer[PAYERS] = {[PAYER_EMPLOYER] = 668, [PAYER_WORKER] = 334};
     const int64_t by_insurer[PAYERS] = {[PAYER_SOCIAL_INSURANCE] = 1002};
+    const int64_t by_donor[PAYERS] = {[PAYER_OTHER] = 501, [PAYER_STATE_PART] = 501};
     const int64_t by_state[PAYERS] = {[PAYER_STATE_FULL] = 501, [PAYER_LOCAL] = 501};
     assert_paid(&household, 1002, by_household); /* 250.5, 125.25 and 626.25 */
     assert_paid(&employer, 1002, by_employer);
     assert_paid(&insurer, 1002, by_insurer);
     assert_paid(&state_budget, 1002, by_state);
+    assert_paid(&donor, 1002, by_donor);
 }
 
 static void contributions_add_up_over_groups(void **state)
@@ -118,9 +123,9 @@ static void a_period_collects_and_spends_what_the_rules_say(void **state)
         double outreach = household * 0.3 / 4 * 7 + joins * 0.4 * 3;
         assert_true((double)fund->administration[0] == whole(0.03 * in));
         assert_true((double)fund->prevention[0] == whole(0.01 * in));
-        assert_about((double)fund->outreach[0], outreach);
-        double running =
-            (double)(fund->administration[0] + fund->prevention[0] + fund->outreach[0]);
+        assert_about((double)fund_levers(fund, 0, LEVERS, 0), outreach);
+        double running = (double)(fund->administration[0] + fund->prevention[0] +
+                                  fund_levers(fund, 0, LEVERS, 0));
         double interest = whole(0.04 / 4 * (open + (in - running - claims) / 2));
         assert_true((double)fund->interest[0] == interest);
         assert_true((double)fund->reserve[0] == open + in + interest - running - claims);
@@ -130,19 +135,168 @@ static void a_period_collects_and_spends_what_the_rules_say(void **state)
     small_world_close(&w);
 }
 
-/* -- when the reserve is used up --------------------------------------------------------------- */
+/* -- what is due and what comes ----------------------------------------------------------------- */
 
-/* A period whose claims are given: who pays how much is known from the others. */
-static void with_claims(struct small_world *w, int64_t claims)
+/* The small world twice under the same luck, at the end of its `periods`-th period. */
+static void open_pair(struct small_world *plain, struct small_world *with, const char *const sets[],
+                      int periods)
 {
-    small_world_open_half(w);
-    for (size_t m = 0; m < SECTION_fund; m++)
-        if (sections_models[m]->step != NULL)
-            sections_models[m]->step(&w->view, &w->worker.world, &w->luck);
-    for (size_t l = 0; l < LANES; l++)
-        w->worker.world.care.claims[l] = claims;
-    sections_models[SECTION_fund]->step(&w->view, &w->worker.world, &w->luck);
+    small_world_open(plain, NULL, NULL);
+    small_world_open(with, NULL, sets);
+    small_world_begin(plain, 0);
+    small_world_begin(with, 0);
+    for (int p = 0; p < periods; p++) {
+        small_world_step(plain);
+        small_world_step(with);
+    }
 }
+
+static void close_pair(struct small_world *plain, struct small_world *with)
+{
+    small_world_close(plain);
+    small_world_close(with);
+}
+
+static void members_who_are_not_paid_up_bring_nothing(void **state)
+{
+    (void)state;
+    struct small_world plain, with;
+    open_pair(&plain, &with, SMALL_SETS("groups.workers.paid_up=0.75"), 3);
+    const struct world *a = &plain.worker.world, *b = &with.worker.world;
+    size_t k = SMALL_WORKERS * LANES;
+    assert_true(a->people.group_members[k] == b->people.group_members[k]);
+    assert_true(a->fund.paid_up[SMALL_WORKERS][0] == a->people.group_members[k]);
+    assert_true((double)b->fund.paid_up[SMALL_WORKERS][0] ==
+                whole(0.75 * (double)b->people.group_members[k]));
+    assert_about((double)b->fund.due[0] - (double)a->fund.due[0],
+                 -0.25 * (double)(a->fund.paid[PAYER_EMPLOYER][0] + a->fund.paid[PAYER_WORKER][0]));
+    assert_about((double)b->fund.paid[PAYER_WORKER][0],
+                 0.75 * (double)a->fund.paid[PAYER_WORKER][0]);
+    assert_true(a->fund.paid[PAYER_HOUSEHOLD][0] == b->fund.paid[PAYER_HOUSEHOLD][0]);
+    assert_true(fabs(b->fund.wage_bill[0] / a->fund.wage_bill[0] - 0.75) < 1e-14);
+    assert_true(a->care.claims[0] == b->care.claims[0]);
+    close_pair(&plain, &with);
+}
+
+static void what_is_never_collected_is_told_apart_by_group(void **state)
+{
+    (void)state;
+    struct small_world plain, with;
+    open_pair(&plain, &with, SMALL_SETS("groups.household.collection=0.8", "fund.collection=0.9"),
+              3);
+    const struct fund_state *a = &plain.worker.world.fund, *b = &with.worker.world.fund;
+    assert_true(a->uncollected[0] == 0 && a->due[0] == a->contributions[0]);
+    assert_true(b->due[0] == a->due[0]);
+    assert_true(b->uncollected[0] == b->due[0] - b->contributions[0]);
+    assert_about((double)b->paid[PAYER_HOUSEHOLD][0], 0.72 * (double)a->paid[PAYER_HOUSEHOLD][0]);
+    assert_about((double)b->paid[PAYER_EMPLOYER][0], 0.9 * (double)a->paid[PAYER_EMPLOYER][0]);
+    close_pair(&plain, &with);
+}
+
+static void late_contributions_come_later_or_never(void **state)
+{
+    (void)state;
+    struct small_world plain, with;
+    open_pair(&plain, &with,
+              SMALL_SETS("groups.workers.late=0.3", "fund.receivables=1000000",
+                         "fund.late_collected=2", "fund.late_written_off=0.5"),
+              0);
+    const struct fund_state *a = &plain.worker.world.fund, *b = &with.worker.world.fund;
+    assert_true(b->receivable[PAYER_EMPLOYER][0] == 1000000 && b->receivable[PAYER_WORKER][0] == 0);
+    for (int p = 0; p < 6; p++) {
+        double open[PAYERS_LATE], off = 0;
+        for (size_t k = 0; k < PAYERS_LATE; k++)
+            open[k] = (double)b->receivable[k][0];
+        small_world_step(&plain);
+        small_world_step(&with);
+        for (size_t k = 0; k < PAYERS_LATE; k++) {
+            double owed = (double)a->paid[k][0], gone = open[k] * -expm1(-2.5 / 4);
+            assert_about((double)b->paid[k][0], 0.7 * owed + 0.8 * gone);
+            assert_about((double)b->receivable[k][0], open[k] - gone + 0.3 * owed);
+            off += 0.2 * gone;
+        }
+        assert_about((double)b->written_off[0], off);
+        assert_true(b->paid[PAYER_HOUSEHOLD][0] == a->paid[PAYER_HOUSEHOLD][0]);
+    }
+    close_pair(&plain, &with);
+}
+
+static void other_income_grows_with_prices(void **state)
+{
+    (void)state;
+    struct small_world plain, with;
+    open_pair(&plain, &with, SMALL_SETS("fund.other_income=4000000", "fund.interest=0"), 5);
+    const struct fund_state *b = &with.worker.world.fund;
+    double price = with.worker.world.economy.price[0];
+    assert_true(price > 1.01);
+    assert_true((double)b->other_income[0] == whole(1000000 * price));
+    assert_true(b->income[0] == b->contributions[0] + b->other_income[0]);
+    close_pair(&plain, &with);
+}
+
+static void the_law_splits_contributions(void **state)
+{
+    (void)state;
+    struct small_world plain, with;
+    open_pair(
+        &plain, &with,
+        SMALL_SETS("fund.care_share=0.92", "fund.administration=0.05", "fund.reserve_share=0.04"),
+        2);
+    const struct fund_state *a = &plain.worker.world.fund, *b = &with.worker.world.fund;
+    double in = (double)a->contributions[0], claims = (double)plain.worker.world.care.claims[0];
+    assert_true((double)a->care_fund[0] == whole(0.9 * in));
+    assert_about((double)a->reserve_inflow[0], 0.075 * in);
+    assert_true((double)b->reserve_inflow[0] == whole(0.04 * in)); /* 0.03 would be left */
+    assert_about((double)b->care_fund[0], 0.91 * in);
+    assert_true((double)b->care_deficit[0] == fmax(0, claims - (double)b->care_fund[0]));
+    const struct fund_state *both[] = {a, b};
+    for (size_t k = 0; k < 2; k++)
+        assert_true(both[k]->care_fund[0] + both[k]->administration[0] +
+                        both[k]->reserve_inflow[0] ==
+                    both[k]->contributions[0]);
+    close_pair(&plain, &with);
+}
+
+/* -- claims ------------------------------------------------------------------------------------ */
+
+static void a_claim_is_settled_in_part_and_paid_by_the_pattern(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL,
+                     SMALL_SETS("fund.settled_share=0.9", "fund.payment_pattern=[0.5,0.8]",
+                                "care.cost_per_member=0"));
+    small_world_begin(&w, 0);
+    const struct fund_state *fund = &w.worker.world.fund;
+    const int64_t claims[] = {1000, 0, 2001, 0, 0, 0};
+    const int64_t paid[] = {450, 270, 180 + 901, 540, 360, 0}; /* 1801 settled of 2001 */
+    int64_t outstanding = 0;
+    for (size_t p = 0; p < 6; p++) {
+        money_period(&w, claims[p]);
+        assert_int_equal(fund->claims_paid[0], paid[p]);
+        outstanding += fund->settled[0][0] - paid[p];
+        assert_int_equal(fund->outstanding[0], outstanding);
+    }
+    assert_int_equal(outstanding, 0);
+    small_world_close(&w);
+}
+
+/* Else the first periods would look cheap. */
+static void claims_of_the_base_year_are_still_to_be_paid_at_its_end(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL, SMALL_SETS("fund.payment_pattern=[0.25,0.75]"));
+    small_world_begin(&w, 0);
+    const struct fund_state *fund = &w.worker.world.fund;
+    double quarter = 170.0 * 263000 / 4;
+    assert_about((double)fund->outstanding[0], (0.75 + 0.25) * quarter);
+    money_period(&w, (int64_t)quarter);
+    assert_about((double)fund->claims_paid[0], quarter);
+    small_world_close(&w);
+}
+
+/* -- when the reserve is used up --------------------------------------------------------------- */
 
 static void open_poor(struct small_world *w, const char *rule)
 {
@@ -156,7 +310,7 @@ static void a_fund_that_borrows_goes_below_zero(void **state)
     struct small_world w;
     open_poor(&w, "fund.at_exhaustion=\"borrowing\"");
     const struct fund_state *fund = &w.worker.world.fund;
-    with_claims(&w, 50000000);
+    money_period(&w, 50000000);
     double net = (double)(fund->contributions[0] - fund->administration[0]);
     assert_true((double)fund->reserve[0] == 1000000 + net - 50000000);
     assert_true(fund->reserve[0] < 0);
@@ -171,7 +325,7 @@ static void borrowed_money_bears_interest(void **state)
     struct small_world w;
     small_world_open(&w, NULL, SMALL_SETS("fund.reserve=-100000000", "fund.interest=0.08"));
     small_world_begin(&w, 0);
-    with_claims(&w, 0);
+    money_period(&w, 0);
     const struct fund_state *fund = &w.worker.world.fund;
     double net = (double)(fund->contributions[0] - fund->administration[0]);
     assert_true((double)fund->interest[0] == whole(0.02 * (-100000000 + net / 2)));
@@ -185,11 +339,11 @@ static void the_state_tops_up_to_zero_and_no_further(void **state)
     struct small_world w;
     open_poor(&w, "fund.at_exhaustion=\"state_topup\"");
     const struct fund_state *fund = &w.worker.world.fund;
-    with_claims(&w, 50000000);
+    money_period(&w, 50000000);
     double net = (double)(fund->contributions[0] - fund->administration[0]);
     assert_true(fund->reserve[0] == 0 && fund->arrears[0] == 0);
     assert_true((double)fund->topup[0] == 50000000 - 1000000 - net);
-    with_claims(&w, 0);
+    money_period(&w, 0);
     assert_true(fund->topup[0] == 0 && fund->reserve[0] > 0);
     small_world_close(&w);
 }
@@ -200,17 +354,17 @@ static void claims_that_wait_are_paid_first_later(void **state)
     struct small_world w;
     open_poor(&w, "fund.at_exhaustion=\"arrears\"");
     const struct fund_state *fund = &w.worker.world.fund;
-    with_claims(&w, 50000000);
+    money_period(&w, 50000000);
     double net = (double)(fund->contributions[0] - fund->administration[0]);
     double waiting = 50000000 - 1000000 - net;
     assert_true(fund->reserve[0] == 0 && fund->topup[0] == 0);
     assert_true((double)fund->claims_paid[0] == 1000000 + net);
     assert_true((double)fund->arrears[0] == waiting && waiting > 10000000);
-    with_claims(&w, 1); /* not enough yet for all that waits */
+    money_period(&w, 1); /* not enough yet for all that waits */
     net = (double)(fund->contributions[0] - fund->administration[0]);
     assert_true((double)fund->claims_paid[0] == fmin(net, waiting + 1));
     while (fund->arrears[0] > 0)
-        with_claims(&w, 0);
+        money_period(&w, 0);
     assert_true(fund->reserve[0] > 0);
     small_world_close(&w);
 }
@@ -224,7 +378,7 @@ static void running_costs_come_before_claims(void **state)
                      SMALL_SETS("fund.at_exhaustion=\"arrears\"", "fund.reserve=0",
                                 "fund.interest=0", "fund.administration=1", "fund.prevention=0.5"));
     small_world_begin(&w, 0);
-    with_claims(&w, 1000);
+    money_period(&w, 1000);
     const struct fund_state *fund = &w.worker.world.fund;
     assert_true(fund->claims_paid[0] == 0 && fund->arrears[0] == 1000);
     assert_true(fund->reserve[0] == -fund->prevention[0]);
@@ -251,6 +405,23 @@ static void reserve_months_are_of_the_last_years_outgo(void **state)
     small_world_close(&w);
 }
 
+/* -- faults ------------------------------------------------------------------------------------ */
+
+static void assert_refused(const char *set, const char *words)
+{
+    char *said = small_world_refusal(NULL, SMALL_SETS(set));
+    if (strstr(said, words) == NULL)
+        fail_msg("'%s' is not in: %s", words, said);
+    free(said);
+}
+
+static void a_pattern_that_cannot_be_is_refused(void **state)
+{
+    (void)state;
+    assert_refused("fund.payment_pattern=[0.5,0.4]", "falls from 0.5 to 0.4");
+    assert_refused("fund.payment_pattern=[0,0,0,0,0,0,0,0,0,0,0,0.9]", "must end with 1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,12 +429,20 @@ int main(void)
         cmocka_unit_test(contributions_add_up_over_groups),
         cmocka_unit_test(the_rounding_of_shares_is_not_a_contribution),
         cmocka_unit_test(a_period_collects_and_spends_what_the_rules_say),
+        cmocka_unit_test(members_who_are_not_paid_up_bring_nothing),
+        cmocka_unit_test(what_is_never_collected_is_told_apart_by_group),
+        cmocka_unit_test(late_contributions_come_later_or_never),
+        cmocka_unit_test(other_income_grows_with_prices),
+        cmocka_unit_test(the_law_splits_contributions),
+        cmocka_unit_test(a_claim_is_settled_in_part_and_paid_by_the_pattern),
+        cmocka_unit_test(claims_of_the_base_year_are_still_to_be_paid_at_its_end),
         cmocka_unit_test(a_fund_that_borrows_goes_below_zero),
         cmocka_unit_test(borrowed_money_bears_interest),
         cmocka_unit_test(the_state_tops_up_to_zero_and_no_further),
         cmocka_unit_test(claims_that_wait_are_paid_first_later),
         cmocka_unit_test(running_costs_come_before_claims),
         cmocka_unit_test(reserve_months_are_of_the_last_years_outgo),
+        cmocka_unit_test(a_pattern_that_cannot_be_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

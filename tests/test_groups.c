@@ -69,6 +69,51 @@ static void a_wage_with_spread_pays_its_mean_below_the_ceiling(void **state)
     assert_true(base < 0.8 * 700);
 }
 
+static void a_wage_without_spread_pays_no_less_than_the_floor(void **state)
+{
+    (void)state;
+    const char *wage = "economy.declared_wage=0.5", *none = "economy.declared_spread=0";
+    assert_close(base_of(SMALL_WORKERS, SMALL_SETS(FLAT, wage, none, "economy.floor=1")), 350,
+                 1e-12);
+    assert_close(base_of(SMALL_WORKERS, SMALL_SETS(FLAT, wage, none, "economy.floor=1.5")), 450,
+                 1e-12);
+}
+
+/* What is missing below the floor is the integral of the chance to be below it. */
+static void a_wage_with_spread_pays_its_mean_between_floor_and_ceiling(void **state)
+{
+    (void)state;
+    const char *const wages[] = {"economy.declared_spread=0.6", "economy.declared_wage=0.8"};
+    double base = base_of(SMALL_WORKERS, SMALL_SETS(FLAT, wages[0], wages[1], "economy.ceiling=3",
+                                                    "economy.floor=1.4"));
+    double below = 420 - capped_mean(0.8 * 700, 0.6, 420);
+    assert_close(base, capped_mean(0.8 * 700, 0.6, 900) + below, 1e-8);
+    assert_true(below > 10);
+}
+
+static void limits_may_be_minimum_wages_which_grow_with_wages(void **state)
+{
+    (void)state;
+    struct small_world w;
+    double base[LANES];
+    small_world_open(&w, NULL,
+                     SMALL_SETS("economy.declared_spread=0", "economy.declared_wage=0.5",
+                                "economy.minimum_wage=200", "economy.floor_of=\"minimum_wage\"",
+                                "economy.ceiling_of=\"minimum_wage\"", "economy.floor=2"));
+    small_world_begin(&w, 0);
+    for (int p = 0; p < 5; p++)
+        small_world_step(&w);
+    const struct world *now = &w.worker.world;
+    groups_base(&w.view, now, SMALL_WORKERS, 0, base);
+    for (size_t l = 0; l < LANES; l++) {
+        struct groups_limits limits = groups_limits(&w.view, now, 0, l);
+        assert_close(limits.floor, 400 * now->economy.wage[l], 1e-15);
+        assert_close(limits.ceiling, 4000 * now->economy.wage[l], 1e-15);
+        assert_close(base[l], limits.floor, 1e-12);
+    }
+    small_world_close(&w);
+}
+
 static void a_pension_grows_with_the_reference_salary(void **state)
 {
     (void)state;
@@ -182,6 +227,16 @@ static void what_cannot_be_is_refused_by_name(void **state)
     assert_refused("groups.household.ages=[15,99]", "say in `next`");
 }
 
+static void limits_and_late_payers_that_cannot_be_are_refused(void **state)
+{
+    (void)state;
+    assert_refused("economy.floor=21", "floor of wages, 6300, is above their ceiling, 6000");
+    assert_refused("economy.floor=({from=\"2020-01\";value=1.0;},{from=\"2027-01\";value=30.0;})",
+                   "in 2027");
+    assert_refused("economy.ceiling_of=\"minimum_wage\"", "ceiling of wages is so many minimum");
+    assert_refused("groups.household.late=0.1", "come late in 2025, but no employer pays");
+}
+
 static void shares_of_a_premium_never_pass_all_of_it(void **state)
 {
     (void)state;
@@ -197,6 +252,9 @@ int main(void)
         cmocka_unit_test(a_flat_contribution_is_a_share_of_the_reference_salary),
         cmocka_unit_test(a_wage_without_spread_pays_up_to_the_ceiling),
         cmocka_unit_test(a_wage_with_spread_pays_its_mean_below_the_ceiling),
+        cmocka_unit_test(a_wage_without_spread_pays_no_less_than_the_floor),
+        cmocka_unit_test(a_wage_with_spread_pays_its_mean_between_floor_and_ceiling),
+        cmocka_unit_test(limits_may_be_minimum_wages_which_grow_with_wages),
         cmocka_unit_test(a_pension_grows_with_the_reference_salary),
         cmocka_unit_test(a_tier_is_the_mean_over_the_members_of_a_household),
         cmocka_unit_test(a_household_pays_what_the_budgets_leave),
@@ -204,6 +262,7 @@ int main(void)
         cmocka_unit_test(who_does_not_pay_himself_has_no_price),
         cmocka_unit_test(an_age_pattern_runs_in_straight_lines_and_holds_at_its_ends),
         cmocka_unit_test(what_cannot_be_is_refused_by_name),
+        cmocka_unit_test(limits_and_late_payers_that_cannot_be_are_refused),
         cmocka_unit_test(shares_of_a_premium_never_pass_all_of_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
  * three. */
 #include "output/table.h"
 #include "sim/ensemble.h"
+#include "tests/money.h"
 #include "tests/small_world.h"
 
 #include <math.h>
@@ -154,42 +155,6 @@ static void people_are_conserved_by_all_that_moves_them(void **state)
 
 /* -- money ------------------------------------------------------------------------------------- */
 
-static void check_money(const struct small_world *w)
-{
-    static const char *const payers[] = {
-        "paid_by_workers",    "paid_by_employers", "paid_by_social_insurance", "paid_by_state_full",
-        "paid_by_state_part", "paid_by_local",     "paid_by_households"};
-    static const char *const whole[] = {"reserve",     "interest",  "claims", "administration",
-                                        "outreach",    "arrears",   "visits", "contributions",
-                                        "claims_paid", "prevention"};
-    for (size_t f = 0; f < w->futures; f++)
-        for (size_t p = 1; p < w->periods; p++) {
-            struct moment r = {w, f, p};
-            double paid = 0;
-            for (size_t k = 0; k < sizeof payers / sizeof payers[0]; k++) {
-                hold(whole_count(is(r, payers[k])), payers[k], f, p);
-                paid += is(r, payers[k]);
-            }
-            for (size_t k = 0; k < sizeof whole / sizeof whole[0]; k++)
-                hold(is(r, whole[k]) == floor(is(r, whole[k])), whole[k], f, p);
-            hold(is(r, "reserve") - was(r, "reserve") ==
-                     is(r, "income") - is(r, "outgo") + is(r, "state_topup"),
-                 "the reserve is conserved", f, p);
-            hold(is(r, "income") == paid + is(r, "interest"), "income by payer", f, p);
-            hold(is(r, "contributions") == paid, "contributions by payer", f, p);
-            hold(is(r, "outgo") == is(r, "claims_paid") + is(r, "administration") +
-                                       is(r, "prevention") + is(r, "outreach"),
-                 "outgo by kind", f, p);
-            hold(is(r, "claims") - is(r, "claims_paid") == is(r, "arrears") - was(r, "arrears"),
-                 "claims wait or are paid", f, p);
-            hold(is(r, "balance") == is(r, "income") - is(r, "outgo"), "balance", f, p);
-            hold(is(r, "state_budget") == is(r, "paid_by_state_full") +
-                                              is(r, "paid_by_state_part") + is(r, "paid_by_local") +
-                                              is(r, "state_topup"),
-                 "the state budget", f, p);
-        }
-}
-
 /* A fund that runs dry in a few years, with all that it can spend on and all who can pay. */
 static void run_dry(struct small_world *w, const char *rule, const char *last_year)
 {
@@ -201,10 +166,10 @@ static void run_dry(struct small_world *w, const char *rule, const char *last_ye
     small_world_run(w, FUTURES);
     check_people(w);
     check_flows(w);
-    check_money(w);
-    assert_int_equal(ever(w, "outreach", 1), FUTURES);
-    assert_int_equal(ever(w, "prevention", 1), FUTURES);
-    assert_int_equal(ever(w, "paid_by_local", 1), FUTURES);
+    money_check(w);
+    assert_int_equal(money_ever(w, "outreach", 1), FUTURES);
+    assert_int_equal(money_ever(w, "prevention", 1), FUTURES);
+    assert_int_equal(money_ever(w, "paid_by_local", 1), FUTURES);
 }
 
 static void people_and_money_are_conserved_when_the_fund_borrows(void **state)
@@ -212,9 +177,9 @@ static void people_and_money_are_conserved_when_the_fund_borrows(void **state)
     (void)state;
     struct small_world w;
     run_dry(&w, "fund.at_exhaustion=\"borrowing\"", "last_year=2035");
-    assert_in_range(ever(&w, "reserve", -1), FUTURES / 2, FUTURES);
-    assert_int_equal(ever(&w, "state_topup", 1), 0);
-    assert_int_equal(ever(&w, "arrears", 1), 0);
+    assert_in_range(money_ever(&w, "reserve", -1), FUTURES / 2, FUTURES);
+    assert_int_equal(money_ever(&w, "state_topup", 1), 0);
+    assert_int_equal(money_ever(&w, "arrears", 1), 0);
     small_world_close(&w);
 }
 
@@ -223,9 +188,9 @@ static void people_and_money_are_conserved_when_the_state_tops_up(void **state)
     (void)state;
     struct small_world w;
     run_dry(&w, "fund.at_exhaustion=\"state_topup\"", "last_year=2030");
-    assert_int_equal(ever(&w, "reserve", -1), 0);
-    assert_in_range(ever(&w, "state_topup", 1), FUTURES / 2, FUTURES);
-    assert_int_equal(ever(&w, "arrears", 1), 0);
+    assert_int_equal(money_ever(&w, "reserve", -1), 0);
+    assert_in_range(money_ever(&w, "state_topup", 1), FUTURES / 2, FUTURES);
+    assert_int_equal(money_ever(&w, "arrears", 1), 0);
     small_world_close(&w);
 }
 
@@ -234,10 +199,10 @@ static void people_and_money_are_conserved_when_claims_wait(void **state)
     (void)state;
     struct small_world w;
     run_dry(&w, "fund.at_exhaustion=\"arrears\"", "last_year=2030");
-    assert_int_equal(ever(&w, "reserve", -1), 0);
-    assert_int_equal(ever(&w, "state_topup", 1), 0);
-    assert_in_range(ever(&w, "arrears", 1), FUTURES / 2, FUTURES);
-    assert_int_equal(ever(&w, "arrears", -1), 0);
+    assert_int_equal(money_ever(&w, "reserve", -1), 0);
+    assert_int_equal(money_ever(&w, "state_topup", 1), 0);
+    assert_in_range(money_ever(&w, "arrears", 1), FUTURES / 2, FUTURES);
+    assert_int_equal(money_ever(&w, "arrears", -1), 0);
     small_world_close(&w);
 }
 
@@ -264,8 +229,8 @@ static void people_and_money_of_viet_nam_are_conserved(void **state)
     small_world_run(&w, slow ? FUTURES : LANES);
     check_people(&w);
     check_flows(&w);
-    check_money(&w);
-    assert_true(ever(&w, "state_topup", 1) > 0);
+    money_check(&w);
+    assert_true(money_ever(&w, "state_topup", 1) > 0);
     small_world_close(&w);
 }
 
