@@ -1,10 +1,12 @@
 /* mobility - at the turn of the year people in cells fall ill and recover, rise and fall in income,
  * come from abroad and leave. All keep their card and their mind.
  *
- * Health. Of people aged a - 1 a share h(a - 1) was in poor health; the year's deaths q, higher in
- * poor health, leave h' = h (1 - q_poor) / (h (1 - q_poor) + (1 - h) (1 - q_good)). A share r of
- * them recovers and a share w of the others falls ill so that h(a) = h' (1 - r) + (1 - h') w. Where
- * prevalence falls faster with age than recovery explains, w = 0 and more recover.
+ * Health. Of people who are a - 1 at the end of a year a share h(a - 1) is in poor health. The
+ * coming year's deaths q are higher there, so that they must start it at a share x for h(a) to be
+ * left at its end: x = (h / (1 - q_poor)) / (h / (1 - q_poor) + (1 - h) / (1 - q_good)), h = h(a).
+ * A share r of those in poor health recovers and a share w of the others falls ill so that
+ * x = h(a - 1) (1 - r) + (1 - h(a - 1)) w. Where prevalence falls faster with age than recovery
+ * explains, w = 0 and more recover; where it rises faster, w = 1 and fewer do.
  *
  * Income. Between two neighbouring fifths i and j of a group people move at the rates
  * m / 2 min(1, s_j / s_i) and m / 2 min(1, s_i / s_j), s the group's share in each at the base
@@ -24,12 +26,14 @@
 struct mobility_health mobility_health(double before, double after, double recovery,
                                        double death_good, double death_poor)
 {
-    double poor = before * (1 - death_poor), good = (1 - before) * (1 - death_good);
-    double left = poor + good > 0 ? poor / (poor + good) : before;
-    double onset = (after - left * (1 - recovery)) / (1 - left);
-    if (onset >= 0)
-        return (struct mobility_health){onset < 1 ? onset : 1, recovery};
-    return (struct mobility_health){0, 1 - after / left};
+    double poor = after / (1 - death_poor), good = (1 - after) / (1 - death_good);
+    double start = poor / (poor + good);
+    double onset = (start - before * (1 - recovery)) / (1 - before);
+    if (onset < 0)
+        return (struct mobility_health){0, 1 - start / before};
+    if (onset > 1)
+        return (struct mobility_health){1, (1 - start) / before};
+    return (struct mobility_health){onset, recovery};
 }
 
 /* Draws who leaves the cells of `from` for those of `to`, of one state, by chance[row][LANES]
@@ -80,7 +84,7 @@ static void fall_ill(const struct view *view, struct world *now, const struct lu
         double rate = population_death_rate(in, year, good->sex, age);
         for (size_t l = 0; l < LANES; l++) {
             double ratio = in->health_mortality[l];
-            double deaths = rate * in->mortality_level[l] / (1 + before * (ratio - 1));
+            double deaths = rate * in->mortality_level[l] / (1 + after * (ratio - 1));
             struct mobility_health h = mobility_health(
                 before, after, elementary_probability(in->recovery[l], 1),
                 elementary_probability(deaths, 1), elementary_probability(deaths * ratio, 1));

@@ -7,8 +7,9 @@
 
 void mobility_year(const struct view *view, struct world *now, const struct luck *luck);
 
-/* Shares of a year that keep the stated prevalence of poor health: of people in good health who
- * turn `age` those who fall ill, and of those in poor health those who recover. */
+/* Shares that lead from a prevalence of poor health at the end of one year to that at the end of
+ * the next, whose deaths are given: of people in good health those who fall ill, and of those in
+ * poor health those who recover. Prevalence and deaths below 1. */
 struct mobility_health {
     double onset, recovery;
 };
