@@ -1,4 +1,6 @@
 /* test_care - visits and claims in closed form, with all randomness off. */
+#include "models/autoregression.h"
+#include "models/elementary.h"
 #include "tests/small_world.h"
 
 #include <math.h>
@@ -192,6 +194,100 @@ static void shocks_leave_expected_visits_alone(void **state)
     small_world_close(&still);
 }
 
+/* -- what is off changes nothing --------------------------------------------------------------- */
+
+/* The plain formula, members summed by age: what claims were before anything was told apart. */
+static int64_t plain_claims(const struct small_world *w, size_t g, size_t l)
+{
+    const struct care_inputs *in = w->view.care;
+    const struct world *now = &w->worker.world;
+    const struct care_state *care = &now->care;
+    double benefit = w->view.groups->benefit_share[g * LANES + l], cost = 0;
+    for (int age = 0; age < POPULATION_AGES; age++) {
+        double n = 0;
+        for (size_t k = 0; k < POPULATION_HEALTHS * POPULATION_SEXES; k++) {
+            size_t at = population_at(g, k / 2, k % 2, age);
+            n += (double)now->people.insured_before[at][l] + now->people.insured[at][l];
+        }
+        cost += n / 2 * w->view.dt * in->age_cost[age];
+    }
+    double keep = autoregression_keep(in->shock_persistence[l], w->view.dt);
+    double variance = autoregression_variance(keep, in->shock_sd[l], w->view.period);
+    double use = care->visit_index[l] * elementary_exp(care->shock[l] - variance / 2);
+    double real = now->economy.real_reference[in->fee_lag[0]][l] / care->reference_base[l];
+    double price = now->economy.price[l] * care->excess_index[l] *
+                   elementary_exp(in->fee_elasticity[l] * elementary_log(real));
+    double answer = elementary_exp(in->visit_response[l] * (1 - benefit - (1 - 0.8)) / 0.2);
+    double level = w->view.groups->cost_level[g * LANES + l] * benefit / 0.8;
+    return (int64_t)floor(cost * care->cost_scale[l] * level * use * price * answer + 0.5);
+}
+
+static void with_everything_off_claims_are_the_plain_formula_to_the_unit(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL,
+                     SMALL_SETS("groups.household.benefit_share=({from=\"2020-01\";value=0.8;},"
+                                "{from=\"2026-07\";value=0.9;})"));
+    small_world_begin(&w, 0);
+    for (int p = 0; p < 8; p++) {
+        const struct care_state *care = &w.worker.world.care;
+        small_world_step(&w);
+        for (size_t l = 0; l < LANES; l++) {
+            int64_t sum = 0;
+            for (size_t g = 0; g < 3; g++)
+                sum += care->group_claims[g * LANES + l];
+            for (size_t g = SMALL_WORKERS; g <= SMALL_HOUSEHOLD; g++)
+                assert_int_equal(care->group_claims[g * LANES + l], plain_claims(&w, g, l));
+            assert_int_equal(care->claims[l], sum);
+            assert_int_equal(care->inpatient_claims[l] + care->inpatient_visits[l], 0);
+            assert_int_equal(care->levers[l] + care->wasted[l], 0);
+            assert_true(care->selection[l] == 1);
+        }
+    }
+    small_world_close(&w);
+}
+
+/* -- luck of patients -------------------------------------------------------------------------- */
+
+/* Half of the people use care: their number is Poisson and each costs a gamma amount, so that of a
+ * group's claims the variance over the squared mean is (1 + cv^2) over the number of users. */
+static void patients_luck_has_the_compound_mean_and_variance(void **state)
+{
+    (void)state;
+    enum { FUTURES = 480 };
+#define FIXED STILL, FLAT, "people=\"same\"", "care.use_men=[0,0.5]", "care.use_women=[0,0.5]"
+#define SHORT "last_year=2026", "targets.most={delete=true;}"
+    struct small_world w, still;
+    small_world_open(&still, NULL, SMALL_SETS(FIXED, SHORT));
+    small_world_open(&w, NULL, SMALL_SETS(FIXED, SHORT, "care.individual_claims=\"compound\""));
+    small_world_run(&still, LANES);
+    small_world_run(&w, FUTURES);
+    static const char *const names[] = {"group_claims.workers", "group_claims.household"};
+    static const char *const people[] = {"group_members.workers", "group_members.household"};
+    for (size_t k = 0; k < 2; k++) {
+        double one = small_world_at(&still, 0, 2, names[k]), mean = 0, square = 0;
+        double years =
+            (small_world_at(&still, 0, 1, people[k]) + small_world_at(&still, 0, 2, people[k])) /
+            2 * 0.25;
+        double variance = (1 + 2.5 * 2.5) / (0.5 * years);
+        for (size_t f = 0; f < FUTURES; f++) {
+            double x = small_world_at(&w, f, 2, names[k]) / one - 1;
+            mean += x / FUTURES;
+            square += x * x / FUTURES;
+            assert_true(small_world_at(&w, f, 2, "claims") < small_world_at(&w, f, 2, "care_cost"));
+        }
+        assert_true(fabs(mean) < 4 * sqrt(variance / FUTURES));
+        assert_true(fabs(square / variance - 1) < 4 * sqrt(2.0 / FUTURES));
+        double patient =
+            small_world_at(&w, 7, 2, k ? "group_copayments.household" : "group_copayments.workers");
+        assert_close(patient, small_world_at(&w, 7, 2, names[k]) / 4, 1e-5);
+    }
+    assert_true(small_world_at(&w, 3, 2, "members") == small_world_at(&still, 3, 2, "members"));
+    small_world_close(&w);
+    small_world_close(&still);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -201,6 +297,8 @@ int main(void)
         cmocka_unit_test(fees_follow_the_reference_salary_with_their_lag),
         cmocka_unit_test(visits_answer_the_patients_share_and_claims_the_funds),
         cmocka_unit_test(shocks_leave_expected_visits_alone),
+        cmocka_unit_test(with_everything_off_claims_are_the_plain_formula_to_the_unit),
+        cmocka_unit_test(patients_luck_has_the_compound_mean_and_variance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
