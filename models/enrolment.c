@@ -65,6 +65,7 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     enr->join = arena_take(fresh, kinds, lanes);
     enr->leave = arena_take(fresh, kinds, lanes);
     enr->leave_unwilling = arena_take(fresh, kinds, lanes);
+    naive_lay(base, world, kept, fresh);
 }
 
 /* People arrive in the first half of a period, with the coverage that their group had at the end of
@@ -204,7 +205,10 @@ static void set_peer_base(const struct view *view, struct enrolment_state *enr)
 
 static void begin(const struct view *view, struct world *now, const struct luck *luck)
 {
-    (void)luck;
+    if (naive_chosen(view)) {
+        naive_begin(view, now, luck);
+        return;
+    }
     struct enrolment_state *enr = &now->enrolment;
     size_t groups = view->dims->groups;
     for (size_t g = 0; g <= groups; g++)
@@ -356,6 +360,10 @@ static void step(const struct view *view, struct world *now, const struct luck *
     double v[POPULATION_KINDS][LANES], willing[POPULATION_KINDS][LANES];
     double insured[LANES] = {0}, people[LANES] = {0}, peers[LANES];
     struct chain_moves moves[POPULATION_KINDS * LANES];
+    if (naive_chosen(view)) {
+        naive_step(view, now, luck);
+        return;
+    }
     move_trend(view, enr);
     move_shocks(view, enr, luck);
     size_t index = (size_t)view->index,
@@ -390,7 +398,9 @@ const struct model enrolment_model = {
     .summary = "how people decide to join and to leave",
     .series = series,
     .nseries = sizeof series / sizeof series[0],
+    .share = naive_share,
     .lay = lay,
+    .prepare = naive_prepare,
     .begin = begin,
     .step = step,
 };

@@ -2,6 +2,7 @@
 #ifndef MODELS_ENROLMENT_H
 #define MODELS_ENROLMENT_H
 
+#include "models/naive.h"
 #include "models/rng.h"
 
 #include <stdint.h>
@@ -31,6 +32,7 @@ struct enrolment_state {
     /* Moves of the period (models/chain.h), [kind][LANES]. */
     double (*up)[LANES], (*down_uninsured)[LANES], (*down_insured)[LANES], (*reach)[LANES];
     double (*join)[LANES], (*leave)[LANES], (*leave_unwilling)[LANES];
+    struct naive_state naive; /* of the structure `curve` */
 };
 
 #endif

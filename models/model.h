@@ -17,6 +17,7 @@
 #include "models/fault.h"
 #include "models/fund.h"
 #include "models/groups.h"
+#include "models/naive.h"
 #include "models/policy.h"
 #include "models/population.h"
 #include "models/rng.h"
@@ -59,9 +60,18 @@ struct view {
 #undef SECTION
 };
 
-/* What is computed once in the plan and equal in all futures. */
+/* What was observed of coverage until the base date, in order of time. */
+struct past {
+    size_t n;
+    int *month; /* since the year 0; at its end */
+    double *coverage;
+};
+
+/* What is computed once in the plan and equal in all futures; past is there from the start. */
 struct common {
+    struct past past;
     struct population_common population;
+    struct naive_common naive;
 };
 
 /* Why a future cannot go on. Filled in by a model, read after begin and after each period. */

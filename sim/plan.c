@@ -359,13 +359,54 @@ static bool check_models(const struct plan *plan, struct worker *worker, struct 
     return faults->count == before;
 }
 
+/* Whether an observation is of coverage at or before the base date. */
+static bool is_past(const struct plan *plan, const struct observation *seen)
+{
+    return strcmp(seen->series, "coverage") == 0 && seen->month / 12 <= plan->dims.first_year;
+}
+
+static void count_past(struct plan *plan)
+{
+    const struct observation *seen;
+    size_t n = scenario_history(plan->scenario, &seen);
+    for (size_t k = 0; k < n; k++)
+        plan->common.past.n += is_past(plan, &seen[k]);
+}
+
+static void share_past(struct past *past, struct arena *arena)
+{
+    past->month = arena_take(arena, past->n, sizeof past->month[0]);
+    past->coverage = arena_take(arena, past->n, sizeof past->coverage[0]);
+}
+
+/* By month, whatever the order of the file. */
+static void fill_past(struct plan *plan)
+{
+    const struct observation *seen;
+    size_t n = scenario_history(plan->scenario, &seen), held = 0;
+    struct past *past = &plan->common.past;
+    for (size_t k = 0; k < n; k++) {
+        if (!is_past(plan, &seen[k]))
+            continue;
+        size_t at = held++;
+        for (; at > 0 && past->month[at - 1] > seen[k].month; at--) {
+            past->month[at] = past->month[at - 1];
+            past->coverage[at] = past->coverage[at - 1];
+        }
+        past->month[at] = seen[k].month;
+        past->coverage[at] = seen[k].value;
+    }
+}
+
 static bool prepare_models(struct plan *plan, struct worker *worker, struct faults *faults)
 {
     struct scenario_places own = {{find_place}, plan};
     struct arena arena = {NULL, 0}, kept = {NULL, 0}, fresh = {NULL, 0};
     struct view view;
     plan_view(plan, worker, 0, &view);
+    count_past(plan);
     for (int pass = 0; pass < 2; pass++) {
+        share_past(&plan->common.past, &arena);
         for (size_t m = 0; m < SECTIONS; m++)
             if (sections_models[m]->share != NULL)
                 sections_models[m]->share(&view, &plan->common, &arena);
@@ -377,6 +418,7 @@ static bool prepare_models(struct plan *plan, struct worker *worker, struct faul
         memset(plan->shared, 0, arena.used + 64);
         arena = (struct arena){plan->shared, 0};
     }
+    fill_past(plan);
     for (size_t m = 0; m < SECTIONS; m++)
         if (sections_models[m]->prepare != NULL &&
             !sections_models[m]->prepare(&view, &plan->common, &own.places, faults))
