@@ -155,21 +155,23 @@ static void in_a_waiting_period_new_members_pay_for_themselves(void **state)
 {
     (void)state;
     struct pair p;
-    pair_open(&p, SMALL_SETS(UNMOVED),
-              SMALL_SETS(UNMOVED, FROM_JULY("care.waiting.household", "0.0", "6.0")));
+    pair_open(&p, SMALL_SETS(UNMOVED, "care.new_member_cost=0.3"),
+              SMALL_SETS(UNMOVED, "care.new_member_cost=0.3",
+                         FROM_JULY("care.waiting.household", "0.0", "6.0")));
     for (int period = 1; period <= 6; period++) {
         pair_step(&p);
         assert_same_cost(&p);
         const struct population_state *people = &p.plain.worker.world.people;
-        double all = 0, new = 0;
+        double all = 0, first = 0;
         for (size_t k = 0; k < POPULATION_PLACES; k++) {
             size_t at = SMALL_HOUSEHOLD * POPULATION_PLACES + k;
             double cost = p.plain.view.care->age_cost[k % POPULATION_AGES];
             all += cost * (people->insured[at][0] + people->insured_before[at][0]);
-            new += cost *(people->newcomers[at][0] + people->newcomers_before[at][0]);
+            first += cost * (people->newcomers[at][0] + people->newcomers_before[at][0]);
         }
-        assert_true(new > 0.02 * all);
-        double left = period < 3 ? 1 : 1 - new / all *(1 - exp(-0.5));
+        assert_true(first > 0.02 * all);
+        double waits = 1.3 * first / (all + 0.3 * first) * (1 - exp(-0.5));
+        double left = period < 3 ? 1 : 1 - waits;
         assert_close((double)paid(&p.more, SMALL_HOUSEHOLD),
                      left * (double)paid(&p.plain, SMALL_HOUSEHOLD), 1e-6);
         assert_int_equal(paid(&p.more, SMALL_WORKERS), paid(&p.plain, SMALL_WORKERS));
