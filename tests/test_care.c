@@ -241,7 +241,7 @@ static void with_everything_off_claims_are_the_plain_formula_to_the_unit(void **
                 assert_int_equal(care->group_claims[g * LANES + l], plain_claims(&w, g, l));
             assert_int_equal(care->claims[l], sum);
             assert_int_equal(care->inpatient_claims[l] + care->inpatient_visits[l], 0);
-            assert_int_equal(care->levers[l] + care->wasted[l], 0);
+            assert_int_equal(care->wasted[l], 0);
             assert_true(care->selection[l] == 1);
         }
     }
