@@ -1,5 +1,5 @@
-/* test_care_rules - copayment, waiting periods and levers of care, against hand sums in a world where
- * nothing else moves. */
+/* test_care_rules - copayment, waiting periods and levers of care, against hand sums in a world
+ * where nothing else moves. */
 #include "models/claims.h"
 #include "models/elementary.h"
 #include "models/risk.h"
