@@ -2,25 +2,25 @@
  *
  * Claims of group g in a period of dt years:
  *     risk(g) * scale * cost_level(g) * F(g) / F0(g) * visits * prices * excess * fees
- *       * kinds * scope(g) * control * quality(g) * response(g) * exp(v)
- * risk(g) are the years that its members live through, weighted by their need (models/risk.c), which
- * the mix of those who join moves. F is the share of the cost that the fund pays (models/claims.c),
- * F0 that at the base date; copayments are claims * (1 - F) / F, and the whole cost of care in a
- * waiting period. visits, prices and excess are indices that are 1 at the mean of the base year; fees
- * follow the reference salary over prices with a lag and a stated elasticity; kinds is what stays in
- * hospital, that grow otherwise than the rest, make of cost and visits; scope, control and quality are
- * levers, 1 at the base date: control = (1 - waste * fraud_control) over that at the base date,
- * quality = exp(quality_visits * levels above the base date's). v is a first-order autoregression with
- * mean-one exponential. The scale makes the members of the base date cost cost_per_member on average.
+ *       * kinds * scope(g) * control * quality * response(g) * exp(v)
+ * risk(g) are the years that its members live through, weighted by their need (models/risk.c),
+ * which the mix of those who join moves. F is the share of the cost that the fund pays
+ * (models/claims.c), F0 that at the base date; copayments are claims * (1 - F) / F, and the whole
+ * cost of care in a waiting period. visits, prices and excess are indices that are 1 at the mean of
+ * the base year; fees follow the reference salary over prices with a lag and a stated elasticity,
+ * and fee_level; kinds is what stays in hospital, which grow otherwise than the rest, make of cost
+ * and visits; scope, control and quality are levers, 1 at the base date: control = 1 - waste *
+ * fraud_control over that at the base date, quality = exp(quality_visits * rise of policy.quality).
+ * v is a first-order autoregression with mean-one exponential. The scale makes the members of the
+ * base date cost cost_per_member on average.
  *
- * Visits answer the patient's share s of the cost by response = exp(e (s - s0) / 0.2): the elasticity
- * is e at a share of 0.2 and fades to nothing as care becomes free, where a constant elasticity would
- * grow without bound. s is a year's mean over the group, after threshold and cap, for what care would
- * cost without the response; members in a waiting period use care as the others do.
+ * Visits answer the patient's share s of the cost by response = exp(e (s - s0) / 0.2): the
+ * elasticity is e at a share of 0.2 and fades to nothing as care becomes free, where a constant
+ * elasticity would grow without bound. s is a year's mean over the group, after threshold and cap,
+ * for what care would cost without the response; members in a waiting period use care as others do.
  *
- * With individual_claims a group's patients are a Poisson number and each costs a gamma amount, whole
- * cost and visits alike; what the fund pays is the same share of it. Claims influence nobody's draws.
- */
+ * With individual_claims a group's patients are a Poisson number and each costs a gamma amount; the
+ * fund pays the same share of it. Claims influence nobody's draws. */
 #include "models/care.h"
 
 #include "models/autoregression.h"
@@ -74,7 +74,7 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     care->fee_base = arena_take(kept, 1, lanes);
     care->waste_base = arena_take(kept, 1, lanes);
     care->scope_base = arena_take(kept, groups, lanes);
-    care->quality_base = arena_take(kept, groups, lanes);
+    care->quality_base = arena_take(kept, 1, lanes);
     care->fund_base = arena_take(kept, groups, lanes);
     care->patient_base = arena_take(kept, groups, lanes);
     care->selection = arena_take(kept, 1, lanes);
@@ -85,7 +85,6 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     care->inpatient_claims = arena_take(fresh, 1, lanes);
     care->inpatient_visits = arena_take(fresh, 1, lanes);
     care->wasted = arena_take(fresh, 1, lanes);
-    care->levers = arena_take(fresh, 1, lanes);
     care->group_claims = arena_take(fresh, groups, lanes);
     care->group_copayments = arena_take(fresh, groups, lanes);
 }
@@ -204,7 +203,6 @@ static void base_shares(const struct view *view, struct care_state *care, size_t
         care->fund_base[g][l] = claims_fund_share(&rules, asked);
         care->patient_base[g][l] = (1 - rules.benefit) * asked;
         care->scope_base[g][l] = view->care->scope[k];
-        care->quality_base[g][l] = view->care->quality[k];
     }
 }
 
@@ -236,6 +234,7 @@ static void begin(const struct view *view, struct world *now, const struct luck 
         care->reference_base[l] = now->economy.reference_base[l];
         care->fee_base[l] = in->fee_level[l];
         care->waste_base[l] = control(view, l);
+        care->quality_base[l] = view->policy->quality[l];
     }
     for (size_t g = 0; g < view->dims->groups; g++) {
         struct risk sum = {.cost = {0}};
@@ -332,7 +331,7 @@ static void expect(const struct view *view, const struct world *now, const struc
     const struct kinds kinds = kinds_of(view, care, l);
     const double use = season->use[l], price = season->price[l];
     const double quality =
-        elementary_exp(in->quality_visits[l] * (in->quality[k] - care->quality_base[g][l]));
+        elementary_exp(in->quality_visits[l] * (view->policy->quality[l] - care->quality_base[l]));
     const double package = in->scope[k] / care->scope_base[g][l] *
                            (control(view, l) / care->waste_base[l]) * quality * kinds.cost;
     const double before = care->fund_base[g][l], more_visits = quality * kinds.visits;
@@ -383,13 +382,12 @@ static int64_t whole(double x)
     return (int64_t)floor(fmin(x, most_money) + 0.5);
 }
 
-static void book(const struct view *view, struct care_state *care, size_t g, const struct risk *sum,
+static void book(const struct view *view, struct care_state *care, size_t g,
                  const struct bill *bill)
 {
     for (size_t l = 0; l < LANES; l++) {
         const size_t k = g * LANES + l;
         const double control_now = control(view, l), waste = view->care->waste[l];
-        const double better = view->care->quality[k] - care->quality_base[g][l];
         care->group_claims[k] = whole(bill->claims[l]);
         care->group_copayments[k] = whole(bill->copayments[l]);
         care->claims[l] += care->group_claims[k];
@@ -399,8 +397,6 @@ static void book(const struct view *view, struct care_state *care, size_t g, con
         care->inpatient_visits[l] += whole(bill->visits[l] * bill->stay_visits[l]);
         care->wasted[l] +=
             whole(bill->claims[l] * waste * (1 - view->care->fraud_control[l]) / control_now);
-        if (better > 0)
-            care->levers[l] += whole(view->care->quality_cost[l] * better * sum->years[l]);
     }
 }
 
@@ -416,7 +412,6 @@ static void step(const struct view *view, struct world *now, const struct luck *
     for (size_t l = 0; l < LANES; l++) {
         for (size_t k = 0; k < sizeof sums / sizeof sums[0]; k++)
             sums[k][l] = 0;
-        care->levers[l] = whole(in->fraud_control_cost[l] * in->fraud_control[l] * view->dt);
     }
     for (size_t g = 0; g < view->dims->groups; g++) {
         struct risk sum = {.cost = {0}};
@@ -426,7 +421,7 @@ static void step(const struct view *view, struct world *now, const struct luck *
             expect(view, now, &season, g, &sum, l, &bill);
         if (in->individual_claims[0] == INDIVIDUAL_CLAIMS_COMPOUND)
             chance(view, luck, g, &sum, &bill);
-        book(view, care, g, &sum, &bill);
+        book(view, care, g, &bill);
     }
     measure_selection(view, now);
 }

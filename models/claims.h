@@ -13,9 +13,8 @@ double claims_gamma(double shape, uint64_t word);
  * with a Poisson count, a compound Poisson-gamma draw. */
 double claims_sum(double count, double mean, double cv, uint64_t word);
 
-/* For lognormal costs of a mean and coefficient of variation, all > 0: the share of all cost that
- * comes in costs above a threshold, and the share that costs up to a cap leave, E min(X, cap) / E X.
- */
+/* For lognormal costs of a mean and coefficient of variation, both > 0: the share of all cost that
+ * comes in costs above a threshold, and the share that a cap leaves, E min(X, cap) / E X. */
 double claims_above(double mean, double cv, double threshold);
 double claims_capped(double mean, double cv, double cap);
 
@@ -44,7 +43,7 @@ double claims_asked(const struct claims_rules *rules, const struct claims_use *u
 /* The share of cost that the fund pays then: exactly the benefit where all is asked. */
 double claims_fund_share(const struct claims_rules *rules, double asked);
 
-/* What is asked where only the fund's part of the cost is known: `paid` has it in year and visit. */
+/* What is asked where only the fund's part of the cost is known: `paid` has it in year, visit. */
 double claims_asked_of_paid(const struct claims_rules *rules, const struct claims_use *paid);
 
 #endif

@@ -3,10 +3,10 @@
  * Cost of a member-year of age a, sex s and health h, before scale and level of the group:
  *     P(use | a, s) x age_cost(a) x ratio(a | s) x poor_health_cost^[h poor]
  *         x (1 + new_member_cost)^[first card]
- * and the same of visits. A member's first card lasts F years on average and ends at the rate 1 / F,
- * so that of members on their first card the share 1 - exp(-w / 12 F) is in a waiting period of w
- * months. Sums by age are whole numbers where all ratios are one, so that they round as plain counts
- * do. */
+ * and the same of visits. A member's first card lasts F years on average and ends at the rate
+ * 1 / F, so that of members on their first card the share 1 - exp(-w / 12 F) is in a waiting period
+ * of w months. Sums by age are whole numbers where all ratios are one, so that they round as plain
+ * counts do. */
 #include "models/risk.h"
 
 #include "models/elementary.h"

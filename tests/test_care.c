@@ -241,7 +241,7 @@ static void with_everything_off_claims_are_the_plain_formula_to_the_unit(void **
                 assert_int_equal(care->group_claims[g * LANES + l], plain_claims(&w, g, l));
             assert_int_equal(care->claims[l], sum);
             assert_int_equal(care->inpatient_claims[l] + care->inpatient_visits[l], 0);
-            assert_int_equal(care->levers[l] + care->wasted[l], 0);
+            assert_int_equal(care->wasted[l], 0);
             assert_true(care->selection[l] == 1);
         }
     }
@@ -283,6 +283,12 @@ static void patients_luck_has_the_compound_mean_and_variance(void **state)
             small_world_at(&w, 7, 2, k ? "group_copayments.household" : "group_copayments.workers");
         assert_close(patient, small_world_at(&w, 7, 2, names[k]) / 4, 1e-5);
     }
+    double seen = 0, one = small_world_at(&still, 0, 2, "visits");
+    for (size_t f = 0; f < FUTURES; f++)
+        seen += pow(small_world_at(&w, f, 2, "visits") / one - 1, 2) / FUTURES;
+    /* visits go with the number of patients: Poisson, over groups of unequal use */
+    double users = 0.5 * small_world_at(&still, 0, 2, "person_years");
+    assert_true(seen > 0.9 / users && seen < 2 / users);
     assert_true(small_world_at(&w, 3, 2, "members") == small_world_at(&still, 3, 2, "members"));
     small_world_close(&w);
     small_world_close(&still);
