@@ -1,4 +1,4 @@
-/* money - what holds of money in every future and period of a run; a fund whose claims are given. */
+/* money - what holds of money in every period of a run, and a fund whose claims are given. */
 #include "tests/money.h"
 
 #include <math.h>
