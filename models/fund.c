@@ -285,7 +285,9 @@ static int64_t spend(const struct view *view, struct world *now, size_t l)
     struct fund_state *fund = &now->fund;
     double contributions = (double)fund->contributions[l];
     int64_t levers[LEVERS], sum = 0;
-    fund->administration[l] = ledger_whole(contributions * view->fund->administration[l]);
+    double saved = view->fund->digital_saving[l] * levers_digital(view, now, l);
+    fund->administration[l] =
+        ledger_whole(contributions * view->fund->administration[l] * (1 - saved));
     fund->prevention[l] = ledger_whole(contributions * view->fund->prevention[l]);
     levers_cost(view, now, l, levers);
     for (size_t k = 0; k < LEVERS; k++)

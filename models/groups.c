@@ -1,8 +1,8 @@
 /* groups - membership groups in the law's own terms.
  *
  * Full yearly premium per person = 12 * monthly base * rate * tier, where the base is the reference
- * salary, the mean declared wage between floor and ceiling, or the pension, and the tier is the mean
- * over members of the law's factors by place in the household. Declared wages W are lognormal:
+ * salary, the mean declared wage between floor and ceiling, or the pension, and the tier is the
+ * mean over members of the law's factors by place in the household. Declared wages W are lognormal:
  *     E max(floor, min(W, ceiling)) = E min(W, ceiling) + floor - E min(W, floor)
  * (limited expectations, models/lognormal.h). */
 #include "models/groups.h"

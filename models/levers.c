@@ -1,13 +1,14 @@
 /* levers - what each lever of policy costs in a period.
  *
- * Persons, summed over groups, with dt in years:
- *     contact     residents * share contacted * dt
- *     assistance  people who join by decision * share of them assisted
- *     reach       willing uninsured after minds changed * (1 - exp(-reach dt)), as expected
- *     renewal     members * share of cards renewed without them * dt, a card lasting a year
- * times a cost per person; enforcement, fraud control, quality and digital registration cost an
- * amount a year. policy.costs says whether these amounts are those of their date or grow with
- * prices or wages from the base year on. */
+ * Persons, summed over groups, with dt in years, times a cost per person:
+ *     contact      residents * share contacted * dt
+ *     assistance   people who join by decision * share of them assisted
+ *     reach        willing uninsured after minds changed * (1 - exp(-reach dt)), as expected
+ *     renewal      members * share of cards renewed without them * dt, a card lasting a year
+ *     enforcement  residents * share of full effect * dt
+ * Electronic registration costs an amount a year times the share of residents who have it. Quality
+ * and fraud control are costed with care (models/care.c). policy.costs says whether these amounts
+ * are those of their date or grow with prices or wages from the base year on. */
 #include "models/levers.h"
 
 #include "models/elementary.h"
@@ -29,40 +30,56 @@ static double reached(const struct view *view, const struct world *now, size_t g
 {
     const struct enrolment_state *enr = &now->enrolment;
     double willing = 0;
-    for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
-        size_t gc = g * ECONOMY_CLASSES + c;
-        willing += now->people.tally[gc][PEOPLE_OUT_WILLING][l] * (1 - enr->down_uninsured[gc][l]) +
-                   now->people.tally[gc][PEOPLE_OUT_UNWILLING][l] * enr->up[gc][l];
-    }
+    for (size_t c = 0; c < POPULATION_CLASSES; c++)
+        for (size_t h = 0; h < view->common->population.healths; h++) {
+            size_t k = population_kind(g, c, h);
+            double(*tally)[LANES] = now->people.tally[k];
+            willing += tally[PEOPLE_OUT_WILLING][l] * (1 - enr->down_uninsured[k][l]) +
+                       tally[PEOPLE_OUT_UNWILLING][l] * enr->up[k][l];
+        }
     return willing * elementary_probability(view->policy->reach[g * LANES + l], view->dt);
+}
+
+double levers_digital(const struct view *view, const struct world *now, size_t lane)
+{
+    double digital = 0, all = 0;
+    for (size_t g = 0; g < view->dims->groups; g++) {
+        double residents = (double)now->people.group_residents[g * LANES + lane];
+        digital += residents * view->policy->digital[g * LANES + lane];
+        all += residents;
+    }
+    return all > 0 ? digital / all : 0;
 }
 
 void levers_cost(const struct view *view, const struct world *now, size_t lane,
                  int64_t cost[LEVERS])
 {
     const struct policy_inputs *in = view->policy;
-    double persons[LEVER_PERSONS] = {0};
+    double count[LEVER_CARE] = {0}; /* persons; years of electronic registration */
     for (size_t g = 0; g < view->dims->groups; g++) {
         size_t k = g * LANES + lane;
-        persons[LEVER_CONTACT] += (double)now->people.group_residents[k] * in->contact[k];
-        persons[LEVER_ASSISTANCE] += (double)now->people.group_joins[k] * in->assistance[k];
+        double residents = (double)now->people.group_residents[k];
+        count[LEVER_CONTACT] += residents * in->contact[k];
+        count[LEVER_ASSISTANCE] += (double)now->people.group_joins[k] * in->assistance[k];
         if (in->reach[k] > 0)
-            persons[LEVER_REACH] += reached(view, now, g, lane);
-        persons[LEVER_RENEWAL] += (double)now->people.group_members[k] * in->renewal[k];
+            count[LEVER_REACH] += reached(view, now, g, lane);
+        count[LEVER_RENEWAL] += (double)now->people.group_members[k] * in->renewal[k];
+        count[LEVER_ENFORCEMENT] += residents * in->enforcement[k];
     }
-    persons[LEVER_CONTACT] *= view->dt;
-    persons[LEVER_RENEWAL] *= view->dt;
-    const double *const each[LEVER_PERSONS] = {in->contact_cost, in->assistance_cost,
-                                               in->reach_cost, in->renewal_cost};
-    const double *const yearly[LEVERS - LEVER_PERSONS] = {in->enforcement_cost, in->fraud_cost,
-                                                          in->quality_cost, in->digital_cost};
+    count[LEVER_CONTACT] *= view->dt;
+    count[LEVER_RENEWAL] *= view->dt;
+    count[LEVER_ENFORCEMENT] *= view->dt;
+    count[LEVER_DIGITAL] = levers_digital(view, now, lane) * view->dt;
+    const double *const each[LEVER_CARE] = {in->contact_cost,     in->assistance_cost,
+                                            in->reach_cost,       in->renewal_cost,
+                                            in->enforcement_cost, in->digital_cost};
     double money = 0, dearer = growth(view, now, lane);
     int64_t sum = 0;
-    for (size_t k = 0; k < LEVERS; k++) { /* the sum is rounded, and so what each adds to it */
-        money += k < LEVER_PERSONS ? persons[k] * each[k][lane] * dearer
-                                   : yearly[k - LEVER_PERSONS][lane] * view->dt * dearer;
+    for (size_t k = 0; k < LEVER_CARE; k++) { /* the sum is rounded, and so what each adds to it */
+        money += count[k] * each[k][lane] * dearer;
         cost[k] = ledger_whole(money) - sum;
         sum += cost[k];
     }
+    cost[LEVER_CARE] = now->care.levers[lane];
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -10,12 +10,11 @@ enum {
     LEVER_ASSISTANCE,
     LEVER_REACH,
     LEVER_RENEWAL,
-    LEVER_PERSONS, /* those before are paid by the person: outreach */
-    LEVER_ENFORCEMENT = LEVER_PERSONS,
-    LEVER_FRAUD,
-    LEVER_QUALITY,
+    LEVERS_OUTREACH, /* those before are outreach; those since are programmes */
+    LEVER_ENFORCEMENT = LEVERS_OUTREACH,
     LEVER_DIGITAL,
-    LEVERS /* those since are paid by the year: programmes */
+    LEVER_CARE, /* quality and fraud control, models/care.c */
+    LEVERS
 };
 
 struct view;
@@ -24,6 +23,9 @@ struct world;
 /* Whole currency units of future `lane`. */
 void levers_cost(const struct view *view, const struct world *now, size_t lane,
                  int64_t cost[LEVERS]);
+
+/* Share of residents whose applications are by electronic registration. */
+double levers_digital(const struct view *view, const struct world *now, size_t lane);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -237,6 +237,26 @@ static void limits_and_late_payers_that_cannot_be_are_refused(void **state)
     assert_refused("groups.household.late=0.1", "come late in 2025, but no employer pays");
 }
 
+/* At the start it is below; wages then grow faster than the reference salary. */
+static void a_floor_that_outgrows_the_ceiling_stops_the_future(void **state)
+{
+    (void)state;
+    struct small_world w;
+    struct replicate_trouble trouble;
+    small_world_open(&w, NULL,
+                     SMALL_SETS("economy.minimum_wage=290", "economy.floor_of=\"minimum_wage\"",
+                                "economy.floor=1", "economy.ceiling=1"));
+    double *rows = calloc(LANES * w.periods * w.plan.ncolumns, sizeof *rows);
+    assert_non_null(rows);
+    assert_false(
+        replicate_run(&w.plan, &w.worker, 0, LANES, rows, small_world_never, NULL, &trouble));
+    if (strstr(trouble.what, "fund: the floor of wages, ") == NULL ||
+        strstr(trouble.what, "is above their ceiling, 300") == NULL)
+        fail_msg("%s", trouble.what);
+    free(rows);
+    small_world_close(&w);
+}
+
 static void shares_of_a_premium_never_pass_all_of_it(void **state)
 {
     (void)state;
@@ -263,6 +283,7 @@ int main(void)
         cmocka_unit_test(an_age_pattern_runs_in_straight_lines_and_holds_at_its_ends),
         cmocka_unit_test(what_cannot_be_is_refused_by_name),
         cmocka_unit_test(limits_and_late_payers_that_cannot_be_are_refused),
+        cmocka_unit_test(a_floor_that_outgrows_the_ceiling_stops_the_future),
         cmocka_unit_test(shares_of_a_premium_never_pass_all_of_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -40,7 +41,8 @@ static void persons_cost_by_the_person(void **state)
             SMALL_SETS("policy.contact.household=0.3", "policy.contact_cost=70",
                        "policy.assistance.household=0.4", "policy.assistance_cost=30",
                        "policy.renewal.household=0.2", "policy.renewal.workers=0.1",
-                       "policy.renewal_cost=50"),
+                       "policy.renewal_cost=50", "policy.enforcement.workers=0.25",
+                       "policy.enforcement_cost=16"),
             3);
     const struct population_state *people = &w.worker.world.people;
     for (size_t l = 0; l < LANES; l++) {
@@ -53,6 +55,8 @@ static void persons_cost_by_the_person(void **state)
                      0.3 / 4 * 70 * (double)people->group_residents[k]);
         assert_about((double)cost[LEVER_ASSISTANCE], 0.4 * 30 * (double)people->group_joins[k]);
         assert_about((double)cost[LEVER_RENEWAL], 50.0 / 4 * (0.2 * household + 0.1 * workers));
+        assert_about((double)cost[LEVER_ENFORCEMENT],
+                     (double)people->group_residents[SMALL_WORKERS * LANES + l]);
         assert_true(cost[LEVER_REACH] == 0 && cost[LEVER_DIGITAL] == 0);
     }
     small_world_close(&w);
@@ -82,19 +86,45 @@ static void the_reached_are_the_willing_without_a_card(void **state)
     small_world_close(&w);
 }
 
-static void programmes_cost_by_the_year(void **state)
+static void electronic_registration_costs_and_saves_by_who_has_it(void **state)
+{
+    (void)state;
+    struct small_world plain, with;
+    open_at(&plain, SMALL_SETS("policy.digital.household=0.5"), 2);
+    open_at(&with,
+            SMALL_SETS("policy.digital.household=0.5", "policy.digital_cost=8e6",
+                       "fund.digital_saving=0.4"),
+            2);
+    const struct world *now = &with.worker.world;
+    for (size_t l = 0; l < LANES; l++) {
+        double share = 0.5 * (double)now->people.group_residents[SMALL_HOUSEHOLD * LANES + l] /
+                       (double)now->people.residents[l];
+        assert_about((double)now->fund.lever[LEVER_DIGITAL][l], 2e6 * share);
+        assert_about((double)now->fund.administration[l],
+                     (1 - 0.4 * share) * (double)plain.worker.world.fund.administration[l]);
+        assert_true(now->fund.administration[l] < plain.worker.world.fund.administration[l]);
+    }
+    small_world_close(&plain);
+    small_world_close(&with);
+}
+
+static void levers_of_care_are_paid_by_the_fund(void **state)
 {
     (void)state;
     struct small_world w;
+    open_at(&w, SMALL_SETS("care.fraud_control=0", "care.waste=0.1", "care.fraud_control_cost=4e6"),
+            1);
+    assert_true(w.worker.world.fund.lever[LEVER_CARE][0] == 0);
+    small_world_close(&w);
     open_at(&w,
-            SMALL_SETS("policy.enforcement_cost=400", "policy.fraud_cost=800",
-                       "policy.quality_cost=1200", "policy.digital_cost=1600"),
+            SMALL_SETS("care.fraud_control=0.5", "care.waste=0.1", "care.fraud_control_cost=4e6"),
             1);
     const struct fund_state *fund = &w.worker.world.fund;
-    assert_true(fund->lever[LEVER_ENFORCEMENT][0] == 100 && fund->lever[LEVER_FRAUD][0] == 200);
-    assert_true(fund->lever[LEVER_QUALITY][0] == 300 && fund->lever[LEVER_DIGITAL][0] == 400);
-    assert_true(fund_levers(fund, 0, LEVER_PERSONS, 0) == 0);
-    assert_true(fund_levers(fund, LEVER_PERSONS, LEVERS, 0) == 1000);
+    assert_true(fund->lever[LEVER_CARE][0] == 500000);
+    assert_true(fund_levers(fund, LEVERS_OUTREACH, LEVERS, 0) == 500000);
+    assert_true(fund_levers(fund, 0, LEVERS_OUTREACH, 0) == 0);
+    assert_true(fund->outgo[0] ==
+                fund->claims_paid[0] + fund->administration[0] + fund->prevention[0] + 500000);
     small_world_close(&w);
 }
 
@@ -105,7 +135,7 @@ static void costs_grow_with_what_the_scenario_says(void **state)
                                         "policy.costs=\"with_wages\""};
     for (size_t k = 0; k < 3; k++) {
         struct small_world w;
-        open_at(&w, SMALL_SETS(words[k], "policy.digital_cost=4e9"), 6);
+        open_at(&w, SMALL_SETS(words[k], "policy.digital=1", "policy.digital_cost=4e9"), 6);
         const struct world *now = &w.worker.world;
         double index = k == 0 ? 1 : k == 1 ? now->economy.price[0] : now->economy.wage[0];
         assert_true(k == 0 || index > 1.02);
@@ -119,7 +149,15 @@ static void only_the_sum_is_rounded(void **state)
 {
     (void)state;
     struct small_world w;
-    open_at(&w, SMALL_SETS("policy.fraud_cost=2", "policy.quality_cost=2"), 1);
+    char cost[64];
+    open_at(&w, NULL, 1);
+    double workers = (double)w.worker.world.people.group_residents[SMALL_WORKERS * LANES];
+    small_world_close(&w);
+    snprintf(cost, sizeof cost, "policy.enforcement_cost=%.17g", 2 / workers);
+    open_at(&w,
+            SMALL_SETS("policy.enforcement.workers=1", cost, "policy.digital=1",
+                       "policy.digital_cost=2"),
+            1);
     assert_true(fund_levers(&w.worker.world.fund, 0, LEVERS, 0) == 1);
     small_world_close(&w);
 }
@@ -130,7 +168,8 @@ int main(void)
         cmocka_unit_test(without_levers_nothing_is_spent),
         cmocka_unit_test(persons_cost_by_the_person),
         cmocka_unit_test(the_reached_are_the_willing_without_a_card),
-        cmocka_unit_test(programmes_cost_by_the_year),
+        cmocka_unit_test(electronic_registration_costs_and_saves_by_who_has_it),
+        cmocka_unit_test(levers_of_care_are_paid_by_the_fund),
         cmocka_unit_test(costs_grow_with_what_the_scenario_says),
         cmocka_unit_test(only_the_sum_is_rounded),
     };
