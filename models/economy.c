@@ -16,7 +16,7 @@
  * reference_month it rises with probability reference_rise by the prices since its last rise and a
  * share of the real wage growth since then; a later legal step takes over from the rule. Without
  * shocks the likelier of the two happens. What follows it: contributions on it, pensions and the
- * ceiling (models/groups.c), fees (models/care.c), and public pay, a stated share p of the mean wage:
+ * ceiling (models/groups.c), fees (models/care.c), and public pay, a share p of all wages:
  *     wage index = (1 - p) nominal wages + p reference salary / that of the base date.
  * Incomes are lognormal; a fifth's mean is its partial expectation (models/lognormal.h). */
 #include "models/autoregression.h"

@@ -1,4 +1,4 @@
-/* regrouping - people in cells change group: by birthday, age, hazard, time limit.
+/* regrouping - people in cells change group: by birthday, age, date, hazard, time limit.
  *
  * Who moves leaves at once and waits among the arrivals of his new cell, so that nobody moves twice
  * in one half period; models/vital.c settles arrivals. Those with a card keep it with the
@@ -120,36 +120,46 @@ static void each_strip(const struct view *view, struct world *now, const struct 
         move_rows(view, now, luck, t, &p->strips[s], first, last, older, probability);
 }
 
-/* Those who turn an age in `ages` move with the stated share; shares of several transitions from
- * one group at one age are of the same people, so each is taken of those still there. */
-void regrouping_birthdays(const struct view *view, struct world *now, const struct luck *luck)
+/* A share of the people of each age in `ages` moves, `older` years on. Shares that several
+ * transitions take at one time are of the same people, so each is taken of those still there. */
+static void move_shares(const struct view *view, struct world *now, const struct luck *luck,
+                        size_t t, int older)
 {
     const struct transitions_inputs *in = view->transitions;
-    for (size_t t = 0; t < view->dims->transitions; t++) {
-        if (in->when[t] != TRANSITIONS_BIRTHDAY)
-            continue;
-        for (int age = (int)in->ages[2 * t]; age <= (int)in->ages[2 * t + 1]; age++) {
-            double chance[LANES];
-            for (size_t l = 0; l < LANES; l++) {
-                double left = 1;
-                for (size_t u = 0; u < t; u++)
-                    if (in->when[u] == TRANSITIONS_BIRTHDAY && in->from[u] == in->from[t] &&
-                        in->ages[2 * u] <= age && age <= in->ages[2 * u + 1])
-                        left -= in->rate[u * LANES + l];
-                double rate = in->rate[t * LANES + l];
-                chance[l] = rate > 0 ? rate / left : 0; /* nobody may be left, and none asked */
-                if (!(chance[l] >= 0 && chance[l] <= 1 + 1e-9)) {
-                    model_trouble(
-                        now, (int)l, "population",
-                        T("birthday moves out of one group take more than everybody: '%s'"),
-                        view->dims->names[DIM_TRANSITION][t]);
-                    chance[l] = 1;
-                }
-                chance[l] = chance[l] > 1 ? 1 : chance[l]; /* rounding only, see above */
+    for (int age = (int)in->ages[2 * t]; age <= (int)in->ages[2 * t + 1]; age++) {
+        double chance[LANES];
+        for (size_t l = 0; l < LANES; l++) {
+            double left = transitions_left(view, t, age, l);
+            double rate = in->rate[t * LANES + l];
+            chance[l] = rate > 0 ? rate / left : 0; /* nobody may be left, and none asked */
+            if (!(chance[l] >= 0 && chance[l] <= 1 + 1e-9)) {
+                model_trouble(now, (int)l, "population",
+                              in->when[t] == TRANSITIONS_BIRTHDAY
+                                  ? T("birthday moves out of one group take more than everybody: "
+                                      "'%s'")
+                                  : T("moves of one date out of one group take more than "
+                                      "everybody: '%s'"),
+                              view->dims->names[DIM_TRANSITION][t]);
+                chance[l] = 1;
             }
-            each_strip(view, now, luck, t, age - 1, age - 1, 1, chance);
+            chance[l] = chance[l] > 1 ? 1 : chance[l]; /* rounding only, see above */
         }
+        each_strip(view, now, luck, t, age - older, age - older, older, chance);
     }
+}
+
+void regrouping_birthdays(const struct view *view, struct world *now, const struct luck *luck)
+{
+    for (size_t t = 0; t < view->dims->transitions; t++)
+        if (view->transitions->when[t] == TRANSITIONS_BIRTHDAY)
+            move_shares(view, now, luck, t, 1);
+}
+
+void regrouping_once(const struct view *view, struct world *now, const struct luck *luck)
+{
+    for (size_t t = 0; t < view->dims->transitions; t++)
+        if (transitions_due(view, t))
+            move_shares(view, now, luck, t, 0);
 }
 
 /* Cells of a strip move up by one age. Those who pass the last age go to the next group, or stay
@@ -227,25 +237,6 @@ void regrouping_limits(const struct view *view, struct world *now, const struct 
             else
                 memset(count + strip->cell, 0, bytes);
         }
-    }
-}
-
-void regrouping_once(const struct view *view, struct world *now, const struct luck *luck)
-{
-    const struct transitions_inputs *in = view->transitions;
-    for (size_t t = 0; t < view->dims->transitions; t++) {
-        double chance[LANES];
-        if (!transitions_due(view, t))
-            continue;
-        for (size_t l = 0; l < LANES; l++) {
-            chance[l] = in->rate[t * LANES + l];
-            if (chance[l] > 1) {
-                model_trouble(now, (int)l, "population", T("'%s' moves more than everybody"),
-                              view->dims->names[DIM_TRANSITION][t]);
-                chance[l] = 1;
-            }
-        }
-        each_strip(view, now, luck, t, (int)in->ages[2 * t], (int)in->ages[2 * t + 1], 0, chance);
     }
 }
 

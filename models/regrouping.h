@@ -1,4 +1,4 @@
-/* regrouping - people in cells change group: by birthday, age, hazard, time limit. */
+/* regrouping - people in cells change group: by birthday, age, date, hazard, time limit. */
 #ifndef MODELS_REGROUPING_H
 #define MODELS_REGROUPING_H
 
@@ -13,9 +13,10 @@ void regrouping_grow_older(const struct view *view, struct world *now, const str
 /* Who is in a group with a time limit has been there a period longer, or leaves it. */
 void regrouping_limits(const struct view *view, struct world *now, const struct luck *luck);
 
-/* Moves of one date, a share of those still there; and moves at a hazard: one transition after
- * another. */
+/* Moves of one date that lies in this period. */
 void regrouping_once(const struct view *view, struct world *now, const struct luck *luck);
+
+/* Moves at a hazard, one transition after another. */
 void regrouping_moves(const struct view *view, struct world *now, const struct luck *luck);
 
 /* Cells of a strip, and what a state is called in addresses of luck. */

@@ -46,31 +46,42 @@ bool transitions_due(const struct view *view, size_t t)
            on < first + view->months;
 }
 
+double transitions_left(const struct view *view, size_t t, int age, size_t lane)
+{
+    const struct transitions_inputs *in = view->transitions;
+    double left = 1;
+    for (size_t u = 0; u < t; u++)
+        if (in->when[u] == in->when[t] && in->from[u] == in->from[t] && in->ages[2 * u] <= age &&
+            age <= in->ages[2 * u + 1] &&
+            (in->when[u] == TRANSITIONS_BIRTHDAY || transitions_due(view, u)))
+            left -= in->rate[u * LANES + lane];
+    return left;
+}
+
 static bool whole_ages(const double *ages)
 {
     return ages[0] == floor(ages[0]) && ages[1] == floor(ages[1]) && ages[0] <= ages[1];
 }
 
-/* Shares of the people of one group who have one birthday, over all transitions: at most all. */
-static void check_birthdays(const struct view *base, const struct places *places, size_t t,
-                            struct faults *out)
+/* Shares of the people of one group and age, over all transitions at one time: at most all. */
+static void check_shares(const struct view *base, const struct places *places, size_t t,
+                         struct faults *out)
 {
     const struct transitions_inputs *in = base->transitions;
+    const char *name = base->dims->names[DIM_TRANSITION][t];
+    const char *from = base->dims->names[DIM_GROUP][in->from[t]];
     for (int age = (int)in->ages[2 * t]; age <= (int)in->ages[2 * t + 1]; age++) {
-        double share = 0;
-        for (size_t u = 0; u <= t; u++)
-            if (in->when[u] == TRANSITIONS_BIRTHDAY && in->from[u] == in->from[t] &&
-                in->ages[2 * u] <= age && age <= in->ages[2 * u + 1])
-                share += in->rate[u * LANES];
-        if (share > 1 + 1e-9) {
-            fault_at(
-                out, places->find(places, SECTION_transitions, "rate", t),
-                T("with '%s', birthday moves take %.4g of the people of '%s' who turn %d in %d, "
-                  "more than all"),
-                base->dims->names[DIM_TRANSITION][t], share,
-                base->dims->names[DIM_GROUP][in->from[t]], age, base->year);
-            return;
-        }
+        double share = 1 - (transitions_left(base, t, age, 0) - in->rate[t * LANES]);
+        if (share <= 1 + 1e-9)
+            continue;
+        fault_at(out, places->find(places, SECTION_transitions, "rate", t),
+                 in->when[t] == TRANSITIONS_BIRTHDAY
+                     ? T("with '%s', birthday moves take %.4g of the people of '%s' who turn %d in "
+                         "%d, more than all")
+                     : T("with '%s', moves of one date take %.4g of the people of '%s' aged %d in "
+                         "%d, more than all"),
+                 name, share, from, age, base->year);
+        return;
     }
 }
 
@@ -92,10 +103,6 @@ static void check_kind(const struct view *base, const struct places *places, siz
         fault_at(out, places->find(places, SECTION_transitions, "on", t),
                  T("'%s' happens in %d, outside the forecast of %d-%d"), name, (int)year,
                  base->dims->first_year + 1, base->dims->last_year);
-    if (transitions_due(base, t) && in->rate[t * LANES] > 1)
-        fault_at(out, places->find(places, SECTION_transitions, "rate", t),
-                 T("'%s' moves %.4g times the people there, more than all"), name,
-                 in->rate[t * LANES]);
     const double *const responses[] = {in->output_response, in->wage_response};
     const char *const rows_of[] = {"output_response", "wage_response"};
     for (size_t k = 0; k < 2 && in->when[t] != TRANSITIONS_RATE; k++)
@@ -131,8 +138,8 @@ static bool check(const struct view *base, const struct places *places, struct f
                      T("'%s' moves people aged %g to %g into '%s', which holds ages %g to %g"),
                      name, ages[0], ages[1], base->dims->names[DIM_GROUP][to], holds[0], holds[1]);
         check_kind(base, places, t, out);
-        if (in->when[t] == TRANSITIONS_BIRTHDAY)
-            check_birthdays(base, places, t, out);
+        if (in->when[t] == TRANSITIONS_BIRTHDAY || transitions_due(base, t))
+            check_shares(base, places, t, out);
         const double *source = base->groups->ages + 2 * from;
         int first = (int)ages[0] - (in->when[t] == TRANSITIONS_BIRTHDAY);
         if (ages[1] < source[0] || first > source[1])

@@ -27,5 +27,9 @@ void transitions_hazard(const struct view *view, const struct world *now, size_t
 /* Whether a transition that happens once does so in this period. */
 bool transitions_due(const struct view *view, size_t t);
 
+/* Of a transition that moves a share, by birthday or once: the share of its group's people of an
+ * age that those before it leave of the same people at the same time. */
+double transitions_left(const struct view *view, size_t t, int age, size_t lane);
+
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -76,7 +76,7 @@ static size_t newborn(size_t mother)
     return mother & GROUP;
 }
 
-/* -- in expectation ----------------------------------------------------------------------------- */
+/* -- in expectation ---------------------------------------------------------------------------- */
 
 /* Where one of each cell is after the events of a step: kernel[from][to]. */
 static void kernel_of(const struct chain *chain, double kernel[CELLS][CELLS])
@@ -195,7 +195,7 @@ static void expected_people_and_their_covariances_are_the_oracles(void **state)
     oracle_close(o);
 }
 
-/* -- as drawn ----------------------------------------------------------------------------------- */
+/* -- as drawn ---------------------------------------------------------------------------------- */
 
 /* Whole people of LANES futures, one step on. */
 static void draw_step(const struct chain *chain, const struct luck *luck,
@@ -371,7 +371,7 @@ static void nobody_is_lost_between_cells(void **state)
     }
 }
 
-/* -- levels and two states ---------------------------------------------------------------------- */
+/* -- levels and two states --------------------------------------------------------------------- */
 
 /* The level at which the mean of a link over classes is the target, by halving. */
 static double level(struct oracle *o, double (*link)(double))
@@ -405,27 +405,30 @@ static void links_meet_the_oracles_targets_at_its_levels(void **state)
     oracle_close(o);
 }
 
-/* Who is willing has a card where nobody ever leaves and minds stay as they are: then the level that
- * the program solves is the oracle's, as closely as it looks (coverage to 1e-10, drift to 1e-9).
- * Its other row has more classes than the program. */
-static void the_program_solves_the_oracles_level(void **state)
+/* Who is willing has a card where nobody ever leaves and minds stay as they are: then the level
+ * that the program solves is the oracle's, as closely as it looks (coverage to 1e-10, drift to
+ * 1e-9). */
+static void the_program_solves_the_oracles_levels(void **state)
 {
     (void)state;
     struct oracle *o = oracle_open("cohort_step");
-    assert_true(oracle_next(o, "intercept_match_logit"));
-    struct intercept_problem problem = {
-        .choice = true,
-        .coverage = oracle_number(o, "target"),
-        .action = 2,
-        .per_year = 4,
-    };
-    oracle_vector(o, "w", problem.weight, INTERCEPT_KINDS);
-    oracle_vector(o, "offset", problem.utility, INTERCEPT_KINDS);
-    for (size_t k = 0; k < INTERCEPT_PERIODS; k++)
-        problem.join_season[k] = problem.leave_season[k] = 1;
-    struct intercept_answer answer = intercept_solve(&problem);
-    assert_int_equal(answer.solved, INTERCEPT_WILLING);
-    assert_true(fabs(answer.intercept - oracle_value(o)) < 2e-8);
+    while (oracle_next(o, "intercept_match_logit")) {
+        struct intercept_problem problem = {
+            .choice = true,
+            .coverage = oracle_number(o, "target"),
+            .action = 2,
+            .per_year = 4,
+        };
+        oracle_vector(o, "w", problem.weight, INTERCEPT_KINDS);
+        oracle_vector(o, "offset", problem.utility, INTERCEPT_KINDS);
+        for (size_t k = 0; k < INTERCEPT_PERIODS; k++)
+            problem.join_season[k] = problem.leave_season[k] = 1;
+        struct intercept_answer answer = intercept_solve(&problem);
+        assert_int_equal(answer.solved, INTERCEPT_WILLING);
+        assert_true(fabs(answer.intercept - oracle_value(o)) < 2e-8);
+        oracle_use(o);
+    }
+    assert_int_equal(oracle_used(o, "intercept_match_logit"), 2);
     oracle_close(o);
 }
 
@@ -455,7 +458,7 @@ int main(void)
         cmocka_unit_test(drawn_people_have_the_oracles_means_and_covariances),
         cmocka_unit_test(nobody_is_lost_between_cells),
         cmocka_unit_test(links_meet_the_oracles_targets_at_its_levels),
-        cmocka_unit_test(the_program_solves_the_oracles_level),
+        cmocka_unit_test(the_program_solves_the_oracles_levels),
         cmocka_unit_test(coverage_moves_to_its_new_rate_as_the_oracle_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

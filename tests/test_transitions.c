@@ -33,7 +33,7 @@ static int64_t people(const struct small_world *w, size_t group, int first, int 
     return n;
 }
 
-/* -- through the year --------------------------------------------------------------------------- */
+/* -- through the year -------------------------------------------------------------------------- */
 
 static void a_hazard_is_its_rate_while_growth_is_on_its_path(void **state)
 {
@@ -126,7 +126,7 @@ static void more_people_find_a_job_in_good_times_and_fewer_in_bad(void **state)
     small_world_close(&lively);
 }
 
-/* Nobody is born, dies, or moves but at the turn of a year: groups change only by what is tested. */
+/* Nobody is born, dies, or moves but at the turn of a year: what is tested alone changes groups. */
 #define NOBODY_ELSE                                                                     \
     "population.mortality=\"no_deaths.csv\"", "population.fertility=\"no_births.csv\"", \
         "transitions.hired.rate=0", "transitions.dismissed.rate=0"
@@ -161,7 +161,7 @@ static void movers_through_the_year_are_binomial_at_the_hazard(void **state)
     small_world_close(&w);
 }
 
-/* -- once --------------------------------------------------------------------------------------- */
+/* -- once -------------------------------------------------------------------------------------- */
 
 /* "2026-08" lies in the third period. */
 #define LISTED(more) \
@@ -241,6 +241,38 @@ static void a_dated_move_of_all_leaves_nobody_of_these_ages(void **state)
     }
 }
 
+/* Of the same people: 0.3 and 0.5 of those of 20 to 30 leave in one quarter, not 0.3 and then half
+ * of the rest; of those over 30, 0.3 do, and what is of another year counts apart. Two counts of 16
+ * futures within 5 sd: false once in 50,000. */
+static void shares_of_one_date_are_of_the_same_people(void **state)
+{
+    (void)state;
+    struct small_world w;
+#define FROM_WORKERS "{from=\"workers\";to=\"household\";when=\"once\";"
+    small_world_open(
+        &w, NULL,
+        SMALL_SETS(NOBODY_ELSE,
+                   "transitions.a=" FROM_WORKERS "ages=[20,40];on=\"2028-08\";rate=0.9;}",
+                   "transitions.b=" FROM_WORKERS "ages=[20,40];on=\"2026-08\";rate=0.3;}",
+                   "transitions.c=" FROM_WORKERS "ages=[20,30];on=\"2026-09\";rate=0.5;}"));
+    small_world_begin(&w, 0);
+    small_world_step(&w);
+    small_world_step(&w);
+    double young[LANES], old[LANES];
+    for (size_t l = 0; l < LANES; l++) {
+        young[l] = (double)people(&w, SMALL_WORKERS, 20, 30, ALL, l);
+        old[l] = (double)people(&w, SMALL_WORKERS, 31, 40, ALL, l);
+    }
+    small_world_open_half(&w);
+    for (size_t l = 0; l < LANES; l++) {
+        double gone = young[l] - (double)people(&w, SMALL_WORKERS, 20, 30, ALL, l);
+        assert_true(fabs(gone - 0.8 * young[l]) < 5 * sqrt(0.16 * young[l]));
+        gone = old[l] - (double)people(&w, SMALL_WORKERS, 31, 40, ALL, l);
+        assert_true(fabs(gone - 0.3 * old[l]) < 5 * sqrt(0.21 * old[l]));
+    }
+    small_world_close(&w);
+}
+
 static void the_share_that_moves_is_that_of_its_period(void **state)
 {
     (void)state;
@@ -286,8 +318,9 @@ static void a_dated_move_of_more_than_all_is_trouble_of_its_future(void **state)
     assert_false(
         replicate_run(&w.plan, &w.worker, 0, LANES, rows, small_world_never, NULL, &trouble));
     assert_in_range(trouble.replicate, 0, LANES - 1);
-    assert_non_null(strstr(trouble.what, "in period 3 of 2026, population: 'listed' moves more than"
-                                         " everybody"));
+    assert_non_null(strstr(trouble.what,
+                           "in period 3 of 2026, population: moves of one date out of "
+                           "one group take more than everybody: 'listed'"));
     free(rows);
     small_world_close(&w);
 }
@@ -321,6 +354,7 @@ int main(void)
         cmocka_unit_test(movers_through_the_year_are_binomial_at_the_hazard),
         cmocka_unit_test(a_dated_move_happens_once_and_only_then),
         cmocka_unit_test(a_dated_move_of_all_leaves_nobody_of_these_ages),
+        cmocka_unit_test(shares_of_one_date_are_of_the_same_people),
         cmocka_unit_test(the_share_that_moves_is_that_of_its_period),
         cmocka_unit_test(the_expected_inflow_knows_nothing_of_a_dated_move),
         cmocka_unit_test(a_dated_move_of_more_than_all_is_trouble_of_its_future),
