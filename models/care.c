@@ -166,7 +166,7 @@ static struct claims_rules rules_of(const struct view *view, size_t k, size_t l,
 
 static double control(const struct view *view, size_t l)
 {
-    return 1 - view->care->waste[l] * view->care->fraud_control[l];
+    return 1 - view->care->waste[l] * view->policy->fraud_control[l];
 }
 
 static void measure_selection(const struct view *view, struct world *now)
@@ -396,7 +396,7 @@ static void book(const struct view *view, struct care_state *care, size_t g,
         care->inpatient_claims[l] += whole(bill->claims[l] * bill->stays[l]);
         care->inpatient_visits[l] += whole(bill->visits[l] * bill->stay_visits[l]);
         care->wasted[l] +=
-            whole(bill->claims[l] * waste * (1 - view->care->fraud_control[l]) / control_now);
+            whole(bill->claims[l] * waste * (1 - view->policy->fraud_control[l]) / control_now);
     }
 }
 

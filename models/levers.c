@@ -6,9 +6,10 @@
  *     reach        willing uninsured after minds changed * (1 - exp(-reach dt)), as expected
  *     renewal      members * share of cards renewed without them * dt, a card lasting a year
  *     enforcement  residents * share of full effect * dt
- * Electronic registration costs an amount a year times the share of residents who have it. Quality
- * and fraud control are costed with care (models/care.c). policy.costs says whether these amounts
- * are those of their date or grow with prices or wages from the base year on. */
+ *     quality      person-years * quality above the base date's (what is saved below it is claims')
+ * Electronic registration costs an amount a year times the share of residents who have it, fraud
+ * control one times the share of waste removed. policy.costs says whether these amounts are those
+ * of their date or grow with prices or wages from the base year on. */
 #include "models/levers.h"
 
 #include "models/elementary.h"
@@ -55,7 +56,7 @@ void levers_cost(const struct view *view, const struct world *now, size_t lane,
                  int64_t cost[LEVERS])
 {
     const struct policy_inputs *in = view->policy;
-    double count[LEVER_CARE] = {0}; /* persons; years of electronic registration */
+    double count[LEVERS] = {0}; /* persons, person-years, years */
     for (size_t g = 0; g < view->dims->groups; g++) {
         size_t k = g * LANES + lane;
         double residents = (double)now->people.group_residents[k];
@@ -70,16 +71,19 @@ void levers_cost(const struct view *view, const struct world *now, size_t lane,
     count[LEVER_RENEWAL] *= view->dt;
     count[LEVER_ENFORCEMENT] *= view->dt;
     count[LEVER_DIGITAL] = levers_digital(view, now, lane) * view->dt;
-    const double *const each[LEVER_CARE] = {in->contact_cost,     in->assistance_cost,
-                                            in->reach_cost,       in->renewal_cost,
-                                            in->enforcement_cost, in->digital_cost};
+    double better = in->quality[lane] > 0 ? in->quality[lane] : 0;
+    count[LEVER_QUALITY] = better * now->people.person_years[lane];
+    count[LEVER_FRAUD] = in->fraud_control[lane] * view->dt;
+    const double *const each[LEVERS] = {
+        in->contact_cost,     in->assistance_cost, in->reach_cost,   in->renewal_cost,
+        in->enforcement_cost, in->digital_cost,    in->quality_cost, in->fraud_cost,
+    };
     double money = 0, dearer = growth(view, now, lane);
     int64_t sum = 0;
-    for (size_t k = 0; k < LEVER_CARE; k++) { /* the sum is rounded, and so what each adds to it */
+    for (size_t k = 0; k < LEVERS; k++) { /* the sum is rounded, and so what each adds to it */
         money += count[k] * each[k][lane] * dearer;
         cost[k] = ledger_whole(money) - sum;
         sum += cost[k];
     }
-    cost[LEVER_CARE] = now->care.levers[lane];
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -13,7 +13,8 @@ enum {
     LEVERS_OUTREACH, /* those before are outreach; those since are programmes */
     LEVER_ENFORCEMENT = LEVERS_OUTREACH,
     LEVER_DIGITAL,
-    LEVER_CARE, /* quality and fraud control, models/care.c */
+    LEVER_QUALITY,
+    LEVER_FRAUD,
     LEVERS
 };
 

@@ -39,9 +39,10 @@ void money_check(const struct small_world *w)
     static const char *const payers[] = {
         "paid_by_workers",    "paid_by_employers", "paid_by_social_insurance", "paid_by_state_full",
         "paid_by_state_part", "paid_by_local",     "paid_by_households",       "paid_by_others"};
-    static const char *const levers[] = {
-        "spent_on_contact",     "spent_on_assistance", "spent_on_reach", "spent_on_renewal",
-        "spent_on_enforcement", "spent_on_digital",    "care_levers"};
+    static const char *const levers[] = {"spent_on_contact",     "spent_on_assistance",
+                                         "spent_on_reach",       "spent_on_renewal",
+                                         "spent_on_enforcement", "spent_on_digital",
+                                         "spent_on_quality",     "spent_on_fraud_control"};
     static const char *const whole[] = {
         "reserve",      "interest",    "claims",        "administration",    "arrears",
         "visits",       "claims_paid", "prevention",    "contributions_due", "uncollected",

@@ -187,7 +187,7 @@ static void fraud_control_takes_waste_out_of_claims(void **state)
     struct pair p;
     pair_open(
         &p, SMALL_SETS(UNMOVED),
-        SMALL_SETS(UNMOVED, "care.waste=0.2", FROM_JULY("care.fraud_control", "0.25", "0.75")));
+        SMALL_SETS(UNMOVED, "care.waste=0.2", FROM_JULY("policy.fraud_control", "0.25", "0.75")));
     for (int period = 1; period <= 4; period++) {
         pair_step(&p);
         double now = period < 3 ? 0.25 : 0.75, left = (1 - 0.2 * now) / (1 - 0.2 * 0.25);

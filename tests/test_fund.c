@@ -135,7 +135,7 @@ static void a_period_collects_and_spends_what_the_rules_say(void **state)
     small_world_close(&w);
 }
 
-/* -- what is due and what comes ----------------------------------------------------------------- */
+/* -- what is due and what comes ---------------------------------------------------------------- */
 
 /* The small world twice under the same luck, at the end of its `periods`-th period. */
 static void open_pair(struct small_world *plain, struct small_world *with, const char *const sets[],

@@ -112,15 +112,13 @@ static void levers_of_care_are_paid_by_the_fund(void **state)
 {
     (void)state;
     struct small_world w;
-    open_at(&w, SMALL_SETS("care.fraud_control=0", "care.waste=0.1", "care.fraud_control_cost=4e6"),
-            1);
-    assert_true(w.worker.world.fund.lever[LEVER_CARE][0] == 0);
+    open_at(&w, SMALL_SETS("policy.fraud_control=0", "care.waste=0.1", "policy.fraud_cost=4e6"), 1);
+    assert_true(w.worker.world.fund.lever[LEVER_FRAUD][0] == 0);
     small_world_close(&w);
-    open_at(&w,
-            SMALL_SETS("care.fraud_control=0.5", "care.waste=0.1", "care.fraud_control_cost=4e6"),
+    open_at(&w, SMALL_SETS("policy.fraud_control=0.5", "care.waste=0.1", "policy.fraud_cost=4e6"),
             1);
     const struct fund_state *fund = &w.worker.world.fund;
-    assert_true(fund->lever[LEVER_CARE][0] == 500000);
+    assert_true(fund->lever[LEVER_FRAUD][0] == 500000);
     assert_true(fund_levers(fund, LEVERS_OUTREACH, LEVERS, 0) == 500000);
     assert_true(fund_levers(fund, 0, LEVERS_OUTREACH, 0) == 0);
     assert_true(fund->outgo[0] ==

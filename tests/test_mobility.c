@@ -161,7 +161,7 @@ static void migrants_come_and_go_by_the_stated_rate_and_ages(void **state)
     }
 }
 
-/* Whoever enters a group with a limit of two quarters leaves it two quarters later, to the person. */
+/* Whoever enters a group with a limit of two quarters leaves it two quarters later, to a person. */
 static void a_time_limit_lasts_as_long_as_it_says(void **state)
 {
     (void)state;

@@ -30,8 +30,11 @@ static const char *const features[] = {
     "policy.digital.household=0.7",
     "policy.digital_cost=10001",
     "fund.digital_saving=0.4",
-    "care.quality.household=({from=\"2020-01\";value=0.0;},{from=\"2026-01\";value=0.5;})",
-    "care.quality_cost=0.7",
+    "policy.quality=({from=\"2020-01\";value=0.0;},{from=\"2026-01\";value=0.5;})",
+    "policy.quality_cost=0.7",
+    "care.waste=0.1",
+    "policy.fraud_control=0.5",
+    "policy.fraud_cost=20003",
     "fund.outlays=0.2",
 };
 enum { FEATURES = sizeof features / sizeof features[0] };
@@ -42,11 +45,20 @@ static void money_is_conserved_with_each_feature_on(void **state)
     static const char *const rules[] = {"fund.at_exhaustion=\"borrowing\"",
                                         "fund.at_exhaustion=\"state_topup\"",
                                         "fund.at_exhaustion=\"arrears\""};
-    static const char *const used[] = {
-        "uncollected",        "written_off",          "receivables",      "other_income",
-        "paid_by_others",     "claims_rejected",      "spent_on_reach",   "spent_on_renewal",
-        "claims_outstanding", "spent_on_enforcement", "spent_on_digital", "care_levers",
-        "state_outlays"};
+    static const char *const used[] = {"uncollected",
+                                       "written_off",
+                                       "receivables",
+                                       "other_income",
+                                       "paid_by_others",
+                                       "claims_rejected",
+                                       "spent_on_reach",
+                                       "spent_on_renewal",
+                                       "claims_outstanding",
+                                       "spent_on_enforcement",
+                                       "spent_on_digital",
+                                       "spent_on_quality",
+                                       "spent_on_fraud_control",
+                                       "state_outlays"};
     const char *sets[FEATURES + 4] = {"care.cost_per_member=280", "fund.reserve=2e6"};
     for (size_t n = 0; n <= FEATURES; n++) {
         struct small_world w;
