@@ -1,8 +1,8 @@
 /* test_periods - how many steps a year has changes little: year-end coverage over ten years.
  *
- * With quarters and months within 0.2 points; with whole years the difference is printed, and bounded
- * by half a point. Beliefs at their centre and no shocks, so that only the steps differ; the luck of
- * people is worth 0.01 points here. Viet Nam with UHCAST_SLOW=1. */
+ * With quarters and months within 0.2 points; with whole years the difference is printed and
+ * bounded by half a point. Beliefs at their centre and no shocks, so that only the steps differ;
+ * the luck of people is worth 0.01 points here. Viet Nam with UHCAST_SLOW=1. */
 #include "tests/small_world.h"
 
 #include <math.h>

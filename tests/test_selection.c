@@ -60,8 +60,8 @@ static void where_few_are_covered_a_discount_draws_the_ill(void **state)
     assert_true(less < full - 0.0005);
 }
 
-/* In a voluntary scheme that covers 71 % members' cost is 1.10 +- 0.05 of everybody's (one in China:
- * 71 % enrolled, prior cost 9.6 % above all). All are in the household group, the state pays two
+/* In a voluntary scheme that covers 71 %, members' cost is 1.10 +- 0.05 of everybody's (China, one
+ * scheme: prior cost 9.6 % above all). All are in the household group, the state pays two
  * thirds, and 17 % are in poor health, as in the Viet Nam trial (both assumed for it). */
 static void at_71_percent_members_cost_a_tenth_more_than_everybody(void **state)
 {
