@@ -153,8 +153,9 @@ packages: $(BUILD)/packages-test ## install what building and testing need
 test: programs ## unit tests, command line, fence
 	@BUILD=$(BUILD) tests/run.sh
 
-verify: programs ## the same with slow statistics (UHCAST_SLOW=1), and pictures in build/verify
+verify: programs ## the same with slow statistics, the trial gate, and pictures in build/verify
 	@UHCAST_SLOW=1 BUILD=$(BUILD) tests/run.sh
+	@UHCAST_SLOW=1 $(BUILD)/tests/test_trials | grep '^|'
 	$(BUILD)/uhcast run scenarios/vietnam.cfg --force --out $(BUILD)/verify
 	@for svg in $(BUILD)/verify/*.svg; do rsvg-convert -o "$${svg%.svg}.png" "$$svg" || exit 1; done
 	@echo "Pictures to look at are in $(BUILD)/verify"
