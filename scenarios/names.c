@@ -56,6 +56,10 @@ const char *names_noun(enum dim dim)
         return T("transition");
     case DIM_TARGET:
         return T("target");
+    case DIM_AREA:
+        return T("area");
+    case DIM_MOVE:
+        return T("move");
     case DIM_ONE:
     case DIMS:
         break;

@@ -1,4 +1,4 @@
-/* names - the elements of one dimension: groups, transitions or targets, by name. */
+/* names - the elements of one dimension: groups, areas and so on, by name. */
 #ifndef SCENARIOS_NAMES_H
 #define SCENARIOS_NAMES_H
 
@@ -10,7 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { NAMES_MOST = 96, NAMES_LENGTH = 40 };
+/* Elements of a dimension that a scenario may name; and that areas times these may make. */
+enum { NAMES_MOST = 96, NAMES_ROOM = 512, NAMES_LENGTH = 40 };
 
 #define NAMES_NONE SIZE_MAX
 
@@ -21,7 +22,7 @@ struct name {
 };
 
 struct names {
-    struct name list[NAMES_MOST];
+    struct name list[NAMES_ROOM];
     size_t n;
 };
 

@@ -22,10 +22,11 @@ struct plan_real {
     size_t entry;     /* place of its first entry's drawn values */
 };
 
-/* Where a column of the results comes from. */
+/* Where a column of the results comes from: an element, or the sum over a group's copies in all
+ * areas (parts of them, each `step` elements on). */
 struct plan_column {
     const struct series *series;
-    size_t model, element;
+    size_t model, element, parts, step;
 };
 
 struct plan {
@@ -54,6 +55,9 @@ void plan_free(struct plan *plan);
 /* The setting of a row that the program itself names, for one element of its dimension. */
 const struct setting *plan_setting(const struct plan *plan, size_t section, const char *row,
                                    size_t element);
+
+/* What a column reads of the world, not of a RATE. */
+void plan_value(const struct plan_column *column, const struct world *now, double out[LANES]);
 
 /* A worker's own memory: inputs, their values, one world. */
 struct worker {

@@ -50,7 +50,7 @@ static bool record(const struct plan *plan, const struct worker *worker, size_t 
             continue;
         bool known = period > 0 || series->kind == SERIES_STOCK;
         if (known)
-            series->value(&worker->world, plan->sources[c].element, value);
+            plan_value(&plan->sources[c], &worker->world, value);
         for (size_t l = 0; l < lanes; l++) {
             double x = known ? value[l] : NAN;
             rows[(l * periods + period) * plan->ncolumns + c] = x;
