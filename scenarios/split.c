@@ -73,6 +73,16 @@ static int64_t stated(const struct split *t, const char *row, size_t group, size
     return sum;
 }
 
+/* Where sums that do not hold are said: at what an area states of a group last, if one does. */
+static struct place place_of(const struct split *t, const char *row, size_t group)
+{
+    struct place place = nation_at(t, row, group)->is.place;
+    for (size_t a = 0; a < t->areas; a++)
+        if (copy_at(t, row, a, group)->own)
+            place = copy_at(t, row, a, group)->is.place;
+    return place;
+}
+
 static bool check_group(const struct split *t, const char *row, size_t group)
 {
     size_t open;
@@ -83,12 +93,12 @@ static bool check_group(const struct split *t, const char *row, size_t group)
     if (!nation->is.given)
         return true; /* the sum of areas, or missing */
     if (open == 0 && differ((double)sum, all))
-        return fault_at(t->faults, nation->is.place,
+        return fault_at(t->faults, place_of(t, row, group),
                         T("groups.%s.%s: is %" PRId64 ", but its areas hold %" PRId64
                           ": they may differ by 0.1 %% at most"),
                         name, row, nation->is.count, sum);
     if (open > 0 && (double)sum > all && differ((double)sum, all))
-        return fault_at(t->faults, nation->is.place,
+        return fault_at(t->faults, place_of(t, row, group),
                         T("groups.%s.%s: is %" PRId64 ", but some of its areas alone hold %" PRId64),
                         name, row, nation->is.count, sum);
     return true;
@@ -228,7 +238,7 @@ static bool split_residents(const struct split *t)
     struct raking_result result =
         raking_fit(m.cell, t->areas * t->groups, margins, 2, close_enough, MOST_ROUNDS);
     if (result.worst > tolerance && result.margin == 0)
-        return fault_at(t->faults, nation_at(t, "residents", result.at)->is.place,
+        return fault_at(t->faults, place_of(t, "residents", result.at),
                         T("groups.%s.residents: areas that do not state theirs should hold %.0f, "
                           "but have room for %.0f"),
                         t->s->names[DIM_GROUP].list[result.at].text, m.group[result.at],
@@ -261,7 +271,7 @@ static bool split_members(const struct split *t)
             room += copy_at(t, "members", a, g)->own ? 0 : want[a];
         }
         if (left > room && differ(left, room))
-            sound = fault_at(t->faults, nation_at(t, "members", g)->is.place,
+            sound = fault_at(t->faults, place_of(t, "members", g),
                              T("groups.%s.members: areas that do not state theirs should have "
                                "%.0f, but hold %.0f residents"),
                              t->s->names[DIM_GROUP].list[g].text, left, room);
