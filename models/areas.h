@@ -1,7 +1,7 @@
 /* areas - parts of the country. Rows: models/areas.def.
  *
- * Where a scenario has areas, each membership group of the law is as many groups, one for each area,
- * those of the first area first. Where it has none, the country is one area without a name. */
+ * Where a scenario has areas, each membership group of the law is as many groups, one for each
+ * area, those of the first area first. Where it has none, the country is one area with no name. */
 #ifndef MODELS_AREAS_H
 #define MODELS_AREAS_H
 

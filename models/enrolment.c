@@ -255,8 +255,8 @@ static void move_shock(const struct view *view, double shock[LANES], const char 
     }
 }
 
-/* Shocks move on: u = sqrt(common) z0 + sqrt(1 - common) (sqrt(area) za + sqrt(1 - area) zg), each a
- * first-order autoregression that tends to unit variance; zg is a group's in all areas. */
+/* Shocks move on: u = sqrt(common) z0 + sqrt(1 - common) (sqrt(area) za + sqrt(1 - area) zg), each
+ * a first-order autoregression that tends to unit variance; zg is a group's in all areas. */
 static void move_shocks(const struct view *view, struct enrolment_state *enr,
                         const struct luck *luck)
 {

@@ -27,7 +27,7 @@ struct enrolment_state {
     double (*turnover)[LANES];  /* [kind] members who leave, a year, at the start */
     double (*willing)[LANES];   /* [kind] share willing, this period */
     double *trend_time;         /* [LANES] years of trend so far, damped */
-    double (*peer_base)[LANES]; /* [area * 12 + period] coverage of choice groups in the base year */
+    double (*peer_base)[LANES]; /* [area * 12 + period] coverage of choice groups, base year */
     double (*peers)[LANES], (*peer_insured)[LANES], (*peer_people)[LANES]; /* [area] this period */
     double (*burden)[LANES];    /* [period of the year * groups + group] takeup_burden a year ago */
     double (*course)[LANES];    /* [group * 12 + period] coverage in the base year, as solved */

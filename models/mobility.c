@@ -216,8 +216,7 @@ static void migrate(const struct view *view, struct world *now, const struct luc
 
 /* People of a strip who make a move. Where the group has a time limit, their time goes on. */
 static void move_strip(const struct view *view, struct world *now, const struct luck *luck,
-                       size_t move, const struct population_strip *strip,
-                       double (*chance)[LANES])
+                       size_t move, const struct population_strip *strip, double (*chance)[LANES])
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;

@@ -1,7 +1,7 @@
 /* moves - how people move from one area to another. population carries them out.
  *
- * Moves from one area compete: with hazards r_k w_k(age) that sum to h, a share (1 - exp(-h)) r_k w_k
- * / h of the people make move k in a year. */
+ * Moves from one area compete: with hazards r_k w_k(age) that sum to h, a share
+ * (1 - exp(-h)) r_k w_k / h of the people make move k in a year. */
 #include "models/moves.h"
 
 #include "models/elementary.h"

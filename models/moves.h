@@ -15,9 +15,9 @@ struct moves_inputs {
 
 struct view;
 
-/* The share of people of an age in a move's first area who make it at the turn of the year; those of
- * several moves are shares of the same people. asked: of those only whom the moves named before it
- * have left. */
+/* The share of people of an age in a move's first area who make it at the turn of the year; those
+ * of several moves are shares of the same people. asked: of those only whom the moves named before
+ * it have left. */
 double moves_share(const struct view *view, size_t move, int age, size_t lane);
 double moves_asked(const struct view *view, size_t move, int age, size_t lane);
 

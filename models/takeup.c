@@ -84,9 +84,9 @@ void takeup_burden(const struct view *view, const struct world *now, size_t g, d
     groups_base(view, now, g, 1, base);
     groups_own_share(view, g, own);
     for (size_t l = 0; l < LANES; l++)
-        out[l] = own[l] * base[l] * view->groups->rate[g * LANES + l] * tier /
-                 (now->economy.class_income[POPULATION_CLASSES / 2][l] *
-                  areas_income_level(view, g, l));
+        out[l] =
+            own[l] * base[l] * view->groups->rate[g * LANES + l] * tier /
+            (now->economy.class_income[POPULATION_CLASSES / 2][l] * areas_income_level(view, g, l));
 }
 
 double takeup_dearer(const struct view *view, double before, double burden, size_t l)

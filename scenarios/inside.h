@@ -21,13 +21,13 @@ enum { SLOTS = NAMES_MOST + 1 };
 
 struct scenario {
     struct pool pool;
-    struct names names[DIMS];      /* DIM_ONE: one element without a name */
-    struct slot *slots[SECTIONS];  /* [row * stride + element] */
-    size_t stride;                 /* SLOTS; more once groups have a copy in each area */
+    struct names names[DIMS];               /* DIM_ONE: one element without a name */
+    struct slot *slots[SECTIONS];           /* [row * stride + element] */
+    size_t stride;                          /* SLOTS; more once groups have a copy in each area */
     struct slot *own[NAMES_MOST][SECTIONS]; /* [area] what an area says itself, laid out like
                                                slots before that; NULL: nothing */
-    struct names law;              /* groups as the scenario names them, without areas */
-    struct place places[SECTIONS]; /* the last text that speaks of the section */
+    struct names law;                       /* groups as the scenario names them, without areas */
+    struct place places[SECTIONS];          /* the last text that speaks of the section */
     const struct observation *history;
     size_t nhistory;
     const struct scenario_file *files;

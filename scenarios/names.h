@@ -38,8 +38,9 @@ size_t names_add(struct names *names, const char *word, struct place place);
 /* Offers all that are not deleted. */
 void names_suggest(const struct names *names, struct suggest *suggest);
 
-/* What one element of a dimension is called in a sentence: "group". */
+/* What one element of a dimension is called in a sentence: "group"; "a group". */
 const char *names_noun(enum dim dim);
+const char *names_one(enum dim dim);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -26,7 +26,7 @@ struct spot {
     size_t element;   /* SLOT_ALL: the section as a whole */
     const char *path; /* "" at the top level */
     struct cite cite;
-    size_t area;      /* whose settings these are; NATION: of no area alone */
+    size_t area; /* whose settings these are; NATION: of no area alone */
 };
 
 static const char *path_of(struct walk *w, const char *path, const char *key)
@@ -52,7 +52,8 @@ static struct slot *slot_at(const struct walk *w, const struct spot *at, size_t 
     struct scenario *s = w->scenario;
     if (at->area == NATION)
         return inside_slot(s, at->section, row, element);
-    return &s->own[at->area][at->section][row * SLOTS + (element == SLOT_ALL ? SLOTS - 1 : element)];
+    return &s->own[at->area][at->section]
+                  [row * SLOTS + (element == SLOT_ALL ? SLOTS - 1 : element)];
 }
 
 /* What a slot is before: its own value, or the one given for all; in an area else the nation's. */
@@ -113,7 +114,8 @@ static void lay_areas(struct walk *w, const struct spot *at, size_t row, size_t 
             continue;
         if (element == SLOT_ALL)
             lay_all(w, &in, row, over);
-        else if (slot_at(w, &in, row, element)->is.given || slot_at(w, &in, row, SLOT_ALL)->is.given)
+        else if (slot_at(w, &in, row, element)->is.given ||
+                 slot_at(w, &in, row, SLOT_ALL)->is.given)
             lay_slot(w, &in, row, element, over);
     }
 }
@@ -273,9 +275,10 @@ static bool may_differ(struct walk *w, const struct spot *at, const struct node 
     bool sound = is_group(w, path_of(w, at->path, node->key), node) &&
                  name_is_there(w, dim, at->path, node, element);
     if (sound && delete)
-        sound = fault_at(w->faults, delete->place, T("%s.%s: no area can remove a %s, but say that %s"),
-                         at->path, node->key, names_noun(dim),
-                         dim == DIM_GROUP ? T("nobody belongs to it") : T("its rate is 0"));
+        sound =
+            fault_at(w->faults, delete->place, T("%s.%s: no area can remove %s, but say that %s"),
+                     at->path, node->key, names_one(dim),
+                     dim == DIM_GROUP ? T("nobody belongs to it") : T("its rate is 0"));
     w->sound &= sound;
     return sound;
 }
@@ -296,7 +299,8 @@ static void lay_keyed(struct walk *w, struct spot at, const struct node *group)
         if (reading_is_cite(child->key) || child->kind != NODE_GROUP || element == NAMES_NONE ||
             tree_child(child, "delete"))
             continue; /* the names were looked at before */
-        struct spot inside = {at.section, element, path_of(w, at.path, child->key), at.cite, at.area};
+        struct spot inside = {at.section, element, path_of(w, at.path, child->key), at.cite,
+                              at.area};
         lay_rows(w, inside, child);
     }
 }
@@ -363,9 +367,9 @@ static void name_elements(struct walk *w, const struct section *section, const s
             name_delete(w, dim, section->name, child);
         else if (!names_allowed(child->key))
             w->sound = fault_at(w->faults, child->place,
-                                T("%s: '%s' cannot name a %s: a to z, 0 to 9 and _, a letter "
+                                T("%s: '%s' cannot name %s: a to z, 0 to 9 and _, a letter "
                                   "first, at most %d, and no word of the language"),
-                                section->name, child->key, names_noun(dim), NAMES_LENGTH);
+                                section->name, child->key, names_one(dim), NAMES_LENGTH);
         else if (names_add(&w->scenario->names[dim], child->key, child->place) == NAMES_NONE)
             w->sound =
                 fault_at(w->faults, child->place, T("%s: more than %d"), section->name, NAMES_MOST);

@@ -98,9 +98,10 @@ static bool check_group(const struct split *t, const char *row, size_t group)
                           ": they may differ by 0.1 %% at most"),
                         name, row, nation->is.count, sum);
     if (open > 0 && (double)sum > all && differ((double)sum, all))
-        return fault_at(t->faults, place_of(t, row, group),
-                        T("groups.%s.%s: is %" PRId64 ", but some of its areas alone hold %" PRId64),
-                        name, row, nation->is.count, sum);
+        return fault_at(
+            t->faults, place_of(t, row, group),
+            T("groups.%s.%s: is %" PRId64 ", but some of its areas alone hold %" PRId64), name, row,
+            nation->is.count, sum);
     return true;
 }
 
@@ -116,9 +117,10 @@ static bool check_area(const struct split *t, size_t area)
     if (!differ(sum, all) || (open > 0 && sum < all))
         return true;
     return fault_at(t->faults, area_at(t, area)->is.place,
-                    open > 0 ? T("areas.%s.residents: is %.0f, but some of its groups alone hold %.0f")
-                             : T("areas.%s.residents: is %.0f, but its groups hold %.0f: they may "
-                                 "differ by 0.1 %% at most"),
+                    open > 0
+                        ? T("areas.%s.residents: is %.0f, but some of its groups alone hold %.0f")
+                        : T("areas.%s.residents: is %.0f, but its groups hold %.0f: they may "
+                            "differ by 0.1 %% at most"),
                     t->s->names[DIM_AREA].list[area].text, all, sum);
 }
 

@@ -18,12 +18,13 @@ static const char *const kind_words[] = {
     "list of numbers",
     "whole number",
     "one word of",
-    "name of a",
+    "name of",
     "text",
     "month, \"2026-12\"",
     "CSV file by",
 };
-static const char *const dim_words[DIMS] = {"", "group", "transition", "target", "area", "move"};
+static const char *const dim_words[DIMS] = {"",         "a group", "a transition",
+                                            "a target", "an area", "a move"};
 static const char *const dim_keys[DIMS] = {"", "GROUP", "TRANSITION", "TARGET", "AREA", "MOVE"};
 
 static void usual_text(const struct row *row, char *out, size_t size)
@@ -146,9 +147,8 @@ static void print_markdown(void)
             printf("\n| series | unit | meaning |\n|---|---|---|\n");
         for (size_t k = 0; k < model->nseries; k++)
             printf("| `%s%s%s` | %s | %s |\n", model->series[k].name,
-                   model->series[k].by != DIM_ONE ? "." : "",
-                   dim_keys[model->series[k].by], T(model->series[k].unit),
-                   T(model->series[k].meaning));
+                   model->series[k].by != DIM_ONE ? "." : "", dim_keys[model->series[k].by],
+                   T(model->series[k].unit), T(model->series[k].meaning));
     }
 }
 

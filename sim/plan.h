@@ -56,9 +56,6 @@ void plan_free(struct plan *plan);
 const struct setting *plan_setting(const struct plan *plan, size_t section, const char *row,
                                    size_t element);
 
-/* What a column reads of the world, not of a RATE. */
-void plan_value(const struct plan_column *column, const struct world *now, double out[LANES]);
-
 /* A worker's own memory: inputs, their values, one world. */
 struct worker {
     char *memory;

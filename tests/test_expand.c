@@ -16,8 +16,9 @@
 
 static struct loading in_two_areas(void)
 {
-    return loading_text("base = \"good.cfg\";\n"
-                        "areas = { north = { residents = 80000; }; south = { residents = 71500; }; };");
+    return loading_text(
+        "base = \"good.cfg\";\n"
+        "areas = { north = { residents = 80000; }; south = { residents = 71500; }; };");
 }
 
 static size_t row_of(size_t section, const char *name)
@@ -77,7 +78,8 @@ static void names_lead_to_groups_of_the_same_area(void **state)
 static void an_area_has_the_nations_setting_unless_it_says_its_own(void **state)
 {
     (void)state;
-    struct loading l = loading_text("base = \"good.cfg\";\nareas = { north = { residents = 80000; };\n"
+    struct loading l =
+        loading_text("base = \"good.cfg\";\nareas = { north = { residents = 80000; };\n"
                      "south = { residents = 71500; policy = { subsidy = { household = 0.5; }; };\n"
                      " transitions = { hired = { rate = 0.07; }; }; enrolment = { lapse = 0.3; };\n"
                      " groups = { status = \"measured\"; workers = { drift = 0.01; }; }; }; };\n");
@@ -90,8 +92,8 @@ static void an_area_has_the_nations_setting_unless_it_says_its_own(void **state)
     assert_is(&l, SECTION_enrolment, "lapse", NORTH_WORKERS, "enrolment.lapse.workers", "0.08");
     assert_is(&l, SECTION_enrolment, "lapse", SOUTH_WORKERS, "areas.south.enrolment.lapse.workers",
               "0.3");
-    const struct setting *drift =
-        scenario_setting(l.scenario, SECTION_groups, row_of(SECTION_groups, "drift"), SOUTH_WORKERS);
+    const struct setting *drift = scenario_setting(l.scenario, SECTION_groups,
+                                                   row_of(SECTION_groups, "drift"), SOUTH_WORKERS);
     assert_string_equal(drift->status, "measured");
     assert_int_equal(drift->place.line, 5);
     loading_free(&l);
@@ -149,8 +151,8 @@ static void dated_values_are_spliced_area_by_area(void **state)
               "areas.north.policy.subsidy.household",
               "( { value = 0.4; }, { from = \"2028-01\"; value = 0.9; } )");
     loading_free(&l);
-    const char *const nation[] = {
-        "policy.subsidy.household=({ from = \"2027-01\"; value = 0.2; })", NULL};
+    const char *const nation[] = {"policy.subsidy.household=({ from = \"2027-01\"; value = 0.2; })",
+                                  NULL};
     l = loading_file(file, nation);
     assert_is(&l, SECTION_policy, "subsidy", NORTH_HOUSEHOLD, "policy.subsidy.household",
               "( { value = 0.4; }, { from = \"2027-01\"; value = 0.2; } )");
@@ -172,12 +174,13 @@ static void what_is_deleted_takes_along_what_areas_say_of_it(void **state)
 {
     (void)state;
     const char *file = "tests/broken/other/areas.cfg";
-    const char *const group[] = {"groups.workers={ delete = true; }",
-                                 "transitions.hired={ delete = true; }", "areas.north.residents=50000",
-                                 "areas.south.residents=50000", NULL};
+    const char *const group[] = {
+        "groups.workers={ delete = true; }", "transitions.hired={ delete = true; }",
+        "areas.north.residents=50000", "areas.south.residents=50000", NULL};
     struct loading l = loading_file(file, group);
     assert_int_equal(scenario_size(l.scenario, DIM_GROUP), 2);
-    assert_is(&l, SECTION_groups, "residents", 1, "areas.south.groups.household.residents", "50000");
+    assert_is(&l, SECTION_groups, "residents", 1, "areas.south.groups.household.residents",
+              "50000");
     loading_free(&l);
     const char *const area[] = {"areas.north={ delete = true; }", "areas.south.residents=151500",
                                 NULL};

@@ -96,7 +96,8 @@ static void the_nations_total_may_be_left_to_its_areas(void **state)
     (void)state;
     struct loading l = in_areas(
         "north = { residents = 90000; groups = { sailors = { residents = 0; members = 0; }; }; };"
-        "south = { residents = 61600; groups = { sailors = { residents = 100; members = 90; }; }; };"
+        "south = { residents = 61600; groups = { sailors = { residents = 100; members = 90; }; }; "
+        "};"
         "}; groups = { sailors = { ages = [20, 60]; next = \"household\"; age_pattern = [20, 1];"
         " rate = 0.01; }; ");
     assert_int_equal(count(&l, "south", "sailors.members"), 90);
@@ -122,8 +123,10 @@ static void a_group_that_neither_nation_nor_area_counts_is_told_once(void **stat
 static void areas_may_miss_the_total_by_a_thousandth(void **state)
 {
     (void)state;
-    struct loading near = in_areas("north = { residents = 80000; }; south = { residents = 71600; };");
-    struct loading far = in_areas("north = { residents = 80000; }; south = { residents = 71700; };");
+    struct loading near =
+        in_areas("north = { residents = 80000; }; south = { residents = 71600; };");
+    struct loading far =
+        in_areas("north = { residents = 80000; }; south = { residents = 71700; };");
     assert_non_null(near.scenario);
     assert_null(far.scenario);
     assert_int_equal(count(&near, "north", "household.residents") +
