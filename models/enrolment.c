@@ -10,7 +10,7 @@
  * is the share willing; m = 1 in good health. The willing join at action * completion * exp(u) and
  * leave at lapse, the unwilling leave at unwilling_exit, each spread over the year by the group's
  * calendars; u is a first-order autoregression with mean-one exponential. models/takeup.h has how
- * policy moves each of these. X is coverage among choice groups, half now
+ * policy moves each of these. X is coverage among the area's choice groups, half now
  * and half as this period's moves would have it (predictor-corrector). In mandate and automatic
  * groups everybody is willing and the trend is on the log of the action. */
 #include "models/autoregression.h"
@@ -22,6 +22,7 @@
 #include "models/words.h"
 
 #include <math.h>
+#include <string.h>
 
 #define ROWS "models/enrolment.def"
 #define INPUTS struct enrolment_inputs
@@ -50,14 +51,19 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     enr->action = arena_take(kept, groups, lanes);
     enr->lapse = arena_take(kept, groups, lanes);
     enr->solved = arena_take(kept, groups, sizeof enr->solved[0]);
+    size_t areas = areas_count(base->dims);
     enr->shock = arena_take(kept, groups + 1, lanes);
+    enr->area_shock = arena_take(kept, areas, lanes);
     enr->start = arena_take(kept, kinds, sizeof enr->start[0]);
     enr->turnover = arena_take(kept, kinds, lanes);
     enr->willing = arena_take(kept, kinds, lanes);
     enr->trend_time = arena_take(kept, 1, lanes);
-    enr->peer_base = arena_take(kept, INTERCEPT_PERIODS, lanes);
+    enr->peer_base = arena_take(kept, areas * INTERCEPT_PERIODS, lanes);
     enr->course = arena_take(kept, groups * INTERCEPT_PERIODS, lanes);
     enr->burden = arena_take(kept, groups * INTERCEPT_PERIODS, lanes);
+    enr->peers = arena_take(fresh, areas, lanes);
+    enr->peer_insured = arena_take(fresh, areas, lanes);
+    enr->peer_people = arena_take(fresh, areas, lanes);
     enr->up = arena_take(fresh, kinds, lanes);
     enr->down_uninsured = arena_take(fresh, kinds, lanes);
     enr->down_insured = arena_take(fresh, kinds, lanes);
@@ -188,19 +194,23 @@ static void solve_group(const struct view *view, struct world *now, size_t g)
 /* Peers are compared with the same period of the base year, so that the season is not news. */
 static void set_peer_base(const struct view *view, struct enrolment_state *enr)
 {
-    double residents = 0;
-    for (size_t k = 0; k < INTERCEPT_PERIODS; k++)
+    size_t each = view->dims->groups / areas_count(view->dims);
+    for (size_t k = 0; k < areas_count(view->dims) * INTERCEPT_PERIODS; k++)
         for (size_t l = 0; l < LANES; l++)
             enr->peer_base[k][l] = 0;
-    for (size_t g = 0; g < view->dims->groups; g++)
-        if (view->groups->entry[g] == GROUPS_CHOICE)
-            residents += (double)view->groups->residents[g];
-    for (size_t g = 0; g < view->dims->groups; g++)
-        for (size_t k = 0; k < INTERCEPT_PERIODS; k++)
-            for (size_t l = 0; l < LANES; l++)
-                if (view->groups->entry[g] == GROUPS_CHOICE && residents > 0)
-                    enr->peer_base[k][l] += (double)view->groups->residents[g] / residents *
-                                            enr->course[g * INTERCEPT_PERIODS + k][l];
+    for (size_t first = 0; first < view->dims->groups; first += each) { /* of an area */
+        double(*base)[LANES] = enr->peer_base + areas_of(view->dims, first) * INTERCEPT_PERIODS;
+        double residents = 0;
+        for (size_t g = first; g < first + each; g++)
+            if (view->groups->entry[g] == GROUPS_CHOICE)
+                residents += (double)view->groups->residents[g];
+        for (size_t g = first; g < first + each; g++)
+            for (size_t k = 0; k < INTERCEPT_PERIODS; k++)
+                for (size_t l = 0; l < LANES; l++)
+                    if (view->groups->entry[g] == GROUPS_CHOICE && residents > 0)
+                        base[k][l] += (double)view->groups->residents[g] / residents *
+                                      enr->course[g * INTERCEPT_PERIODS + k][l];
+    }
 }
 
 static void begin(const struct view *view, struct world *now, const struct luck *luck)
@@ -214,6 +224,7 @@ static void begin(const struct view *view, struct world *now, const struct luck 
     for (size_t g = 0; g <= groups; g++)
         for (size_t l = 0; l < LANES; l++)
             enr->shock[g][l] = 0; /* the base year is known: the shock starts from none */
+    memset(enr->area_shock, 0, areas_count(view->dims) * sizeof enr->area_shock[0]);
     for (size_t g = 0; g < groups; g++) {
         double residents = (double)view->groups->residents[g];
         double coverage = residents > 0 ? (double)view->groups->members[g] / residents : 0;
@@ -233,21 +244,33 @@ static void begin(const struct view *view, struct world *now, const struct luck 
         enr->trend_time[l] = 0;
 }
 
-/* Shocks move on: u = sqrt(common) z0 + sqrt(1 - common) zg, each a first-order autoregression that
- * tends to unit variance. */
+static void move_shock(const struct view *view, double shock[LANES], const char *purpose,
+                       const char *whose, const struct luck *luck)
+{
+    double z[LANES];
+    rng_normals(luck, rng_address(rng_address(0, purpose), whose), z);
+    for (size_t l = 0; l < LANES; l++) {
+        double keep = autoregression_keep(view->enrolment->shock_persistence[l], view->dt);
+        shock[l] = autoregression_next(shock[l], keep, 1, z[l]);
+    }
+}
+
+/* Shocks move on: u = sqrt(common) z0 + sqrt(1 - common) (sqrt(area) za + sqrt(1 - area) zg), each
+ * a first-order autoregression that tends to unit variance; zg is a group's in all areas. */
 static void move_shocks(const struct view *view, struct enrolment_state *enr,
                         const struct luck *luck)
 {
-    for (size_t g = 0; g <= view->dims->groups; g++) {
-        uint64_t address = rng_address(rng_address(0, "enrolment shock"),
-                                       g == 0 ? "" : view->dims->names[DIM_GROUP][g - 1]);
-        double z[LANES];
-        rng_normals(luck, address, z);
-        for (size_t l = 0; l < LANES; l++) {
-            double keep = autoregression_keep(view->enrolment->shock_persistence[l], view->dt);
-            enr->shock[g][l] = autoregression_next(enr->shock[g][l], keep, 1, z[l]);
-        }
+    const struct dims *dims = view->dims;
+    move_shock(view, enr->shock[0], "enrolment shock", "", luck);
+    for (size_t g = 0; g < dims->groups; g++) {
+        if (areas_of(dims, g) == 0)
+            move_shock(view, enr->shock[1 + g], "enrolment shock", areas_law(dims, g), luck);
+        else
+            memcpy(enr->shock[1 + g], enr->shock[1 + areas_group(dims, g, 0)],
+                   sizeof enr->shock[0]);
     }
+    for (size_t a = 0; a < dims->areas; a++)
+        move_shock(view, enr->area_shock[a], "area shock", areas_name(dims, a), luck);
 }
 
 /* exp(u) with mean one. */
@@ -257,7 +280,10 @@ static double shock_factor(const struct view *view, const struct enrolment_state
     if (view->setup->shocks[0] != SETUP_DRAWN)
         return 1;
     double sd = view->enrolment->shock_sd[l], common = view->enrolment->shock_common[l];
-    double z = sqrt(common) * enr->shock[0][l] + sqrt(1 - common) * enr->shock[1 + g][l];
+    double area = view->enrolment->shock_area[l];
+    double z = sqrt(common) * enr->shock[0][l] +
+               sqrt((1 - common) * (1 - area)) * enr->shock[1 + g][l] +
+               sqrt((1 - common) * area) * enr->area_shock[areas_of(view->dims, g)][l];
     double keep = autoregression_keep(view->enrolment->shock_persistence[l], view->dt);
     return elementary_exp(sd * z - autoregression_variance(keep, sd, view->period) / 2);
 }
@@ -354,43 +380,58 @@ static void move_trend(const struct view *view, struct enrolment_state *enr)
     }
 }
 
+/* What coverage of an area's choice groups adds, as predicted. */
+static void set_peers(const struct view *view, struct enrolment_state *enr)
+{
+    size_t index = (size_t)view->index,
+           before = (index + (size_t)view->dims->per_year - 1) % (size_t)view->dims->per_year;
+    for (size_t a = 0; a < areas_count(view->dims); a++) {
+        double(*base)[LANES] = enr->peer_base + a * INTERCEPT_PERIODS;
+        for (size_t l = 0; l < LANES; l++) {
+            double people = enr->peer_people[a][l];
+            enr->peers[a][l] = people > 0 ? view->enrolment->peer_effect[l] *
+                                                (enr->peer_insured[a][l] / people -
+                                                 (base[before][l] + base[index][l]) / 2)
+                                          : 0;
+        }
+    }
+}
+
 static void step(const struct view *view, struct world *now, const struct luck *luck)
 {
     struct enrolment_state *enr = &now->enrolment;
     double v[POPULATION_KINDS][LANES], willing[POPULATION_KINDS][LANES];
-    double insured[LANES] = {0}, people[LANES] = {0}, peers[LANES];
     struct chain_moves moves[POPULATION_KINDS * LANES];
+    size_t areas = areas_count(view->dims) * sizeof enr->peers[0];
     if (naive_chosen(view)) {
         naive_step(view, now, luck);
         return;
     }
     move_trend(view, enr);
     move_shocks(view, enr, luck);
-    size_t index = (size_t)view->index,
-           before = (index + (size_t)view->dims->per_year - 1) % (size_t)view->dims->per_year;
-    for (size_t l = 0; l < LANES; l++)
-        peers[l] = 0;
+    memset(enr->peers, 0, areas);
+    memset(enr->peer_insured, 0, areas);
+    memset(enr->peer_people, 0, areas);
     for (int pass = 0; pass < 2; pass++) { /* predict with the peers of now, then correct */
         for (size_t g = 0; g < view->dims->groups; g++) {
             bool choice = view->groups->entry[g] == GROUPS_CHOICE;
+            size_t area = areas_of(view->dims, g);
             if (pass == 0 && !choice)
                 continue;
             takeup_utility(view, now, g, v);
-            group_moves(view, now, g, v, peers, willing, moves);
+            group_moves(view, now, g, v, enr->peers[area], willing, moves);
             takeup_ration(view, now, g, moves);
             if (pass == 0)
-                predict(now, g, takeup_kinds_step(view), moves, insured, people);
+                predict(now, g, takeup_kinds_step(view), moves, enr->peer_insured[area],
+                        enr->peer_people[area]);
             else
                 put_moves(enr, g, takeup_kinds_step(view), willing, moves);
             if (pass == 1)
-                takeup_burden(view, now, g, enr->burden[index * view->dims->groups + g]);
+                takeup_burden(view, now, g,
+                              enr->burden[(size_t)view->index * view->dims->groups + g]);
         }
-        for (size_t l = 0; l < LANES && pass == 0; l++)
-            peers[l] = people[l] > 0
-                           ? view->enrolment->peer_effect[l] *
-                                 (insured[l] / people[l] -
-                                  (enr->peer_base[before][l] + enr->peer_base[index][l]) / 2)
-                           : 0;
+        if (pass == 0)
+            set_peers(view, enr);
     }
 }
 

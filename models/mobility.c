@@ -1,5 +1,5 @@
 /* mobility - at the turn of the year people in cells fall ill and recover, rise and fall in income,
- * come from abroad and leave. All keep their card and their mind.
+ * come from abroad and leave, move from area to area.
  *
  * Health. Of people who are a - 1 at the end of a year a share h(a - 1) is in poor health. The
  * coming year's deaths q are higher there, so that they must start it at a share x for h(a) to be
@@ -13,7 +13,10 @@
  * date: both flows are equal (detailed balance), so its make-up lasts (Metropolis et al. 1953).
  *
  * Migration. A negative net rate takes people of all states, a positive one brings people without
- * a card into the cells where people are. */
+ * a card into the cells where people are.
+ *
+ * Moves. Who moves to another area arrives in the same group there (models/moves.h says how many),
+ * keeps his card with the move's portability and makes up his mind anew. */
 #include "models/mobility.h"
 
 #include "models/draw.h"
@@ -199,8 +202,9 @@ static void migrate(const struct view *view, struct world *now, const struct luc
             double weight = knots_at(view->population->migration_ages, POPULATION_KNOTS,
                                      strip->first + (double)r);
             for (size_t l = 0; l < LANES; l++) {
-                in[r][l] = net[l] > 0 ? net[l] * weight : 0;
-                out[r][l] = net[l] < 0 ? elementary_probability(-net[l] * weight, 1) : 0;
+                double rate = net[l] * weight * areas_migration(view, strip->group, l);
+                in[r][l] = net[l] > 0 ? rate : 0;
+                out[r][l] = net[l] < 0 ? elementary_probability(-rate, 1) : 0;
             }
         }
         if (any_out > 0)
@@ -210,10 +214,52 @@ static void migrate(const struct view *view, struct world *now, const struct luc
     }
 }
 
+/* People of a strip who make a move. Where the group has a time limit, their time goes on. */
+static void move_strip(const struct view *view, struct world *now, const struct luck *luck,
+                       size_t move, const struct population_strip *strip, double (*chance)[LANES])
+{
+    const struct population_common *p = &view->common->population;
+    struct population_state *people = &now->people;
+    size_t to = areas_group(view->dims, strip->group, (size_t)view->moves->to[move]);
+    size_t stay = strip->stay < p->stays[to] ? strip->stay : p->stays[to] - 1;
+    const struct population_strip *goal =
+        population_strip(p, to, strip->class, strip->health, strip->sex) +
+        stay * p->healths * POPULATION_SEXES;
+    uint64_t name = rng_address(rng_address(0, "area"), view->dims->names[DIM_MOVE][move]);
+    for (size_t state = 0; state < PEOPLE_STATES; state++) {
+        int32_t gone[POPULATION_AGES][LANES];
+        uint64_t purpose = rng_address(name, regrouping_state(state));
+        draw_exchange(view, people, strip, state, purpose, chance + strip->first, 1, luck, gone);
+        for (size_t r = 0; r < regrouping_ages(strip); r++) {
+            for (size_t l = 0; l < LANES; l++)
+                people->count[state][strip->cell + r][l] -= gone[r][l];
+            uint64_t address = rng_mix(p->address[strip->cell + r], purpose);
+            regrouping_send(people, goal->cell + r, state, gone[r],
+                            view->moves->portability + move * LANES, luck,
+                            rng_address(address, "keeps card"));
+        }
+    }
+}
+
+static void move_areas(const struct view *view, struct world *now, const struct luck *luck)
+{
+    const struct population_common *p = &view->common->population;
+    for (size_t k = 0; k < view->dims->moves; k++) {
+        double chance[POPULATION_AGES][LANES];
+        for (int age = 0; age < POPULATION_AGES; age++)
+            for (size_t l = 0; l < LANES; l++)
+                chance[age][l] = moves_asked(view, k, age, l);
+        for (size_t s = 0; s < p->nstrips; s++)
+            if (areas_of(view->dims, p->strips[s].group) == (size_t)view->moves->from[k])
+                move_strip(view, now, luck, k, &p->strips[s], chance);
+    }
+}
+
 void mobility_year(const struct view *view, struct world *now, const struct luck *luck)
 {
     change_health(view, now, luck);
     change_income(view, now, luck);
     migrate(view, now, luck);
+    move_areas(view, now, luck);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -10,6 +10,7 @@
 #ifndef MODELS_MODEL_H
 #define MODELS_MODEL_H
 
+#include "models/areas.h"
 #include "models/arena.h"
 #include "models/care.h"
 #include "models/economy.h"
@@ -17,6 +18,7 @@
 #include "models/fault.h"
 #include "models/fund.h"
 #include "models/groups.h"
+#include "models/moves.h"
 #include "models/naive.h"
 #include "models/policy.h"
 #include "models/population.h"
@@ -32,11 +34,12 @@
 
 /* What the scenario declares, equal in all futures. */
 struct dims {
-    size_t groups, transitions, targets;
+    size_t groups, transitions, targets; /* of all areas (models/areas.h) */
+    size_t areas, moves;            /* areas: 0 where the country has none */
     int first_year, last_year;      /* base year (the forecast starts from its end) and last year */
     int per_year;                   /* periods a year */
     size_t periods;                 /* of the forecast: per_year * (last_year - first_year) */
-    const char *const *names[DIMS]; /* of groups, transitions, targets; DIM_ONE: NULL */
+    const char *const *names[DIMS]; /* DIM_ONE: NULL */
 };
 
 /* Where a value of an input was set, for faults that tie values together. */
@@ -87,6 +90,7 @@ struct world {
     struct economy_state economy;
     struct enrolment_state enrolment;
     struct population_state people;
+    struct areas_state areas;
     struct care_state care;
     struct fund_state fund;
     struct trouble trouble;

@@ -153,7 +153,7 @@ static bool check_newborns(const struct view *base, const struct places *places,
         return fault_at(out, place, T("population.newborn_group must name a group"));
     if (base->groups->ages[2 * newborn] > 0)
         return fault_at(out, place, T("newborns enter '%s', which holds nobody below age %g"),
-                        base->dims->names[DIM_GROUP][newborn], base->groups->ages[2 * newborn]);
+                        areas_law(base->dims, (size_t)newborn), base->groups->ages[2 * newborn]);
     return true;
 }
 

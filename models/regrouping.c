@@ -56,10 +56,9 @@ static bool rows_of(const struct population_common *p, const struct population_s
     return true;
 }
 
-/* Sends people of one state on: those with a card keep it with a probability. `to` is a cell. */
-static void send(struct population_state *people, size_t to, size_t state,
-                 const int32_t movers[LANES], const double keeps[LANES], const struct luck *luck,
-                 uint64_t address)
+void regrouping_send(struct population_state *people, size_t to, size_t state,
+                     const int32_t movers[LANES], const double keeps[LANES],
+                     const struct luck *luck, uint64_t address)
 {
     int32_t kept[1][LANES] = {{0}};
     bool insured = population_insured(state);
@@ -104,7 +103,7 @@ static void move_rows(const struct view *view, struct world *now, const struct l
         for (size_t r = 0; r < rows.n; r++, age++) {
             for (size_t l = 0; l < LANES; l++)
                 count[r][l] -= movers[r][l];
-            send(people, goal->cell + (size_t)(age - goal->first), state, movers[r],
+            regrouping_send(people, goal->cell + (size_t)(age - goal->first), state, movers[r],
                  view->transitions->portability + t * LANES, luck,
                  rng_address(rows.address[r], "keeps card"));
         }
@@ -186,7 +185,7 @@ static void age_strip(const struct view *view, struct world *now, const struct l
         population_strip(p, next, strip->class, strip->health, strip->sex);
     uint64_t address =
         rng_address(rng_address(p->address[top], "outgrows the group"), state_names[state]);
-    send(people, goal->cell + (size_t)(strip->last + 1 - goal->first), state, leave,
+    regrouping_send(people, goal->cell + (size_t)(strip->last + 1 - goal->first), state, leave,
          view->groups->next_portability + g * LANES, luck, address);
 }
 
@@ -212,7 +211,7 @@ static void time_is_over(const struct view *view, struct world *now, const struc
             size_t cell = strip->cell + (size_t)(age - strip->first);
             uint64_t address =
                 rng_address(rng_address(p->address[cell], "time is over"), state_names[state]);
-            send(people, goal->cell + (size_t)(age - goal->first), state,
+            regrouping_send(people, goal->cell + (size_t)(age - goal->first), state,
                  people->count[state][cell], view->groups->limit_portability + strip->group * LANES,
                  luck, address);
             memset(people->count[state][cell], 0, sizeof people->count[state][cell]);

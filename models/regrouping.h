@@ -23,5 +23,11 @@ void regrouping_moves(const struct view *view, struct world *now, const struct l
 size_t regrouping_ages(const struct population_strip *strip);
 const char *regrouping_state(size_t state);
 
+/* Sends people of one state to the arrivals of a cell `to`: those with a card keep it with a
+ * probability. They have left where they were. */
+void regrouping_send(struct population_state *people, size_t to, size_t state,
+                     const int32_t movers[LANES], const double keeps[LANES],
+                     const struct luck *luck, uint64_t address);
+
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

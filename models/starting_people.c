@@ -14,12 +14,12 @@
 #include <math.h>
 
 enum { MARGIN_GROUP, MARGIN_AGE, MARGIN_CLASS, MARGINS };
-enum { SEX_AGES = POPULATION_SEXES * POPULATION_AGES, MOST_GROUPS = 96, MOST_ROUNDS = 20000 };
+enum { SEX_AGES = POPULATION_SEXES * POPULATION_AGES, MOST_GROUPS = 512, MOST_ROUNDS = 20000 };
 
 static const double close_enough = 1e-7; /* relative, of each margin */
 
 struct margins {
-    double total[MARGINS][SEX_AGES], sum[MARGINS][SEX_AGES];
+    double total[MARGINS][MOST_GROUPS], sum[MARGINS][MOST_GROUPS]; /* the longest of them */
 };
 
 static double residents_of(const struct view *base, size_t sex, int age)
@@ -180,12 +180,14 @@ static double people_aged(const struct population_common *p, size_t g, int first
     return n;
 }
 
-static double expected_births(const struct view *base, const struct population_common *p)
+static double expected_births(const struct view *base, const struct population_common *p,
+                              size_t area)
 {
     double births = 0;
     for (size_t s = POPULATION_FEMALE; s < p->nstrips; s += POPULATION_SEXES) {
         const struct population_strip *strip = &p->strips[s];
-        for (int age = strip->first; age <= strip->last; age++)
+        for (int age = strip->first;
+             age <= strip->last && areas_of(base->dims, strip->group) == area; age++)
             births += p->start[strip->cell + (size_t)(age - strip->first)] *
                       population_birth_rate(base->population, 1, age);
     }
@@ -227,6 +229,18 @@ static void arrive_by_age(const struct view *base, const struct population_commo
            base->groups->next_portability[k * LANES]);
 }
 
+/* Those who move house within group g. */
+static void arrive_by_move(const struct view *base, const struct population_common *p, size_t k,
+                           size_t g, struct arrivals *a)
+{
+    if (base->moves->to[k] != (int64_t)areas_of(base->dims, g))
+        return;
+    size_t from = areas_group(base->dims, g, (size_t)base->moves->from[k]);
+    for (int age = 0; age < POPULATION_AGES; age++)
+        arrive(a, people_aged(p, from, age, age) * moves_share(base, k, age, 0), from + 1,
+               base->moves->portability[k * LANES]);
+}
+
 static void expect_arrivals(const struct view *base, const struct population_common *p, size_t g,
                             int index, struct arrivals *a)
 {
@@ -238,8 +252,11 @@ static void expect_arrivals(const struct view *base, const struct population_com
         if (base->groups->ages[2 * k + 1] < POPULATION_AGES - 1 &&
             base->groups->next[k] == (int64_t)g)
             arrive_by_age(base, p, k, a);
-    if (base->population->newborn_group[0] == (int64_t)g)
-        arrive(a, expected_births(base, p) * base->dt, 0, base->population->newborn_insured[0]);
+    for (size_t k = 0; k < base->dims->moves && index == 0; k++)
+        arrive_by_move(base, p, k, g, a);
+    if (base->population->newborn_group[0] == (int64_t)areas_group(base->dims, g, 0))
+        arrive(a, expected_births(base, p, areas_of(base->dims, g)) * base->dt, 0,
+               base->population->newborn_insured[0]);
 }
 
 void starting_people_flows(const struct view *base, struct common *common)

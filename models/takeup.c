@@ -37,7 +37,8 @@ void takeup_utility(const struct view *view, const struct world *now, size_t g,
         for (size_t l = 0; l < LANES; l++) {
             double premium = base[l] * rate[l] * tier; /* a month, as the income is */
             double share = poor ? seen_share(own[l], in->poor_health_price[l]) : own[l];
-            double burden = premium / now->economy.class_income[class][l] * share;
+            double income = now->economy.class_income[class][l] * areas_income_level(view, g, l);
+            double burden = premium / income * share;
             double price = elementary_log1p(burden / in->burden_scale[l]);
             out[k][l] = -in->burden_slope[l] * price + (own[l] == 0 ? in->free_jump[l] : 0) +
                         (poor ? in->poor_health_effect[l] : 0) +
@@ -83,8 +84,9 @@ void takeup_burden(const struct view *view, const struct world *now, size_t g, d
     groups_base(view, now, g, 1, base);
     groups_own_share(view, g, own);
     for (size_t l = 0; l < LANES; l++)
-        out[l] = own[l] * base[l] * view->groups->rate[g * LANES + l] * tier /
-                 now->economy.class_income[POPULATION_CLASSES / 2][l];
+        out[l] =
+            own[l] * base[l] * view->groups->rate[g * LANES + l] * tier /
+            (now->economy.class_income[POPULATION_CLASSES / 2][l] * areas_income_level(view, g, l));
 }
 
 double takeup_dearer(const struct view *view, double before, double burden, size_t l)

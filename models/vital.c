@@ -78,13 +78,15 @@ static void die(const struct view *view, struct world *now, const struct luck *l
 }
 
 static void expected_births(const struct view *view, const struct population_state *people,
-                            double births[ECONOMY_CLASSES][LANES])
+                            size_t area, double births[ECONOMY_CLASSES][LANES])
 {
     const struct population_common *p = &view->common->population;
     size_t year = (size_t)(view->year - view->dims->first_year);
     memset(births, 0, ECONOMY_CLASSES * sizeof births[0]);
     for (size_t s = POPULATION_FEMALE; s < p->nstrips; s += POPULATION_SEXES) {
         const struct population_strip *strip = &p->strips[s];
+        if (areas_of(view->dims, strip->group) != area)
+            continue;
         for (int age = strip->first; age <= strip->last; age++) {
             double rate = population_birth_rate(view->population, year, age) * view->dt;
             size_t cell = strip->cell + (size_t)(age - strip->first);
@@ -118,11 +120,11 @@ static void welcome(const struct view *view, struct population_state *people,
 }
 
 /* Some of the newborns of a class and sex are in poor health. */
-static void deliver(const struct view *view, struct population_state *people, size_t class,
-                    size_t sex, const int32_t born[LANES], const struct luck *luck)
+static void deliver(const struct view *view, struct population_state *people, size_t area,
+                    size_t class, size_t sex, const int32_t born[LANES], const struct luck *luck)
 {
     const struct population_common *p = &view->common->population;
-    size_t g = (size_t)view->population->newborn_group[0];
+    size_t g = areas_group(view->dims, (size_t)view->population->newborn_group[0], area);
     const struct population_strip *good =
         population_strip(p, g, class, POPULATION_GOOD_HEALTH, sex);
     double share = population_poor_health(view->population, 0);
@@ -142,7 +144,9 @@ static void deliver(const struct view *view, struct population_state *people, si
     welcome(view, people, good, n[0], luck);
 }
 
-static void give_birth(const struct view *view, struct world *now, const struct luck *luck)
+/* Children are born where their mothers live. */
+static void give_birth(const struct view *view, struct world *now, size_t area,
+                       const struct luck *luck)
 {
     static const char *const class_names[ECONOMY_CLASSES] = {"1", "2", "3", "4", "5"};
     double mean[ECONOMY_CLASSES][LANES], boy[1][LANES];
@@ -151,17 +155,21 @@ static void give_birth(const struct view *view, struct world *now, const struct 
     for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
         address[c] = rng_address(rng_address(0, "births"), class_names[c]);
         which[c] = rng_address(rng_address(0, "boys"), class_names[c]);
+        if (view->dims->areas > 0) {
+            address[c] = rng_address(address[c], areas_name(view->dims, area));
+            which[c] = rng_address(which[c], areas_name(view->dims, area));
+        }
     }
     for (size_t l = 0; l < LANES; l++)
         boy[0][l] = view->population->boys_per_girl[l] / (1 + view->population->boys_per_girl[l]);
-    expected_births(view, &now->people, mean);
+    expected_births(view, &now->people, area, mean);
     draw_poisson(luck, ECONOMY_CLASSES, address, mean, born);
     draw_binomial(luck, ECONOMY_CLASSES, which, born, boy, 0, boys);
     for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
         for (size_t l = 0; l < LANES; l++)
             born[c][l] -= boys[c][l]; /* girls are left */
-        deliver(view, &now->people, c, POPULATION_MALE, boys[c], luck);
-        deliver(view, &now->people, c, POPULATION_FEMALE, born[c], luck);
+        deliver(view, &now->people, area, c, POPULATION_MALE, boys[c], luck);
+        deliver(view, &now->people, area, c, POPULATION_FEMALE, born[c], luck);
     }
 }
 
@@ -267,7 +275,8 @@ void vital_open(const struct view *view, struct world *now, const struct luck *l
         mobility_year(view, now, &own);
     }
     die(view, now, &own);
-    give_birth(view, now, &own);
+    for (size_t area = 0; area < areas_count(view->dims); area++)
+        give_birth(view, now, area, &own);
     regrouping_once(view, now, &own);
     regrouping_moves(view, now, &own);
     settle(view, now, &own);

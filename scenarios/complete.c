@@ -1,8 +1,9 @@
-/* complete - in order: names, values, references, years, files. */
+/* complete - in order: names, areas, values, references, years, files. */
 #include "scenarios/complete.h"
 
 #include "models/words.h"
 #include "scenarios/csv.h"
+#include "scenarios/expand.h"
 #include "scenarios/grid.h"
 #include "scenarios/history.h"
 #include "scenarios/value.h"
@@ -20,10 +21,17 @@ static void close_ranks(struct scenario *s, enum dim dim)
         if (names->list[i].deleted)
             continue;
         names->list[kept] = names->list[i];
+        if (dim == DIM_AREA)
+            memmove(s->own[kept], s->own[i], sizeof s->own[kept]);
         for (size_t section = 0; section < SECTIONS; section++) {
             for (size_t row = 0; row < sections_all[section]->nrows; row++) {
-                if (inside_by(section, row) == dim)
-                    *inside_slot(s, section, row, kept) = *inside_slot(s, section, row, i);
+                if (inside_by(section, row) != dim)
+                    continue;
+                *inside_slot(s, section, row, kept) = *inside_slot(s, section, row, i);
+                for (size_t a = 0; a < s->names[DIM_AREA].n; a++)
+                    if (s->own[a][section])
+                        s->own[a][section][row * SLOTS + kept] =
+                            s->own[a][section][row * SLOTS + i];
             }
         }
         kept++;
@@ -77,16 +85,17 @@ static void anchor_ramp(const struct slot *slot, int start)
         path[0].from = start;
 }
 
+/* first: of the elements that may be meant, where groups have a copy in each area. */
 static bool find_name(struct scenario *s, struct sources *sources, const struct row *row,
-                      const char *path, struct slot *slot)
+                      const char *path, struct slot *slot, size_t first)
 {
-    const struct names *names = &s->names[row->of];
+    const struct names *names = row->of == DIM_GROUP ? &s->law : &s->names[row->of];
     slot->is.count = -1;
     if (!*slot->is.text)
         return true;
     size_t i = names_find(names, slot->is.text);
     if (i != NAMES_NONE && !names->list[i].deleted) {
-        slot->is.count = (int64_t)i;
+        slot->is.count = (int64_t)(first + i);
         return true;
     }
     struct suggest suggest;
@@ -150,14 +159,17 @@ static bool look_up(struct scenario *s, struct sources *sources, size_t section,
 {
     bool sound = true;
     const struct row *this = &sections_all[section]->rows[row];
-    for (size_t i = 0; i < s->names[inside_by(section, row)].n; i++) {
+    size_t n = s->names[inside_by(section, row)].n;
+    bool copies = row_by_area(inside_by(section, row)) && s->names[DIM_AREA].n > 0;
+    size_t in_area = copies ? n / s->names[DIM_AREA].n : n;
+    for (size_t i = 0; i < n; i++) {
         char path[200];
         struct slot *slot = inside_slot(s, section, row, i);
         scenario_path(s, section, row, i, path, sizeof path);
         if (slot->bad)
             sound = false;
         else if (this->kind == ROW_NAME)
-            sound &= find_name(s, sources, this, path, slot);
+            sound &= find_name(s, sources, this, path, slot, i / in_area * s->law.n);
         else if (this->kind == ROW_TABLE && slot->is.given && years)
             sound &= find_table(sources, this, slot, years);
         else if (this->kind == ROW_PATH && years)
@@ -183,6 +195,12 @@ bool complete_scenario(struct scenario *scenario, struct sources *sources,
     bool sound = true;
     for (enum dim dim = DIM_ONE; dim < DIMS; dim++)
         close_ranks(scenario, dim);
+    scenario->law = scenario->names[DIM_GROUP];
+    if (scenario->names[DIM_AREA].n > 0) {
+        sound &= expand_areas(scenario, sources->faults);
+        if (!sound)
+            return false;
+    }
     for (size_t section = 0; section < SECTIONS; section++) {
         for (size_t row = 0; row < sections_all[section]->nrows; row++)
             sound &= fill_row(scenario, sources, first, section, row);

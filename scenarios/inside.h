@@ -12,16 +12,22 @@ struct slot {
     struct setting is;
     const struct source *by; /* whose folder the names in it refer to */
     bool bad;                /* given, but wrong: that was said */
+    bool own;                /* given by an area for itself */
 };
 
 /* Every row has a slot for each element, and behind them one for a value given for all. */
-enum { SLOT_ALL = NAMES_MOST, SLOTS };
+enum { SLOTS = NAMES_MOST + 1 };
+#define SLOT_ALL SIZE_MAX
 
 struct scenario {
     struct pool pool;
-    struct names names[DIMS];      /* DIM_ONE: one element without a name */
-    struct slot *slots[SECTIONS];  /* [row * SLOTS + element] */
-    struct place places[SECTIONS]; /* the last text that speaks of the section */
+    struct names names[DIMS];               /* DIM_ONE: one element without a name */
+    struct slot *slots[SECTIONS];           /* [row * stride + element] */
+    size_t stride;                          /* SLOTS; more once groups have a copy in each area */
+    struct slot *own[NAMES_MOST][SECTIONS]; /* [area] what an area says itself, laid out like
+                                               slots before that; NULL: nothing */
+    struct names law;                       /* groups as the scenario names them, without areas */
+    struct place places[SECTIONS];          /* the last text that speaks of the section */
     const struct observation *history;
     size_t nhistory;
     const struct scenario_file *files;
@@ -38,7 +44,7 @@ static inline enum dim inside_by(size_t section, size_t row)
 static inline struct slot *inside_slot(const struct scenario *s, size_t section, size_t row,
                                        size_t element)
 {
-    return &s->slots[section][row * SLOTS + element];
+    return &s->slots[section][row * s->stride + (element == SLOT_ALL ? s->stride - 1 : element)];
 }
 
 #endif

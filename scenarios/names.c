@@ -56,10 +56,34 @@ const char *names_noun(enum dim dim)
         return T("transition");
     case DIM_TARGET:
         return T("target");
+    case DIM_AREA:
+        return T("area");
+    case DIM_MOVE:
+        return T("move");
     case DIM_ONE:
     case DIMS:
         break;
     }
     return T("element");
+}
+
+const char *names_one(enum dim dim)
+{
+    switch (dim) {
+    case DIM_GROUP:
+        return T("a group");
+    case DIM_TRANSITION:
+        return T("a transition");
+    case DIM_TARGET:
+        return T("a target");
+    case DIM_AREA:
+        return T("an area");
+    case DIM_MOVE:
+        return T("a move");
+    case DIM_ONE:
+    case DIMS:
+        break;
+    }
+    return T("an element");
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

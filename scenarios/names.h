@@ -1,4 +1,4 @@
-/* names - the elements of one dimension: groups, transitions or targets, by name. */
+/* names - the elements of one dimension: groups, areas and so on, by name. */
 #ifndef SCENARIOS_NAMES_H
 #define SCENARIOS_NAMES_H
 
@@ -10,7 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { NAMES_MOST = 96, NAMES_LENGTH = 40 };
+/* Elements of a dimension that a scenario may name; and that areas times these may make. */
+enum { NAMES_MOST = 96, NAMES_ROOM = 512, NAMES_LENGTH = 40 };
 
 #define NAMES_NONE SIZE_MAX
 
@@ -21,7 +22,7 @@ struct name {
 };
 
 struct names {
-    struct name list[NAMES_MOST];
+    struct name list[NAMES_ROOM];
     size_t n;
 };
 
@@ -37,8 +38,9 @@ size_t names_add(struct names *names, const char *word, struct place place);
 /* Offers all that are not deleted. */
 void names_suggest(const struct names *names, struct suggest *suggest);
 
-/* What one element of a dimension is called in a sentence: "group". */
+/* What one element of a dimension is called in a sentence: "group"; "a group". */
 const char *names_noun(enum dim dim);
+const char *names_one(enum dim dim);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -130,7 +130,7 @@ static const char *allowed_of(const struct reading *r)
     case ROW_WORD:
         return pool_print(r->pool, T("one of %s, in quotes"), choice_of(r, row->words, T(" or ")));
     case ROW_NAME:
-        return pool_print(r->pool, T("the name of a %s, in quotes"), names_noun(row->of));
+        return pool_print(r->pool, T("the name of %s, in quotes"), names_one(row->of));
     case ROW_TEXT:
         return T("a text in quotes");
     case ROW_MONTH:

@@ -13,6 +13,7 @@
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { MEMORY = 256 << 20 }; /* bytes; a country takes a few million */
 
@@ -20,6 +21,7 @@ static void begin(struct scenario *s)
 {
     s->names[DIM_ONE].list[0].text = "";
     s->names[DIM_ONE].n = 1;
+    s->stride = SLOTS;
     for (size_t section = 0; section < SECTIONS; section++)
         s->slots[section] =
             pool_new(&s->pool, sections_all[section]->nrows * SLOTS, sizeof *s->slots[section]);
@@ -137,7 +139,14 @@ void scenario_path(const struct scenario *scenario, size_t section, size_t row, 
     const struct section *this = sections_all[section];
     enum dim by = inside_by(section, row);
     const char *name = this->rows[row].name, *of = scenario_name(scenario, by, element);
-    const char *dot = *this->name ? "." : "";
+    const char *dot = *this->name ? "." : "", *in_area = strchr(of, '.');
+    if (in_area && inside_slot(scenario, section, row, element)->own) {
+        int n = snprintf(out, size, "areas.%.*s.", (int)(in_area - of), of);
+        size_t used = n > 0 && (size_t)n < size ? (size_t)n : 0;
+        out += used;
+        size -= used;
+    }
+    of = in_area ? in_area + 1 : of;
     if (by == DIM_ONE)
         snprintf(out, size, "%s%s%s", this->name, dot, name);
     else if (this->keyed != DIM_ONE)

@@ -41,6 +41,7 @@ struct setting {
     const char *text;   /* TEXT; TABLE: the file's name as written; WORD, NAME, MONTH: the word */
     const char *source; /* from { value = ...; source = "..."; status = "..." }, or NULL */
     const char *status;
+    bool repeated; /* an area has it from the nation, as another area before it */
 };
 
 /* One figure of the past: what was observed, never invented. */
@@ -72,7 +73,11 @@ bool scenario_load_text(struct scenario **out, const struct scenario_request *re
 
 /* Borrowed until scenario_free. `section` is a place in sections_all, `row` a place in its rows,
  * `element` below scenario_size of the row's dimension (DIM_ONE: 0). In a keyed section every row
- * varies over the section's dimension. */
+ * varies over the section's dimension.
+ *
+ * Where the scenario has areas, groups and transitions have a copy in each, named AREA.GROUP: those
+ * of the first area first. A copy has what its area says, else what the nation's group has. What
+ * areas do not say of residents and members is split (scenarios/split.h). */
 const struct setting *scenario_setting(const struct scenario *scenario, size_t section, size_t row,
                                        size_t element);
 size_t scenario_size(const struct scenario *scenario, enum dim dim);
@@ -80,7 +85,8 @@ const char *scenario_name(const struct scenario *scenario, enum dim dim, size_t 
 size_t scenario_history(const struct scenario *scenario, const struct observation **out);
 size_t scenario_files(const struct scenario *scenario, const struct scenario_file **out);
 
-/* The path by which a file, --set, sweep and fault name a value: "policy.subsidy.near_poor".
+/* The path by which a file, --set, sweep and fault name a value: "policy.subsidy.near_poor", or
+ * "areas.north.policy.subsidy.near_poor" where an area says it.
  * Writes at most `size` bytes, NUL-terminated. */
 void scenario_path(const struct scenario *scenario, size_t section, size_t row, size_t element,
                    char *out, size_t size);

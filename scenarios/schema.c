@@ -1,7 +1,9 @@
 /* schema - walks a tree beside the table of sections and rows.
  *
  * Names first: a layer's keyed sections declare and delete elements. Then values: one for all
- * elements, or a map by name; a dated list is spliced into what is there, all else replaces it. */
+ * elements, or a map by name; a dated list is spliced into what is there, all else replaces it.
+ * Areas come last in a layer: they say in what they differ from the nation. A later layer's word
+ * for the nation holds in every area. */
 #include "scenarios/schema.h"
 
 #include "models/words.h"
@@ -16,12 +18,15 @@ struct walk {
     bool sound;
 };
 
+#define NATION SIZE_MAX
+
 /* Where the walk is: a section, or one of its elements. */
 struct spot {
     size_t section;
     size_t element;   /* SLOT_ALL: the section as a whole */
     const char *path; /* "" at the top level */
     struct cite cite;
+    size_t area; /* whose settings these are; NATION: of no area alone */
 };
 
 static const char *path_of(struct walk *w, const char *path, const char *key)
@@ -42,37 +47,89 @@ static struct reading reading_of(struct walk *w, const struct row *row, const ch
     return (struct reading){&w->scenario->pool, w->faults, row, path};
 }
 
-/* Lays one value on one slot. What it was before: its own value, or the one given for all, or the
- * usual one. */
-static void lay_slot(struct walk *w, const struct row *row, struct slot *slot,
-                     const struct slot *all, const struct slot *over)
+static struct slot *slot_at(const struct walk *w, const struct spot *at, size_t row, size_t element)
+{
+    struct scenario *s = w->scenario;
+    if (at->area == NATION)
+        return inside_slot(s, at->section, row, element);
+    return &s->own[at->area][at->section]
+                  [row * SLOTS + (element == SLOT_ALL ? SLOTS - 1 : element)];
+}
+
+/* What a slot is before: its own value, or the one given for all; in an area else the nation's. */
+static const struct slot *base_of(const struct walk *w, const struct spot *at, size_t row,
+                                  size_t element)
+{
+    const struct slot *slot = slot_at(w, at, row, element);
+    if (!slot->is.given)
+        slot = slot_at(w, at, row, SLOT_ALL);
+    if (slot->is.given || at->area == NATION)
+        return slot;
+    struct spot nation = *at;
+    nation.area = NATION;
+    return base_of(w, &nation, row, element);
+}
+
+/* Lays one value on one slot; dated values on what it was before, or on the usual value. */
+static void lay_slot(struct walk *w, const struct spot *at, size_t row, size_t element,
+                     const struct slot *over)
 {
     struct slot usual;
-    const struct slot *base = slot->is.given ? slot : all;
+    const struct row *this = &sections_all[at->section]->rows[row];
+    const struct slot *base = base_of(w, at, row, element);
     struct slot laid = *over;
-    if (row->kind == ROW_PATH && over->is.npath > 0 && over->is.path[0].from != QUANTITY_EVER) {
+    if (this->kind == ROW_PATH && over->is.npath > 0 && over->is.path[0].from != QUANTITY_EVER) {
         if (!base->is.given)
-            base = value_usual(row, &w->scenario->pool, &usual) ? &usual : NULL;
+            base = value_usual(this, &w->scenario->pool, &usual) ? &usual : NULL;
         if (base)
             laid.is.path = dated_splice(&w->scenario->pool, base->is.path, base->is.npath,
                                         over->is.path, over->is.npath, &laid.is.npath);
     }
-    *slot = laid;
+    *slot_at(w, at, row, element) = laid;
 }
 
 /* A value given for all elements: those that have their own keep what a splice leaves of it. */
 static void lay_all(struct walk *w, const struct spot *at, size_t row, const struct slot *over)
 {
-    const struct row *this = &sections_all[at->section]->rows[row];
-    struct slot *all = inside_slot(w->scenario, at->section, row, SLOT_ALL);
+    bool dated = sections_all[at->section]->rows[row].kind == ROW_PATH;
+    struct spot nation = *at;
+    nation.area = NATION;
     for (size_t i = 0; i < NAMES_MOST; i++) {
-        struct slot *slot = inside_slot(w->scenario, at->section, row, i);
-        if (slot->is.given && this->kind == ROW_PATH)
-            lay_slot(w, this, slot, all, over);
+        struct slot *slot = slot_at(w, at, row, i);
+        if (dated && (slot->is.given || slot_at(w, &nation, row, i)->is.given))
+            lay_slot(w, at, row, i, over);
         else
             *slot = (struct slot){0};
     }
-    lay_slot(w, this, all, all, over);
+    lay_slot(w, at, row, SLOT_ALL, over);
+}
+
+/* What is said of the nation holds in areas that have said something else before. */
+static void lay_areas(struct walk *w, const struct spot *at, size_t row, size_t element,
+                      const struct slot *over)
+{
+    struct spot in = *at;
+    for (in.area = 0; in.area < w->scenario->names[DIM_AREA].n; in.area++) {
+        if (!w->scenario->own[in.area][at->section])
+            continue;
+        if (element == SLOT_ALL)
+            lay_all(w, &in, row, over);
+        else if (slot_at(w, &in, row, element)->is.given ||
+                 slot_at(w, &in, row, SLOT_ALL)->is.given)
+            lay_slot(w, &in, row, element, over);
+    }
+}
+
+static void lay_value(struct walk *w, const struct spot *at, size_t row, size_t element,
+                      struct slot *over)
+{
+    over->own = at->area != NATION;
+    if (element == SLOT_ALL)
+        lay_all(w, at, row, over);
+    else
+        lay_slot(w, at, row, element, over);
+    if (!over->own && row_by_area(inside_by(at->section, row)))
+        lay_areas(w, at, row, element, over);
 }
 
 static bool name_is_there(struct walk *w, enum dim dim, const char *path, const struct node *node,
@@ -114,8 +171,7 @@ static void lay_map(struct walk *w, const struct spot *at, size_t row, const str
             continue;
         }
         w->sound &= value_read(&each, child, cite, &over);
-        lay_slot(w, this, inside_slot(w->scenario, at->section, row, element),
-                 inside_slot(w->scenario, at->section, row, SLOT_ALL), &over);
+        lay_value(w, at, row, element, &over);
     }
 }
 
@@ -124,6 +180,11 @@ static void lay_row(struct walk *w, const struct spot *at, size_t row, const str
     const struct row *this = &sections_all[at->section]->rows[row];
     const char *path = path_of(w, at->path, node->key);
     enum dim by = inside_by(at->section, row);
+    if (at->area != NATION && !row_by_area(by)) {
+        w->sound = fault_at(w->faults, node->place,
+                            T("%s: is one for the nation, no area has its own"), path);
+        return;
+    }
     if (at->element == SLOT_ALL && by != DIM_ONE && !value_is_one(node)) {
         lay_map(w, at, row, node, path);
         return;
@@ -131,12 +192,25 @@ static void lay_row(struct walk *w, const struct spot *at, size_t row, const str
     struct slot over;
     struct reading r = reading_of(w, this, path);
     w->sound &= value_read(&r, node, at->cite, &over);
-    if (at->element == SLOT_ALL && by != DIM_ONE)
-        lay_all(w, at, row, &over);
-    else
-        lay_slot(w, this,
-                 inside_slot(w->scenario, at->section, row, by == DIM_ONE ? 0 : at->element),
-                 inside_slot(w->scenario, at->section, row, SLOT_ALL), &over);
+    lay_value(w, at, row, by == DIM_ONE ? 0 : at->element, &over);
+}
+
+static size_t section_find(const char *name)
+{
+    size_t section = 0;
+    while (section < SECTIONS && strcmp(sections_all[section]->name, name) != 0)
+        section++;
+    return section;
+}
+
+/* Whether an area may say anything of a section. */
+static bool varies_by_area(size_t section)
+{
+    for (size_t row = 0; row < sections_all[section]->nrows; row++) {
+        if (row_by_area(inside_by(section, row)))
+            return true;
+    }
+    return false;
 }
 
 static void say_unknown(struct walk *w, const struct spot *at, const struct node *node)
@@ -146,8 +220,9 @@ static void say_unknown(struct walk *w, const struct spot *at, const struct node
     suggest_init(&suggest, node->key);
     for (size_t i = 0; i < section->nrows; i++)
         suggest_offer(&suggest, section->rows[i].name);
-    for (size_t i = 0; i < SECTIONS && !*at->path; i++)
-        suggest_offer(&suggest, sections_all[i]->name);
+    for (size_t i = 0; i < SECTIONS; i++)
+        if (!*at->path || (section->keyed == DIM_AREA && varies_by_area(i)))
+            suggest_offer(&suggest, sections_all[i]->name);
     suggest_offer_each(&suggest, *at->path ? "source|status|note" : "base");
     if (*at->path)
         w->sound = fault_at(w->faults, node->place, T("%s: unknown setting '%s'%s"), at->path,
@@ -157,7 +232,11 @@ static void say_unknown(struct walk *w, const struct spot *at, const struct node
                             suggest_words(&suggest));
 }
 
-/* The rows that stand in one group of the text: a section's, or an element's. */
+static void lay_in_area(struct walk *w, const struct spot *area, size_t section,
+                        const struct node *node);
+
+/* The rows that stand in one group of the text: a section's, or an element's. In an area also
+ * whole sections. */
 static void lay_rows(struct walk *w, struct spot at, const struct node *group)
 {
     const struct section *section = sections_all[at.section];
@@ -167,9 +246,11 @@ static void lay_rows(struct walk *w, struct spot at, const struct node *group)
             w->sound &= reading_cite(&r, child, &at.cite);
     }
     for (const struct node *child = group->first; child; child = child->next) {
-        size_t row = row_find(section, child->key);
+        size_t row = row_find(section, child->key), other = section_find(child->key);
         if (row < section->nrows)
             lay_row(w, &at, row, child);
+        else if (section->keyed == DIM_AREA && other < SECTIONS && varies_by_area(other))
+            lay_in_area(w, &at, other, child);
         else if (*at.path && !reading_is_cite(child->key))
             say_unknown(w, &at, child);
     }
@@ -185,6 +266,23 @@ static bool is_group(struct walk *w, const char *path, const struct node *node)
     return false;
 }
 
+/* An area may only say in what the nation's elements differ there. */
+static bool may_differ(struct walk *w, const struct spot *at, const struct node *node,
+                       size_t element)
+{
+    enum dim dim = sections_all[at->section]->keyed;
+    const struct node *delete = tree_child(node, "delete");
+    bool sound = is_group(w, path_of(w, at->path, node->key), node) &&
+                 name_is_there(w, dim, at->path, node, element);
+    if (sound && delete)
+        sound =
+            fault_at(w->faults, delete->place, T("%s.%s: no area can remove %s, but say that %s"),
+                     at->path, node->key, names_one(dim),
+                     dim == DIM_GROUP ? T("nobody belongs to it") : T("its rate is 0"));
+    w->sound &= sound;
+    return sound;
+}
+
 static void lay_keyed(struct walk *w, struct spot at, const struct node *group)
 {
     enum dim dim = sections_all[at.section]->keyed;
@@ -195,21 +293,49 @@ static void lay_keyed(struct walk *w, struct spot at, const struct node *group)
     }
     for (const struct node *child = group->first; child; child = child->next) {
         size_t element = names_find(&w->scenario->names[dim], child->key);
+        if (at.area != NATION && !reading_is_cite(child->key) &&
+            !may_differ(w, &at, child, element))
+            continue;
         if (reading_is_cite(child->key) || child->kind != NODE_GROUP || element == NAMES_NONE ||
             tree_child(child, "delete"))
             continue; /* the names were looked at before */
-        struct spot inside = {at.section, element, path_of(w, at.path, child->key), at.cite};
+        struct spot inside = {at.section, element, path_of(w, at.path, child->key), at.cite,
+                              at.area};
         lay_rows(w, inside, child);
     }
 }
 
+/* A section as one area has it. */
+static void lay_in_area(struct walk *w, const struct spot *area, size_t section,
+                        const struct node *node)
+{
+    struct spot in = {section, SLOT_ALL, path_of(w, area->path, node->key), area->cite,
+                      area->element};
+    struct slot **own = &w->scenario->own[in.area][section];
+    if (!is_group(w, in.path, node))
+        return;
+    if (!*own)
+        *own = pool_new(&w->scenario->pool, sections_all[section]->nrows * SLOTS, sizeof **own);
+    if (sections_all[section]->keyed == DIM_ONE)
+        lay_rows(w, in, node);
+    else
+        lay_keyed(w, in, node);
+}
+
 static void forget(struct walk *w, enum dim dim, size_t element)
 {
+    struct scenario *s = w->scenario;
     for (size_t section = 0; section < SECTIONS; section++) {
         for (size_t row = 0; row < sections_all[section]->nrows; row++) {
-            if (inside_by(section, row) == dim)
-                *inside_slot(w->scenario, section, row, element) = (struct slot){0};
+            if (inside_by(section, row) != dim)
+                continue;
+            *inside_slot(s, section, row, element) = (struct slot){0};
+            for (size_t a = 0; a < s->names[DIM_AREA].n; a++)
+                if (s->own[a][section])
+                    s->own[a][section][row * SLOTS + element] = (struct slot){0};
         }
+        if (dim == DIM_AREA)
+            s->own[element][section] = NULL;
     }
 }
 
@@ -241,27 +367,31 @@ static void name_elements(struct walk *w, const struct section *section, const s
             name_delete(w, dim, section->name, child);
         else if (!names_allowed(child->key))
             w->sound = fault_at(w->faults, child->place,
-                                T("%s: '%s' cannot name a %s: a to z, 0 to 9 and _, a letter "
+                                T("%s: '%s' cannot name %s: a to z, 0 to 9 and _, a letter "
                                   "first, at most %d, and no word of the language"),
-                                section->name, child->key, names_noun(dim), NAMES_LENGTH);
+                                section->name, child->key, names_one(dim), NAMES_LENGTH);
         else if (names_add(&w->scenario->names[dim], child->key, child->place) == NAMES_NONE)
             w->sound =
                 fault_at(w->faults, child->place, T("%s: more than %d"), section->name, NAMES_MOST);
     }
 }
 
-static size_t section_find(const char *name)
+static void lay_section(struct walk *w, const struct node *node)
 {
-    size_t section = 0;
-    while (section < SECTIONS && strcmp(sections_all[section]->name, name) != 0)
-        section++;
-    return section;
+    size_t section = section_find(node->key);
+    struct spot at = {section, SLOT_ALL, node->key, {NULL, NULL}, NATION};
+    if (section == SECTIONS || node->kind != NODE_GROUP)
+        return;
+    if (sections_all[section]->keyed == DIM_ONE)
+        lay_rows(w, at, node);
+    else
+        lay_keyed(w, at, node);
 }
 
 bool schema_lay(struct scenario *scenario, const struct node *tree, struct faults *faults)
 {
     struct walk w = {scenario, faults, true};
-    const struct spot top = {section_find(""), SLOT_ALL, "", {NULL, NULL}};
+    const struct spot top = {section_find(""), SLOT_ALL, "", {NULL, NULL}, NATION};
     for (const struct node *child = tree->first; child; child = child->next) {
         size_t section = section_find(child->key);
         if (section == SECTIONS) {
@@ -275,16 +405,12 @@ bool schema_lay(struct scenario *scenario, const struct node *tree, struct fault
             name_elements(&w, sections_all[section], child);
     }
     lay_rows(&w, top, tree);
-    for (const struct node *child = tree->first; child; child = child->next) {
-        size_t section = section_find(child->key);
-        if (section == SECTIONS || child->kind != NODE_GROUP)
-            continue;
-        struct spot at = {section, SLOT_ALL, child->key, {NULL, NULL}};
-        if (sections_all[section]->keyed == DIM_ONE)
-            lay_rows(&w, at, child);
-        else
-            lay_keyed(&w, at, child);
-    }
+    for (const struct node *child = tree->first; child; child = child->next)
+        if (section_find(child->key) != SECTION_areas)
+            lay_section(&w, child);
+    for (const struct node *child = tree->first; child; child = child->next)
+        if (section_find(child->key) == SECTION_areas)
+            lay_section(&w, child);
     return w.sound;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -47,8 +47,11 @@ static int run(const struct options *options)
             fault_list_print(&load.faults, stderr);
         } else if (!options->quiet) {
             const struct dims *dims = &load.plan.dims;
-            printf(T("%s: ok, %zu groups, %d-%d, %zu futures\n"), name, dims->groups,
-                   dims->first_year, dims->last_year, load.plan.replicates);
+            printf(T("%s: ok, %zu groups"), name, dims->groups / areas_count(dims));
+            if (dims->areas > 0)
+                printf(T(" in %zu areas"), dims->areas);
+            printf(T(", %d-%d, %zu futures\n"), dims->first_year, dims->last_year,
+                   load.plan.replicates);
         }
         load_free(&load);
     }

@@ -18,12 +18,14 @@ static const char *const kind_words[] = {
     "list of numbers",
     "whole number",
     "one word of",
-    "name of a",
+    "name of",
     "text",
     "month, \"2026-12\"",
     "CSV file by",
 };
-static const char *const dim_words[DIMS] = {"", "group", "transition", "target"};
+static const char *const dim_words[DIMS] = {"",         "a group", "a transition",
+                                            "a target", "an area", "a move"};
+static const char *const dim_keys[DIMS] = {"", "GROUP", "TRANSITION", "TARGET", "AREA", "MOVE"};
 
 static void usual_text(const struct row *row, char *out, size_t size)
 {
@@ -66,7 +68,7 @@ static void path_text(const struct section *section, const struct row *row, char
     bool keyed = section->keyed != DIM_ONE;
     snprintf(out, size, "%s%s%s%s%s%s%s", section->name, section->name[0] != '\0' ? "." : "",
              keyed ? "NAME" : "", keyed ? "." : "", row->name,
-             !keyed && row->by != DIM_ONE ? "." : "", !keyed && row->by != DIM_ONE ? "GROUP" : "");
+             !keyed && row->by != DIM_ONE ? "." : "", !keyed ? dim_keys[row->by] : "");
 }
 
 static void add_row(struct json *json, const char *path, const struct row *row, const char *kind,
@@ -145,9 +147,8 @@ static void print_markdown(void)
             printf("\n| series | unit | meaning |\n|---|---|---|\n");
         for (size_t k = 0; k < model->nseries; k++)
             printf("| `%s%s%s` | %s | %s |\n", model->series[k].name,
-                   model->series[k].by != DIM_ONE ? "." : "",
-                   model->series[k].by != DIM_ONE ? "GROUP" : "", T(model->series[k].unit),
-                   T(model->series[k].meaning));
+                   model->series[k].by != DIM_ONE ? "." : "", dim_keys[model->series[k].by],
+                   T(model->series[k].unit), T(model->series[k].meaning));
     }
 }
 
@@ -242,7 +243,7 @@ static size_t explain_values(const struct load *load, const struct options *opti
             for (size_t k = 0; k < n; k++) {
                 const struct setting *set = scenario_setting(load->scenario, s, r, k);
                 char path[256], value[400];
-                if (!set->given)
+                if (!set->given || set->repeated)
                     continue;
                 if (!own(load, options, set)) {
                     inherited++;

@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-enum { FINDINGS_YEARS = 256, FINDINGS_TARGETS = 64, FINDINGS_GROUPS = 64 };
+enum { FINDINGS_YEARS = 256, FINDINGS_TARGETS = 64, FINDINGS_GROUPS = 512 };
 
 struct findings {
     size_t futures;

@@ -82,6 +82,8 @@ static int add_parameters(struct json *json, const struct run *run)
             enum dim by = section->keyed != DIM_ONE ? section->keyed : section->rows[r].by;
             size_t n = by == DIM_ONE ? 1 : scenario_size(run->load->scenario, by);
             for (size_t k = 0; k < n; k++) {
+                if (scenario_setting(run->load->scenario, s, r, k)->repeated)
+                    continue;
                 int error = add_parameter(json, run, s, r, k);
                 if (error != 0)
                     return error;

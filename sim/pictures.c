@@ -329,7 +329,9 @@ static int draw_groups(const struct run *run, const char *folder, const char *na
 {
     struct chart_panel panels[MOST_GROUPS];
     char subtitle[MOST_GROUPS][RUN_TEXT], value[MOST_GROUPS][RUN_TEXT];
-    size_t n = run->plan->dims.groups < MOST_GROUPS ? run->plan->dims.groups : MOST_GROUPS;
+    const struct dims *dims = &run->plan->dims;
+    size_t each = dims->groups / areas_count(dims); /* the law's groups, in the whole nation */
+    size_t n = each < MOST_GROUPS ? each : MOST_GROUPS;
     struct paths *paths = calloc(MOST_GROUPS, sizeof *paths);
     struct sentences s;
     size_t lowest = 0;
@@ -338,9 +340,9 @@ static int draw_groups(const struct run *run, const char *folder, const char *na
         return ENOMEM;
     for (size_t g = 0; g < n; g++) {
         char column[128];
-        snprintf(column, sizeof column, "group_coverage.%s", run->plan->dims.names[DIM_GROUP][g]);
+        snprintf(column, sizeof column, "group_coverage.%s", areas_law(dims, g));
         read_paths(run, column, 100, 0, &paths[g]);
-        snprintf(column, sizeof column, "group_members.%s", run->plan->dims.names[DIM_GROUP][g]);
+        snprintf(column, sizeof column, "group_members.%s", areas_law(dims, g));
         size_t last = paths[g].n - 1;
         double members = run_band(run, column, 0)->mean;
         const char *format =

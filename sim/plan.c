@@ -7,6 +7,7 @@
 #include "models/words.h"
 #include "scenarios/dated.h"
 #include "sim/plan_check.h"
+#include "sim/plan_columns.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -123,6 +124,8 @@ static bool set_dims(struct plan *plan)
     dims->groups = scenario_size(plan->scenario, DIM_GROUP);
     dims->transitions = scenario_size(plan->scenario, DIM_TRANSITION);
     dims->targets = scenario_size(plan->scenario, DIM_TARGET);
+    dims->areas = scenario_size(plan->scenario, DIM_AREA);
+    dims->moves = scenario_size(plan->scenario, DIM_MOVE);
     dims->first_year = (int)setup_count(plan, "first_year");
     dims->last_year = (int)setup_count(plan, "last_year");
     dims->per_year = (int)setup_count(plan, "periods_per_year");
@@ -139,69 +142,6 @@ static bool set_dims(struct plan *plan)
             names[k] = scenario_name(plan->scenario, dim, k);
         dims->names[dim] = names;
     }
-    return true;
-}
-
-static size_t count_columns(const struct plan *plan)
-{
-    size_t n = 0;
-    for (size_t m = 0; m < SECTIONS; m++)
-        for (size_t k = 0; k < sections_models[m]->nseries; k++) {
-            enum dim by = sections_models[m]->series[k].by;
-            n += by == DIM_ONE ? 1 : scenario_size(plan->scenario, by);
-        }
-    return n;
-}
-
-/* The column of a series of that name, of the same element or of none. */
-static size_t column_of(const struct plan *plan, const char *series, size_t element)
-{
-    for (size_t k = 0; k < plan->ncolumns; k++) {
-        const struct plan_column *c = &plan->sources[k];
-        if (strcmp(c->series->name, series) == 0 &&
-            (c->element == element || c->series->by == DIM_ONE))
-            return k;
-    }
-    assert(false && "the series that a RATE names exist");
-    return 0;
-}
-
-static bool add_columns(struct plan *plan)
-{
-    enum { NAME = 96 };
-    size_t n = count_columns(plan), at = 0;
-    plan->columns = calloc(n, sizeof *plan->columns);
-    plan->sources = calloc(n, sizeof *plan->sources);
-    plan->column_names = calloc(n, NAME);
-    plan->ncolumns = n;
-    if (plan->columns == NULL || plan->sources == NULL || plan->column_names == NULL)
-        return false;
-    for (size_t m = 0; m < SECTIONS; m++)
-        for (size_t k = 0; k < sections_models[m]->nseries; k++) {
-            const struct series *series = &sections_models[m]->series[k];
-            size_t many = series->by == DIM_ONE ? 1 : scenario_size(plan->scenario, series->by);
-            for (size_t e = 0; e < many; e++, at++) {
-                char *name = plan->column_names + at * NAME;
-                bool one = series->by == DIM_ONE;
-                snprintf(name, NAME, "%s%s%s", series->name, one ? "" : ".",
-                         one ? "" : plan->dims.names[series->by][e]);
-                plan->sources[at] = (struct plan_column){series, m, e};
-                plan->columns[at] = (struct column){
-                    .name = name,
-                    .unit = series->unit,
-                    .meaning = series->meaning,
-                    .kind = series->kind == SERIES_STOCK  ? COLUMN_STOCK
-                            : series->kind == SERIES_FLOW ? COLUMN_FLOW
-                                                          : COLUMN_RATE,
-                };
-            }
-        }
-    for (size_t k = 0; k < n; k++)
-        if (plan->columns[k].kind == COLUMN_RATE) {
-            const struct plan_column *c = &plan->sources[k];
-            plan->columns[k].over = column_of(plan, c->series->over, c->element);
-            plan->columns[k].under = column_of(plan, c->series->under, c->element);
-        }
     return true;
 }
 
@@ -443,7 +383,7 @@ bool plan_init(struct plan *plan, const struct scenario *scenario, struct faults
     plan->field = calloc(first_field(SECTIONS) + 1, sizeof *plan->field);
     plan->reals = calloc(reals + 1, sizeof *plan->reals);
     bool ok = plan->fixed != NULL && plan->field != NULL && plan->reals != NULL && set_dims(plan) &&
-              add_columns(plan);
+              plan_columns_lay(plan);
     if (ok) {
         lay_rows(plan, false, &reals);
         ok = plan_worker_init(&worker, plan);

@@ -22,10 +22,11 @@ struct plan_real {
     size_t entry;     /* place of its first entry's drawn values */
 };
 
-/* Where a column of the results comes from. */
+/* Where a column of the results comes from: an element, or the sum over a group's copies in all
+ * areas (parts of them, each `step` elements on). */
 struct plan_column {
     const struct series *series;
-    size_t model, element;
+    size_t model, element, parts, step;
 };
 
 struct plan {

@@ -2,6 +2,7 @@
 #include "sim/replicate.h"
 
 #include "models/words.h"
+#include "sim/plan_columns.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -50,7 +51,7 @@ static bool record(const struct plan *plan, const struct worker *worker, size_t 
             continue;
         bool known = period > 0 || series->kind == SERIES_STOCK;
         if (known)
-            series->value(&worker->world, plan->sources[c].element, value);
+            plan_columns_value(&plan->sources[c], &worker->world, value);
         for (size_t l = 0; l < lanes; l++) {
             double x = known ? value[l] : NAN;
             rows[(l * periods + period) * plan->ncolumns + c] = x;

@@ -126,13 +126,17 @@ static void print_fund_dates(FILE *out, const struct run *run)
 
 static void print_notes(FILE *out, const struct run *run)
 {
+    const struct dims *dims = &run->plan->dims;
     for (size_t g = 0; g < run->plan->dims.groups && g < FINDINGS_GROUPS; g++)
         if (run->findings.solved[g] > 0)
             fprintf(out,
-                    T("Note: %s: the stated lapse rate is too high for the coverage observed; in "
-                      "%.0f %% "
+                    T("Note: %s%s%s: the stated lapse rate is too high for the coverage observed; "
+                      "in %.0f %% "
                       "of futures a lower one was solved.\n"),
-                    run_label(run, SECTION_groups, DIM_GROUP, g), 100 * run->findings.solved[g]);
+                    dims->areas > 0 ? run_label(run, SECTION_areas, DIM_AREA, areas_of(dims, g))
+                                    : "",
+                    dims->areas > 0 ? ", " : "", run_label(run, SECTION_groups, DIM_GROUP, g),
+                    100 * run->findings.solved[g]);
 }
 
 /* The folder, and the pictures and tables that are in it. */
