@@ -61,7 +61,7 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     enr->peer_base = arena_take(kept, areas * INTERCEPT_PERIODS, lanes);
     enr->course = arena_take(kept, groups * INTERCEPT_PERIODS, lanes);
     enr->burden = arena_take(kept, groups * INTERCEPT_PERIODS, lanes);
-    enr->peers = arena_take(fresh, areas, lanes);
+    enr->peers = arena_take(kept, areas, lanes);
     enr->peer_insured = arena_take(fresh, areas, lanes);
     enr->peer_people = arena_take(fresh, areas, lanes);
     enr->up = arena_take(fresh, kinds, lanes);
@@ -237,6 +237,7 @@ static void begin(const struct view *view, struct world *now, const struct luck 
         for (size_t g = 0; g < groups; g++)
             solve_group(view, now, g);
     set_peer_base(view, enr);
+    memset(enr->peers, 0, areas_count(view->dims) * sizeof enr->peers[0]); /* base year's own */
     for (size_t k = 0; k < (size_t)view->dims->per_year; k++)
         for (size_t g = 0; g < groups; g++)
             takeup_burden(view, now, g, enr->burden[k * groups + g]);
@@ -409,10 +410,9 @@ static void step(const struct view *view, struct world *now, const struct luck *
     }
     move_trend(view, enr);
     move_shocks(view, enr, luck);
-    memset(enr->peers, 0, areas);
     memset(enr->peer_insured, 0, areas);
     memset(enr->peer_people, 0, areas);
-    for (int pass = 0; pass < 2; pass++) { /* predict with the peers of now, then correct */
+    for (int pass = 0; pass < 2; pass++) { /* predict with last period's peers, then correct */
         for (size_t g = 0; g < view->dims->groups; g++) {
             bool choice = view->groups->entry[g] == GROUPS_CHOICE;
             size_t area = areas_of(view->dims, g);
