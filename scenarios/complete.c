@@ -65,6 +65,7 @@ static bool fill_row(struct scenario *s, struct sources *sources, const struct s
     bool has_usual = value_usual(&sections_all[section]->rows[row], sources->pool, &usual);
     for (size_t i = 0; i < n; i++) {
         struct slot *slot = inside_slot(s, section, row, i);
+        bool repeated = slot->is.repeated;
         if (slot->is.given)
             continue;
         if (all->is.given)
@@ -73,6 +74,7 @@ static bool fill_row(struct scenario *s, struct sources *sources, const struct s
             *slot = usual;
         else
             sound = say_missing(s, sources, first, section, row, i);
+        slot->is.repeated = repeated;
     }
     return sound;
 }

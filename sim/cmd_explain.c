@@ -121,7 +121,8 @@ static void print_markdown(void)
         "# %s\n\n%s\n", T("Parameters and series"),
         T("Printed by `uhcast explain --markdown` (`make docs`) from the rows in models/*.def. A "
           "number may be a\nbelief; what is dated may be a list of dated entries; what has GROUP "
-          "in its path may be one value for\nall groups or a map by name."));
+          "in its path may be one value for\nall groups or a map by name. Where a scenario has "
+          "areas, `areas.NAME.` may stand before the path of what\nvaries by group or transition."));
     for (size_t s = 0; s < SECTIONS; s++) {
         const struct section *section = sections_all[s];
         const struct model *model = sections_models[s];
@@ -213,6 +214,9 @@ static int explain_path(const char *path, struct json *json)
                 print_row(sections_all[s], &sections_all[s]->rows[r], json);
     if (found > 0)
         return 0;
+    const char *in_area = strncmp(path, "areas.", 6) == 0 ? strchr(path + 6, '.') : NULL;
+    if (in_area != NULL) /* what an area says of something that varies by group */
+        return explain_path(in_area + 1, json);
     snprintf(full, sizeof full, "%s", suggest_words(&suggest));
     fprintf(stderr, T("uhcast explain: no parameter, section or file '%s'%s\n"), path, full);
     return 2;
