@@ -162,10 +162,15 @@ static bool fit(const struct view *base, struct common *common, const struct pla
                           "whole history, and reach neither"),
                         own->curve.ceiling);
     default:
+        if (own->curve.law == CURVE_BASS)
+            return fault_at(out, where(places, "curve"),
+                            T("enrolment.curve: the history's %zu figures of coverage do not bend "
+                              "as a Bass curve from 0 in %.0f (curve_launch) does"),
+                            n, own->curve.origin);
         return fault_at(out, where(places, "curve"),
                         T("enrolment.curve: the history's %zu figures of coverage do not bend as a "
-                          "%s curve does; name another, or other figures"),
-                        n, own->curve.law == CURVE_BASS ? T("Bass") : T("logistic"));
+                          "logistic curve does; state a curve_ceiling"),
+                        n);
     }
 }
 
