@@ -176,10 +176,10 @@ static void year_ends_are_the_same_however_many_periods(void **state)
 static void check_band(const char *beliefs, const char *shocks, double walk, double drift)
 {
     struct small_world w;
-    size_t n = small_world_slow() ? 1600 : 400;
-    small_world_open(&w, NULL,
-                     SMALL_SETS(CURVE, "enrolment.curve_from=2022", "periods_per_year=2", beliefs,
-                                shocks));
+    size_t n = small_world_slow() ? 1600 : 240;
+    small_world_open(
+        &w, NULL,
+        SMALL_SETS(CURVE, "enrolment.curve_from=2022", "periods_per_year=2", beliefs, shocks));
     small_world_run(&w, n);
     for (size_t h = 1; h <= 3; h++) {
         double mean = mean_coverage(&w, 2 * h), sum = 0, years = (double)h;
@@ -222,189 +222,6 @@ static void the_band_widens_by_the_stated_factors(void **state)
     }
     small_world_close(&one);
     small_world_close(&more);
-}
-
-/* -- the people -------------------------------------------------------------------------------- */
-
-/* Of a group after the first half of the period. */
-struct group {
-    double members, takers, residents;
-};
-
-static struct group group_of(const struct world *now, size_t g, size_t l)
-{
-    struct group s = {0, 0, 0};
-    for (size_t k = g * POPULATION_KINDS; k < (g + 1) * POPULATION_KINDS; k++)
-        for (size_t state = 0; state < PEOPLE_STATES; state++) {
-            s.residents += now->people.tally[k][state][l];
-            s.takers += state != PEOPLE_UNREACHED ? now->people.tally[k][state][l] : 0;
-            s.members += population_insured(state) ? now->people.tally[k][state][l] : 0;
-        }
-    return s;
-}
-
-/* What the moves make of a group's coverage, in expectation. */
-static double expected(const struct world *now, size_t g, size_t l, double c)
-{
-    size_t kind = g * POPULATION_KINDS;
-    return c * (1 - now->enrolment.leave[kind][l]) + (1 - c) * now->enrolment.join[kind][l];
-}
-
-static void groups_move_by_one_shift_to_the_curve(void **state)
-{
-    (void)state;
-    struct small_world w;
-    small_world_open(&w, NULL, SMALL_SETS(CURVE, CENTRAL));
-    const struct world *now = &w.worker.world;
-    double drift = w.plan.common.naive.curve.value[0];
-    small_world_begin(&w, 0);
-    for (size_t p = 1; p <= 6; p++) {
-        small_world_open_half(&w);
-        small_world_step_half(&w);
-        for (size_t l = 0; l < LANES; l++) {
-            double members = 0, residents = 0, shift[3];
-            for (size_t g = 0; g < 3; g++) {
-                struct group s = group_of(now, g, l);
-                double c = s.members / s.takers, then = expected(now, g, l, c);
-                double odds = (s.members + 0.5) / (s.takers - s.members + 0.5);
-                shift[g] = logit(then) - log(odds);
-                members += then * s.takers;
-                residents += s.residents;
-            }
-            assert_near(shift[1], shift[0], 1e-9);
-            assert_near(shift[2], shift[0], 1e-9);
-            assert_near(members / residents, base + drift * (double)p / 4, 1e-11);
-        }
-    }
-    small_world_close(&w);
-}
-
-static void groups_start_at_their_members_and_all_who_can_be_reached_are_willing(void **state)
-{
-    (void)state;
-    struct small_world w;
-    small_world_open(&w, NULL, SMALL_SETS(CURVE));
-    small_world_run(&w, 3);
-    small_world_begin(&w, 0);
-    const struct population_common *p = &w.plan.common.population;
-    const struct population_state *people = &w.worker.world.people;
-    for (size_t f = 0; f < 3; f++) {
-        assert_true(small_world_at(&w, f, 0, "group_members.children") == 58000);
-        assert_true(small_world_at(&w, f, 0, "group_members.workers") == 85000);
-        assert_true(small_world_at(&w, f, 0, "group_members.household") == 120000);
-    }
-    for (size_t period = 0; period <= 5; period++) {
-        int64_t unwilling = 0, new = 0;
-        for (size_t cell = 0; cell < p->ncells; cell++) {
-            unwilling += people->count[PEOPLE_OUT_UNWILLING][cell][0] +
-                         people->count[PEOPLE_NEW_UNWILLING][cell][0] +
-                         people->count[PEOPLE_IN_UNWILLING][cell][0];
-            new += people->count[PEOPLE_NEW_WILLING][cell][0];
-        }
-        assert_true(unwilling == 0);
-        assert_true(new > 5000); /* of 120,000 at a lapse of 0.08 and others */
-        small_world_step(&w);
-    }
-    small_world_close(&w);
-}
-
-static void people_are_conserved(void **state)
-{
-    (void)state;
-    struct small_world w;
-    small_world_open(&w, NULL, SMALL_SETS(CURVE, "population.migration=0.01"));
-    small_world_run(&w, LANES);
-    for (size_t f = 0; f < LANES; f++)
-        for (size_t p = 1; p < w.periods; p++) {
-            double residents = small_world_at(&w, f, p, "residents") -
-                               small_world_at(&w, f, p - 1, "residents");
-            double members =
-                small_world_at(&w, f, p, "members") - small_world_at(&w, f, p - 1, "members");
-            assert_true(residents == small_world_at(&w, f, p, "births") -
-                                         small_world_at(&w, f, p, "deaths") +
-                                         small_world_at(&w, f, p, "migrants"));
-            assert_true(members == small_world_at(&w, f, p, "joins") -
-                                       small_world_at(&w, f, p, "lapses") -
-                                       small_world_at(&w, f, p, "member_deaths") +
-                                       small_world_at(&w, f, p, "member_migrants"));
-        }
-    small_world_close(&w);
-}
-
-/* Groups of everybody, of nobody insured, and of nobody at all, a steep curve up and down. */
-static void chances_are_chances_at_the_ends(void **state)
-{
-    (void)state;
-    static const char *const lapse[] = {"enrolment.lapse=0", "enrolment.lapse=3"};
-    static const char *const from[] = {"enrolment.curve_from=1900", "enrolment.curve_from=2023"};
-    for (size_t i = 0; i < 4; i++) {
-        struct small_world w;
-        small_world_open(&w, NULL,
-                         SMALL_SETS(CURVE, "groups.children.members=60000", from[i / 2],
-                                    "groups.workers.members=0", "enrolment.curve_history=all",
-                                    "enrolment.curve_shock=4", lapse[i % 2]));
-        small_world_begin(&w, 0);
-        for (size_t p = 1; p <= 12; p++) {
-            small_world_step(&w);
-            const struct enrolment_state *enr = &w.worker.world.enrolment;
-            for (size_t k = 0; k < 3 * POPULATION_KINDS; k++)
-                for (size_t l = 0; l < LANES; l++) {
-                    assert_true(enr->join[k][l] >= 0 && enr->join[k][l] <= 1);
-                    assert_true(enr->leave[k][l] >= 0 && enr->leave[k][l] <= 1);
-                }
-        }
-        small_world_close(&w);
-    }
-}
-
-/* With half of the workers gone in a year the curve has to be met by the others. */
-static void what_others_take_away_the_curve_gives_back(void **state)
-{
-    (void)state;
-    struct small_world w;
-    small_world_open(&w, NULL,
-                     SMALL_SETS(CURVE, CENTRAL, "transitions.dismissed.rate=0.7",
-                                "transitions.dismissed.portability=0"));
-    small_world_run(&w, LANES);
-    for (size_t p = 0; p < w.periods; p++)
-        assert_near(mean_coverage(&w, p), base + 0.151 / 9 * (double)p / 4, 15 * luck_sd / 4);
-    small_world_close(&w);
-}
-
-/* -- the ends of the scale --------------------------------------------------------------------- */
-
-static void a_curve_past_all_who_can_be_reached_is_held_and_says_so(void **state)
-{
-    (void)state;
-    struct small_world w;
-    small_world_open(&w, NULL,
-                     SMALL_SETS(CURVE, "beliefs=\"central\"", "enrolment.curve_shock=10",
-                                "enrolment.curve_from=2022", "groups.household.never_takers=0.1",
-                                "groups.household.drift=0"));
-    small_world_begin(&w, 0);
-    const struct world *now = &w.worker.world;
-    size_t held = 0, below = 0;
-    for (size_t p = 1; p <= 12; p++) {
-        small_world_step(&w);
-        for (size_t l = 0; l < LANES; l++) {
-            double takers = 0, residents = 0;
-            for (size_t g = 0; g < 3; g++) {
-                struct group s = group_of(now, g, l);
-                takers += s.takers;
-                residents += s.residents;
-            }
-            double x = base + 0.015 * (double)p / 4 + now->enrolment.naive.walk[l];
-            assert_true(now->enrolment.naive.held[l] == (x * residents > takers));
-            held += x * residents > takers;
-            below += x * residents <= takers;
-            if (x * residents > takers)
-                assert_true((double)now->people.members[l] == takers);
-            else
-                assert_near((double)now->people.members[l] / residents, x, 12 * luck_sd);
-        }
-    }
-    assert_true(held > 20 && below > 20);
-    small_world_close(&w);
 }
 
 /* -- the other structure ----------------------------------------------------------------------- */
@@ -487,10 +304,7 @@ static void what_no_curve_fits_is_refused_by_name(void **state)
 
 /* -- Viet Nam ---------------------------------------------------------------------------------- */
 
-#define VIETNAM                                                                         \
-    "last_year=2030", "targets.directive_52_everyone={delete=true;}", CURVE_VIETNAM, \
-        "enrolment.curve_from=2020"
-#define CURVE_VIETNAM "enrolment.structure=curve"
+#define VIETNAM "last_year=2030", "periods_per_year=2", "enrolment.structure=curve"
 
 static int rising(const void *a, const void *b)
 {
@@ -498,9 +312,9 @@ static int rising(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* scenarios/README.md: by the trends of 2020-25, 95.7 and 97.5 % in log-odds at the ends of 2026 and
- * 2030, 96.0 and 99.5 % in a straight line, of which about 99.2 % can be reached. The median of 32
- * futures with a spread of s has a standard error of 1.25 s / sqrt(32); s is under 0.7 points. */
+/* scenarios/README.md: by the trends of 2020-25, 95.7 and 97.5 % in log-odds at the ends of 2026
+ * and 2030, 96.0 and 99.5 % in a straight line, of which about 99.2 % can be reached. The medians
+ * of 32 futures have Monte Carlo errors of up to 0.22 points, of which two are allowed. */
 static void viet_nam_extends_its_trend(void **state)
 {
     (void)state;
@@ -510,13 +324,14 @@ static void viet_nam_extends_its_trend(void **state)
     for (size_t k = 0; k < 2; k++) {
         struct small_world w;
         double x[2][32];
-        small_world_open(&w, "scenarios/vietnam.cfg", SMALL_SETS(VIETNAM, scale[k]));
+        small_world_open(&w, "scenarios/vietnam.cfg",
+                         SMALL_SETS(VIETNAM, "enrolment.curve_from=2020", scale[k]));
         small_world_run(&w, 32);
         for (size_t i = 0; i < 2; i++) {
             for (size_t f = 0; f < 32; f++)
-                x[i][f] = coverage(&w, f, i == 0 ? 4 : 20);
+                x[i][f] = coverage(&w, f, i == 0 ? 2 : 10);
             qsort(x[i], 32, sizeof x[i][0], rising);
-            assert_near((x[i][15] + x[i][16]) / 2, wanted[k][i], 3 * 1.25 * 0.007 / sqrt(32));
+            assert_near((x[i][15] + x[i][16]) / 2, wanted[k][i], 0.0044);
         }
         assert_near(coverage(&w, 0, 0), 0.9516, 0.00005);
         small_world_close(&w);
@@ -534,12 +349,6 @@ int main(void)
         cmocka_unit_test(year_ends_are_the_same_however_many_periods),
         cmocka_unit_test(the_band_is_that_of_a_drift_forecast),
         cmocka_unit_test(the_band_widens_by_the_stated_factors),
-        cmocka_unit_test(groups_move_by_one_shift_to_the_curve),
-        cmocka_unit_test(groups_start_at_their_members_and_all_who_can_be_reached_are_willing),
-        cmocka_unit_test(people_are_conserved),
-        cmocka_unit_test(chances_are_chances_at_the_ends),
-        cmocka_unit_test(what_others_take_away_the_curve_gives_back),
-        cmocka_unit_test(a_curve_past_all_who_can_be_reached_is_held_and_says_so),
         cmocka_unit_test(the_curves_rows_are_nothing_to_those_who_decide),
         cmocka_unit_test(no_policy_moves_the_curve),
         cmocka_unit_test(what_no_curve_fits_is_refused_by_name),
