@@ -212,7 +212,7 @@ static void start_bent(struct curve *c, int k, size_t n, const double year[], co
 {
     static const double speeds[] = {-8, -4, -2, -1, -0.5, 0.5, 1, 2, 4, 8};
     static const double places[] = {-0.5, 0, 0.5, 1, 1.5};
-    static const double ps[] = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 0.5, 0.05, 0.02};
+    static const double ps[] = {0.001, 0.003, 0.01, 0.02, 0.03, 0.05, 0.1, 0.3, 0.5, 1};
     static const double qs[] = {0.003, 0.03, 0.1, 0.3, 0.8};
     double span = year[n - 1] - year[0];
     if (c->law == CURVE_LOGISTIC) {
@@ -238,19 +238,6 @@ static bool settled(const struct normal *at, double scale)
     return gain <= 1e-13 * at->rr + 1e-28 * scale;
 }
 
-/* Takes a step; a positive parameter itself, not its logarithm: near nothing logarithms are all
- * alike, and no way leads back. False: it would end below nothing. */
-static bool take(enum curve_law law, const double from[K], const double step[K], double to[K])
-{
-    for (size_t a = 0; a < K; a++) {
-        bool positive = law == CURVE_BASS || a == 0;
-        if (positive && !(step[a] > -1))
-            return false;
-        to[a] = from[a] + (positive ? elementary_log1p(step[a]) : step[a]);
-    }
-    return true;
-}
-
 static bool descend(struct curve *c, size_t n, const double year[], const double y[],
                     struct normal *at)
 {
@@ -263,12 +250,11 @@ static bool descend(struct curve *c, size_t n, const double year[], const double
         double step[K], v[K];
         for (size_t a = 0; a < K; a++)
             damped.jj[a][a] *= 1 + damping;
-        bool sound = solve(damped.jj, damped.jr, step);
-        if (sound && take(c->law, c->value, step, v)) {
-            best_height(c, v, n, year, y);
+        there.rr = INFINITY;
+        if (solve(damped.jj, damped.jr, step)) {
+            for (size_t a = 0; a < K; a++)
+                v[a] = c->value[a] + step[a];
             normal_equations(c, v, n, year, y, &there);
-        } else {
-            there.rr = INFINITY;
         }
         if (there.rr < at->rr) {
             memcpy(c->value, v, sizeof v);
@@ -287,7 +273,7 @@ static bool fit_bent(struct curve *c, size_t n, const double year[], const doubl
     struct curve best = *c;
     double least = INFINITY;
     bool found = false;
-    for (int k = 0; k < STARTS; k++) { /* valleys are narrow and bent: the lowest end counts */
+    for (int k = 0; k < STARTS; k++) { /* some end nowhere: the lowest end counts */
         start_bent(c, k, n, year, y);
         bool ends = descend(c, n, year, y, &at);
         bool same = at.rr <= least * (1 + 1e-9), lower = at.rr < least * (1 - 1e-9);
