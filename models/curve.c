@@ -20,7 +20,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { K = CURVE_PARAMETERS, STEPS = 500 };
+enum { K = CURVE_PARAMETERS, STEPS = 200, STARTS = 50 };
 
 /* J'J, J'r and r'r of a curve's residuals r at some parameters. */
 struct normal {
@@ -206,31 +206,23 @@ static void best_height(const struct curve *c, double v[K], size_t n, const doub
     v[0] = ff > 0 && yf > 0 ? elementary_log(yf / ff) : 0;
 }
 
-/* The best of a few: a logistic that is half way up somewhere about the figures and takes from a
- * quarter of their span to twice as long, either way; a Bass curve with its usual parameters. */
-static void start_bent(struct curve *c, size_t n, const double year[], const double y[])
+/* Where to start, k < STARTS: a logistic that is half way up somewhere about the figures and takes
+ * from an eighth of their span to twice as long, either way; a Bass curve with usual parameters. */
+static void start_bent(struct curve *c, int k, size_t n, const double year[], const double y[])
 {
     static const double speeds[] = {-8, -4, -2, -1, -0.5, 0.5, 1, 2, 4, 8};
-    static const double places[] = {-0.5, 0, 0.25, 0.5, 0.75, 1, 1.5};
-    static const double ps[] = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3};
-    static const double qs[] = {0.003, 0.01, 0.03, 0.1, 0.2, 0.4, 0.8};
-    bool grows = c->law == CURVE_LOGISTIC;
-    size_t rows = grows ? sizeof speeds / sizeof speeds[0] : sizeof ps / sizeof ps[0];
-    size_t columns = grows ? sizeof places / sizeof places[0] : sizeof qs / sizeof qs[0];
-    double least = INFINITY, span = year[n - 1] - year[0];
-    for (size_t i = 0; i < rows; i++)
-        for (size_t j = 0; j < columns; j++) {
-            double v[K];
-            struct normal at;
-            v[2] = grows ? speeds[i] / span : elementary_log(qs[j]);
-            v[1] = grows ? -v[2] * (year[0] - c->origin + places[j] * span) : elementary_log(ps[i]);
-            best_height(c, v, n, year, y);
-            normal_equations(c, v, n, year, y, &at);
-            if (at.rr < least) {
-                least = at.rr;
-                memcpy(c->value, v, sizeof v);
-            }
-        }
+    static const double places[] = {-0.5, 0, 0.5, 1, 1.5};
+    static const double ps[] = {0.001, 0.003, 0.01, 0.02, 0.03, 0.05, 0.1, 0.3, 0.5, 1};
+    static const double qs[] = {0.003, 0.03, 0.1, 0.3, 0.8};
+    double span = year[n - 1] - year[0];
+    if (c->law == CURVE_LOGISTIC) {
+        c->value[2] = speeds[k % 10] / span;
+        c->value[1] = -c->value[2] * (year[0] - c->origin + places[k / 10] * span);
+    } else {
+        c->value[1] = elementary_log(ps[k % 10]);
+        c->value[2] = elementary_log(qs[k / 10]);
+    }
+    best_height(c, c->value, n, year, y);
 }
 
 /* Where even a full step would gain next to nothing: at the rounding of the figures themselves, or
@@ -258,12 +250,13 @@ static bool descend(struct curve *c, size_t n, const double year[], const double
         double step[K], v[K];
         for (size_t a = 0; a < K; a++)
             damped.jj[a][a] *= 1 + damping;
-        bool sound = solve(damped.jj, damped.jr, step);
-        for (size_t a = 0; a < K && sound; a++)
-            v[a] = c->value[a] + step[a];
-        if (sound)
+        there.rr = INFINITY;
+        if (solve(damped.jj, damped.jr, step)) {
+            for (size_t a = 0; a < K; a++)
+                v[a] = c->value[a] + step[a];
             normal_equations(c, v, n, year, y, &there);
-        if (sound && there.rr < at->rr) {
+        }
+        if (there.rr < at->rr) {
             memcpy(c->value, v, sizeof v);
             *at = there;
             damping /= 10;
@@ -277,9 +270,23 @@ static bool descend(struct curve *c, size_t n, const double year[], const double
 static bool fit_bent(struct curve *c, size_t n, const double year[], const double y[])
 {
     struct normal at;
-    start_bent(c, n, year, y);
-    if (!descend(c, n, year, y, &at))
+    struct curve best = *c;
+    double least = INFINITY;
+    bool found = false;
+    for (int k = 0; k < STARTS; k++) { /* some end nowhere: the lowest end counts */
+        start_bent(c, k, n, year, y);
+        bool ends = descend(c, n, year, y, &at);
+        bool same = at.rr <= least * (1 + 1e-9), lower = at.rr < least * (1 - 1e-9);
+        if (lower || (same && ends && !found)) {
+            least = at.rr;
+            found = ends;
+            best = *c;
+        }
+    }
+    *c = best;
+    if (!found)
         return false;
+    normal_equations(c, c->value, n, year, y, &at);
     double s2 = at.rr / (double)(n - K);
     c->residual_sd = sqrt(s2);
     for (size_t a = 0; a < K; a++) {

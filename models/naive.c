@@ -122,8 +122,8 @@ static bool choose(const struct view *base, const struct places *places, struct 
                               "fitted; the log-odds of a drift need one above 0"));
         return true;
     case NAIVE_LOGISTIC:
-        *curve = (struct curve){.law = ceiling > 0 ? CURVE_LINE : CURVE_LOGISTIC,
-                                .ceiling = ceiling};
+        *curve =
+            (struct curve){.law = ceiling > 0 ? CURVE_LINE : CURVE_LOGISTIC, .ceiling = ceiling};
         return true;
     default:
         *curve = (struct curve){.law = CURVE_BASS};
@@ -162,10 +162,15 @@ static bool fit(const struct view *base, struct common *common, const struct pla
                           "whole history, and reach neither"),
                         own->curve.ceiling);
     default:
+        if (own->curve.law == CURVE_BASS)
+            return fault_at(out, where(places, "curve"),
+                            T("enrolment.curve: the history's %zu figures of coverage do not bend "
+                              "as a Bass curve from 0 in %.0f (curve_launch) does"),
+                            n, own->curve.origin);
         return fault_at(out, where(places, "curve"),
                         T("enrolment.curve: the history's %zu figures of coverage do not bend as a "
-                          "%s curve does; name another, or other figures"),
-                        n, own->curve.law == CURVE_BASS ? T("Bass") : T("logistic"));
+                          "logistic curve does; state a curve_ceiling"),
+                        n);
     }
 }
 
@@ -372,8 +377,7 @@ static void move_lane(const struct view *view, struct world *now, size_t l, doub
     for (size_t g = 0; g < groups; g++) {
         double n = own->takers[g][l], c = n > 0 ? own->members[g][l] / n : 0;
         double share = inside ? elementary_logistic(log_odds(own, g, l) + d) : goal > 0;
-        double lapse =
-            elementary_probability(view->enrolment->lapse[g * LANES + l], view->dt);
+        double lapse = elementary_probability(view->enrolment->lapse[g * LANES + l], view->dt);
         for (size_t k = g * POPULATION_KINDS; k < (g + 1) * POPULATION_KINDS; k++)
             put_moves(enr, k, l, c, share, lapse);
     }
