@@ -190,6 +190,7 @@ static void what_is_never_collected_is_told_apart_by_group(void **state)
     assert_true(b->uncollected[0] == b->due[0] - b->contributions[0]);
     assert_about((double)b->paid[PAYER_HOUSEHOLD][0], 0.72 * (double)a->paid[PAYER_HOUSEHOLD][0]);
     assert_about((double)b->paid[PAYER_EMPLOYER][0], 0.9 * (double)a->paid[PAYER_EMPLOYER][0]);
+    assert_about((double)b->contributions[0], 0.045 * b->base[0]);
     close_pair(&plain, &with);
 }
 

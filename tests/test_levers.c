@@ -71,7 +71,7 @@ static void the_reached_are_the_willing_without_a_card(void **state)
     double joined = 0, paid = 0;
     open_at(&w,
             SMALL_SETS("policy.reach.household=2", "policy.reach_cost=1",
-                       "enrolment.assisted_completion=1",
+                       "enrolment.assisted_completion=1", "enrolment.change_of_mind=2",
                        "groups.household.campaign=[0,0,0,0,0,0,0,0,1,1,1,1]"),
             0);
     for (int p = 0; p < 2; p++) {
