@@ -224,7 +224,7 @@ void regrouping_limits(const struct view *view, struct world *now, const struct 
     size_t step = p->healths * POPULATION_SEXES; /* strips from one stay to the next */
     for (size_t s = p->nstrips; s-- > 0;) {      /* longest stays first */
         const struct population_strip *strip = &p->strips[s];
-        if (p->stays[strip->group] == 1)
+        if (view->groups->limit[strip->group] == 0)
             continue;
         if (strip->stay + 1 == p->stays[strip->group])
             time_is_over(view, now, luck, strip);

@@ -229,6 +229,24 @@ static void arrive_by_age(const struct view *base, const struct population_commo
            base->groups->next_portability[k * LANES]);
 }
 
+/* Those whose time in group k is over: people start in it spread evenly over their stay, and of those
+ * who still have `index` periods before them some move elsewhere first. */
+static void arrive_by_limit(const struct view *base, const struct population_common *p, size_t k,
+                            int index, struct arrivals *a)
+{
+    const struct transitions_inputs *moves = base->transitions;
+    for (int age = 0; age < POPULATION_AGES; age++) {
+        double leave = 0;
+        for (size_t t = 0; t < base->dims->transitions; t++)
+            if (moves->from[t] == (int64_t)k && moves->when[t] == TRANSITIONS_RATE &&
+                moves->ages[2 * t] <= age && moves->ages[2 * t + 1] >= age)
+                leave += moves->rate[t * LANES];
+        double stay = 1 - elementary_probability(leave, index * base->dt);
+        arrive(a, people_aged(p, k, age, age) / (double)p->stays[k] * stay, k + 1,
+               base->groups->limit_portability[k * LANES]);
+    }
+}
+
 /* Those who move house within group g. */
 static void arrive_by_move(const struct view *base, const struct population_common *p, size_t k,
                            size_t g, struct arrivals *a)
@@ -252,6 +270,9 @@ static void expect_arrivals(const struct view *base, const struct population_com
         if (base->groups->ages[2 * k + 1] < POPULATION_AGES - 1 &&
             base->groups->next[k] == (int64_t)g)
             arrive_by_age(base, p, k, a);
+    for (size_t k = 0; k < base->dims->groups; k++)
+        if (base->groups->limit[k] > 0 && base->groups->limit_next[k] == (int64_t)g)
+            arrive_by_limit(base, p, k, index, a);
     for (size_t k = 0; k < base->dims->moves && index == 0; k++)
         arrive_by_move(base, p, k, g, a);
     if (base->population->newborn_group[0] == (int64_t)areas_group(base->dims, g, 0))

@@ -161,10 +161,9 @@ static void migrants_come_and_go_by_the_stated_rate_and_ages(void **state)
     }
 }
 
-/* Whoever enters a group with a limit of two quarters leaves it two quarters later, to a person. */
-static void a_time_limit_lasts_as_long_as_it_says(void **state)
+/* Whoever enters a group with a limit of some quarters leaves it so many later, to a person. */
+static void check_limit(int quarters, const char *months)
 {
-    (void)state;
     struct small_world w;
     small_world_open(
         &w, NULL,
@@ -172,7 +171,8 @@ static void a_time_limit_lasts_as_long_as_it_says(void **state)
                    "transitions.dismissed.to=\"bridge\"",
                    "groups.bridge={residents=0;members=0;ages=[15,100];age_pattern=[0,0];"
                    "entry=\"automatic\";base=\"reference_salary\";rate=0.045;payer=\"state\";"
-                   "limit=6;limit_next=\"household\";limit_portability=0.0;}"));
+                   "limit_next=\"household\";limit_portability=0.0;}",
+                   months));
     const size_t bridge = 3;
     small_world_begin(&w, 0);
     double entered[8] = {0}, in = 0;
@@ -182,11 +182,19 @@ static void a_time_limit_lasts_as_long_as_it_says(void **state)
         small_world_step(&w);
         entered[period] = before - people_of(&w, SMALL_WORKERS, SIZE_MAX, SIZE_MAX, 0, 100, 5);
         entered[period] -= period % 4 == 1 ? older : 0; /* who outgrows the workers */
-        in += entered[period] - (period > 2 ? entered[period - 2] : 0);
+        in += entered[period] - (period > quarters ? entered[period - quarters] : 0);
         assert_true(entered[period] > 100);
         assert_true(people_of(&w, bridge, SIZE_MAX, SIZE_MAX, 0, 100, 5) == in);
     }
     small_world_close(&w);
+}
+
+static void a_time_limit_lasts_as_long_as_it_says(void **state)
+{
+    (void)state;
+    check_limit(1, "groups.bridge.limit=3");
+    check_limit(2, "groups.bridge.limit=6");
+    check_limit(4, "groups.bridge.limit=12");
 }
 
 int main(void)

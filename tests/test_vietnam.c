@@ -17,13 +17,18 @@ static const char vietnam[] = "scenarios/vietnam.cfg";
     "last_year=2027", "targets.directive_52_first={delete=true;}", \
         "targets.directive_52_everyone={delete=true;}"
 
+/* Without what the law changes in 2026. */
+#define LAW_STILL                                                                               \
+    "transitions.decree_272_left_list={delete=true;}",                                          \
+        "transitions.decree_272_pupils={delete=true;}", "policy.subsidy.former_region=0.7"
+
 #define FLAT                                                                                  \
     "beliefs=\"central\"", "shocks=\"none\"", "economy.inflation=0", "economy.wage_growth=0", \
         "economy.output_growth=0"
 
-#define NO_GROWTH                                                                                  \
-    FLAT, "economy.reference_salary=2340000.0", "economy.reference_rise=0", "care.visit_growth=0", \
-        "care.excess_inflation=0", "care.fee_elasticity=0"
+#define NO_GROWTH                                                                  \
+    FLAT, LAW_STILL, "economy.reference_salary=2340000.0", "economy.reference_rise=0",\
+        "care.visit_growth=0", "care.excess_inflation=0", "care.fee_elasticity=0"
 
 static double mean(const struct small_world *w, size_t period, const char *name)
 {
@@ -120,7 +125,10 @@ static void every_group_drifts_as_stated(void **state)
         double before = mean_of(w, 0, "group_members", g) / mean_of(w, 0, "group_residents", g);
         double after = mean_of(w, 4, "group_members", g) / mean_of(w, 4, "group_residents", g);
         double drift = central(w, SECTION_groups, "drift", g);
-        if (!(fabs(after - before - drift) <= 0.001))
+        /* The run-in takes those whose time is over for anybody; they are more often insured. */
+        int64_t limit = plan_setting(&w->plan, SECTION_groups, "limit", g)->count;
+        double close = limit > 0 ? 0.003 : 0.001;
+        if (!(fabs(after - before - drift) <= close))
             fail_msg("%s moves by %.3f points, not %.3f", w->plan.dims.names[DIM_GROUP][g],
                      100 * (after - before), 100 * drift);
     }
@@ -149,7 +157,7 @@ static void the_dip_is_the_same_with_growth_and_shocks(void **state)
 {
     (void)state;
     struct small_world w;
-    small_world_open(&w, vietnam, SMALL_SETS(SHORT));
+    small_world_open(&w, vietnam, SMALL_SETS(SHORT, LAW_STILL));
     small_world_run(&w, 2 * LANES);
     check_dip(&w);
     small_world_close(&w);
