@@ -9,6 +9,7 @@
  * Money is conserved exactly in every period, a dash being the stock at its end:
  *     reserve' - reserve = income - outgo + state_topup
  *     contributions_due = uncollected + contributions + written_off + receivables' - receivables
+ *     income = contributions + other_income + packages_surplus + interest
  *     claims = claims_rejected + claims_settled
  *     claims_settled = claims_paid + arrears' - arrears + claims_outstanding' - claims_outstanding
  * and money of a period stays below 2^53, so that a double holds it exactly. */
@@ -67,6 +68,7 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
         &fund->other_income, &fund->interest,    &fund->income,         &fund->administration,
         &fund->prevention,   &fund->claims_paid, &fund->outgo,          &fund->balance,
         &fund->topup,        &fund->care_fund,   &fund->reserve_inflow, &fund->care_deficit,
+        &fund->packages_surplus, &fund->packages_deficit,
     };
     for (size_t k = 0; k < sizeof flows / sizeof flows[0]; k++)
         *flows[k] = arena_take(fresh, 1, lanes);
@@ -121,6 +123,16 @@ int64_t fund_levers(const struct fund_state *fund, size_t first, size_t end, siz
     for (size_t k = first; k < end; k++)
         sum += fund->lever[k][lane];
     return sum;
+}
+
+int64_t fund_other(const struct fund_state *fund, size_t lane)
+{
+    return fund->other_income[lane] + fund->packages_surplus[lane];
+}
+
+int64_t fund_revenue(const struct fund_state *fund, size_t lane)
+{
+    return fund->contributions[lane] + fund_other(fund, lane);
 }
 
 double fund_need(const struct fund_state *fund, size_t lane)
@@ -279,6 +291,18 @@ static void collect(const struct view *view, struct world *now)
             fund->contributions[l] += fund->paid[p][l];
 }
 
+/* Packages that leave something, and those that cost something; each stands for itself. */
+static void carry_packages(const struct view *view, struct world *now, size_t l)
+{
+    struct fund_state *fund = &now->fund;
+    fund->packages_surplus[l] = fund->packages_deficit[l] = 0;
+    for (size_t k = 0; k < view->dims->packages; k++) {
+        int64_t balance = packages_balance(&now->packages, k, l);
+        fund->packages_surplus[l] += balance > 0 ? balance : 0;
+        fund->packages_deficit[l] += balance < 0 ? -balance : 0;
+    }
+}
+
 /* What runs the fund besides claims. */
 static int64_t spend(const struct view *view, struct world *now, size_t l)
 {
@@ -289,10 +313,11 @@ static int64_t spend(const struct view *view, struct world *now, size_t l)
     fund->administration[l] =
         ledger_whole(contributions * view->fund->administration[l] * (1 - saved));
     fund->prevention[l] = ledger_whole(contributions * view->fund->prevention[l]);
+    carry_packages(view, now, l);
     levers_cost(view, now, l, levers);
     for (size_t k = 0; k < LEVERS; k++)
         sum += fund->lever[k][l] = levers[k];
-    return sum + fund->administration[l] + fund->prevention[l];
+    return sum + fund->administration[l] + fund->prevention[l] + fund->packages_deficit[l];
 }
 
 /* The law's split of contributions: care fund, administration, reserve. */
@@ -318,10 +343,11 @@ static void settle(const struct view *view, struct world *now, size_t l)
     int64_t due = payable + fund->arrears[l], open = fund->reserve[l];
     fund->other_income[l] =
         ledger_whole(view->fund->other_income[l] * view->dt * now->economy.price[l]);
-    double net = (double)(fund->contributions[l] + fund->other_income[l] - running - payable);
+    int64_t revenue = fund_revenue(fund, l);
+    double net = (double)(revenue - running - payable);
     fund->interest[l] =
         ledger_whole(ledger_interest(view->fund->interest[l], view->dt, (double)open, net));
-    fund->income[l] = fund->contributions[l] + fund->other_income[l] + fund->interest[l];
+    fund->income[l] = revenue + fund->interest[l];
     fund->claims_paid[l] = due;
     fund->topup[l] = 0;
     int64_t end = open + fund->income[l] - running - due;
@@ -356,8 +382,7 @@ static void look_back(const struct view *view, struct fund_state *fund, size_t l
         fund->topup_so_far[l] = wanting;
     fund->horizon[l] =
         ledger_further(fund->horizon[l], view->fund->interest[l], view->dt, (double)fund->outgo[l],
-                       (double)(fund->contributions[l] + fund->other_income[l]),
-                       (double)fund->other_income[l], fund->base[l]);
+                       (double)fund_revenue(fund, l), (double)fund_other(fund, l), fund->base[l]);
 }
 
 static void step(const struct view *view, struct world *now, const struct luck *luck)

@@ -45,6 +45,7 @@ struct fund_state {
     int64_t *contributions, *other_income, *interest, *income;
     int64_t *administration, *prevention, *claims_paid, *outgo;
     int64_t *balance, *topup, *care_fund, *reserve_inflow, *care_deficit;
+    int64_t *packages_surplus, *packages_deficit; /* of all packages that leave or cost something */
     double *wage_bill, *base, *outlays, *reserve_months, *target;
     double (*past_outgo)[LANES]; /* [FUND_QUARTERS] last year's periods, now first */
     struct ledger_horizon *horizon;
@@ -60,7 +61,10 @@ struct fund_split {
 void fund_contributions(double person_years, double premium, double collection,
                         const struct fund_split *split, int64_t paid[PAYERS]);
 
-/* For series: cost of levers first .. end - 1; ledger_need and ledger_surplus to date. */
+/* For series: what comes in besides contributions and interest, and with contributions; cost of
+ * levers first .. end - 1; ledger_need and ledger_surplus to date. */
+int64_t fund_other(const struct fund_state *fund, size_t lane);
+int64_t fund_revenue(const struct fund_state *fund, size_t lane);
 int64_t fund_levers(const struct fund_state *fund, size_t first, size_t end, size_t lane);
 double fund_need(const struct fund_state *fund, size_t lane);
 double fund_surplus(const struct fund_state *fund, size_t lane);

@@ -20,6 +20,7 @@
 #include "models/groups.h"
 #include "models/moves.h"
 #include "models/naive.h"
+#include "models/packages.h"
 #include "models/policy.h"
 #include "models/population.h"
 #include "models/rng.h"
@@ -35,7 +36,7 @@
 /* What the scenario declares, equal in all futures. */
 struct dims {
     size_t groups, transitions, targets; /* of all areas (models/areas.h) */
-    size_t areas, moves;            /* areas: 0 where the country has none */
+    size_t areas, moves, packages;  /* areas: 0 where the country has none */
     int first_year, last_year;      /* base year (the forecast starts from its end) and last year */
     int per_year;                   /* periods a year */
     size_t periods;                 /* of the forecast: per_year * (last_year - first_year) */
@@ -92,6 +93,7 @@ struct world {
     struct population_state people;
     struct areas_state areas;
     struct care_state care;
+    struct packages_state packages;
     struct fund_state fund;
     struct trouble trouble;
 };

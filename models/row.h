@@ -15,9 +15,9 @@
  *   MONTH(by, name, usual, meaning, source)                           a date, "2026-12"
  *   TABLE(by, name, keys, least, most, unit, meaning, source)         a CSV file
  *
- * `by`: ONE, or the dimension it varies over (GROUP, TRANSITION, TARGET, AREA, MOVE): then the
- * scenario gives one value or a map by name. In a keyed section every row varies over the section's
- * dimension. Where a scenario has areas, each group and transition is one element for each area,
+ * `by`: ONE, or the dimension it varies over (GROUP, TRANSITION, TARGET, AREA, MOVE, PACKAGE):
+ * then the scenario gives one value or a map by name. In a keyed section every row varies over the
+ * section's dimension. Where a scenario has areas, each group and transition is one element for each area,
  * those of the first area first.
  * `usual` NAN (REAL, PATH, LIST), ROW_NEEDED (COUNT) or NULL (TEXT, MONTH): the scenario must give
  * it; a TABLE always. A MONTH's usual is a word for no month, "never", which a scenario may write
@@ -37,7 +37,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum dim { DIM_ONE, DIM_GROUP, DIM_TRANSITION, DIM_TARGET, DIM_AREA, DIM_MOVE, DIMS };
+enum dim {
+    DIM_ONE,
+    DIM_GROUP,
+    DIM_TRANSITION,
+    DIM_TARGET,
+    DIM_AREA,
+    DIM_MOVE,
+    DIM_PACKAGE,
+    DIMS
+};
 
 /* Whether a row or section of this dimension has a copy in every area, where there are areas. */
 static inline int row_by_area(enum dim by)

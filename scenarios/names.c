@@ -60,6 +60,8 @@ const char *names_noun(enum dim dim)
         return T("area");
     case DIM_MOVE:
         return T("move");
+    case DIM_PACKAGE:
+        return T("package");
     case DIM_ONE:
     case DIMS:
         break;
@@ -80,6 +82,8 @@ const char *names_one(enum dim dim)
         return T("an area");
     case DIM_MOVE:
         return T("a move");
+    case DIM_PACKAGE:
+        return T("a package");
     case DIM_ONE:
     case DIMS:
         break;

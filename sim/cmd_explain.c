@@ -23,9 +23,10 @@ static const char *const kind_words[] = {
     "month, \"2026-12\"",
     "CSV file by",
 };
-static const char *const dim_words[DIMS] = {"",         "a group", "a transition",
-                                            "a target", "an area", "a move"};
-static const char *const dim_keys[DIMS] = {"", "GROUP", "TRANSITION", "TARGET", "AREA", "MOVE"};
+static const char *const dim_words[DIMS] = {"",        "a group", "a transition", "a target",
+                                            "an area", "a move",  "a package"};
+static const char *const dim_keys[DIMS] = {"",     "GROUP", "TRANSITION", "TARGET",
+                                           "AREA", "MOVE",  "PACKAGE"};
 
 static void usual_text(const struct row *row, char *out, size_t size)
 {

@@ -126,6 +126,7 @@ static bool set_dims(struct plan *plan)
     dims->targets = scenario_size(plan->scenario, DIM_TARGET);
     dims->areas = scenario_size(plan->scenario, DIM_AREA);
     dims->moves = scenario_size(plan->scenario, DIM_MOVE);
+    dims->packages = scenario_size(plan->scenario, DIM_PACKAGE);
     dims->first_year = (int)setup_count(plan, "first_year");
     dims->last_year = (int)setup_count(plan, "last_year");
     dims->per_year = (int)setup_count(plan, "periods_per_year");

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -34,6 +35,34 @@ static bool whole_count(double x)
     return x >= 0 && x == floor(x) && x < 0x1p53;
 }
 
+static double of_package(struct moment row, const char *series, size_t package)
+{
+    char name[96];
+    snprintf(name, sizeof name, "%s.%s", series, row.w->plan.dims.names[DIM_PACKAGE][package]);
+    return is(row, name);
+}
+
+/* What members pay for a package is paid out, runs it or is the fund's. */
+static void check_packages(struct moment r)
+{
+    static const char *const whole[] = {"package_members", "package_premiums", "package_benefits",
+                                        "package_administration"};
+    double surplus = 0, deficit = 0;
+    for (size_t k = 0; k < r.w->plan.dims.packages; k++) {
+        double balance = of_package(r, "package_balance", k);
+        for (size_t s = 0; s < sizeof whole / sizeof whole[0]; s++)
+            hold(whole_count(of_package(r, whole[s], k)), whole[s], r.future, r.period);
+        hold(of_package(r, "package_premiums", k) ==
+                 of_package(r, "package_benefits", k) +
+                     of_package(r, "package_administration", k) + balance,
+             "money of a package", r.future, r.period);
+        surplus += balance > 0 ? balance : 0;
+        deficit += balance < 0 ? -balance : 0;
+    }
+    hold(is(r, "packages_surplus") == surplus, "surplus of packages", r.future, r.period);
+    hold(is(r, "packages_deficit") == deficit, "deficit of packages", r.future, r.period);
+}
+
 void money_check(const struct small_world *w)
 {
     static const char *const payers[] = {
@@ -61,8 +90,10 @@ void money_check(const struct small_world *w)
             hold(is(r, "reserve") - was(r, "reserve") ==
                      is(r, "income") - is(r, "outgo") + is(r, "state_topup"),
                  "the reserve is conserved", f, p);
-            hold(is(r, "income") == paid + is(r, "interest") + is(r, "other_income"),
+            hold(is(r, "income") == paid + is(r, "interest") + is(r, "other_income") +
+                                        is(r, "packages_surplus"),
                  "income by payer", f, p);
+            check_packages(r);
             hold(is(r, "contributions") == paid, "contributions by payer", f, p);
             hold(is(r, "contributions_due") == paid + is(r, "uncollected") + is(r, "written_off") +
                                                    is(r, "receivables") - was(r, "receivables"),
@@ -71,8 +102,8 @@ void money_check(const struct small_world *w)
                      is(r, "care_fund") + is(r, "administration") + is(r, "reserve_inflow"),
                  "the law's split", f, p);
             double spent = is(r, "outreach") + is(r, "programmes");
-            hold(is(r, "outgo") ==
-                     is(r, "claims_paid") + is(r, "administration") + is(r, "prevention") + spent,
+            hold(is(r, "outgo") == is(r, "claims_paid") + is(r, "administration") +
+                                       is(r, "prevention") + spent + is(r, "packages_deficit"),
                  "outgo by kind", f, p);
             for (size_t k = 0; k < sizeof levers / sizeof levers[0]; k++)
                 spent -= is(r, levers[k]);

@@ -36,6 +36,8 @@ static const char *const features[] = {
     "policy.fraud_control=0.5",
     "policy.fraud_cost=20003",
     "fund.outlays=0.2",
+    "packages.extra={premium=31.7;takeup=0.13;benefit=0.61;administration=0.17;}",
+    "packages.dear={group=\"household\";premium=7.3;takeup=0.4;benefit=0.9;administration=0.3;}",
 };
 enum { FEATURES = sizeof features / sizeof features[0] };
 
@@ -58,7 +60,9 @@ static void money_is_conserved_with_each_feature_on(void **state)
                                        "spent_on_digital",
                                        "spent_on_quality",
                                        "spent_on_fraud_control",
-                                       "state_outlays"};
+                                       "state_outlays",
+                                       "packages_surplus",
+                                       "packages_deficit"};
     const char *sets[FEATURES + 4] = {"care.cost_per_member=280", "fund.reserve=2e6"};
     for (size_t n = 0; n <= FEATURES; n++) {
         struct small_world w;
