@@ -171,6 +171,26 @@ static void columns_of_the_nation_are_sums_of_the_areas(void **state)
     small_world_close(&w);
 }
 
+/* The small country beside an island of 700. */
+static void groups_of_a_small_area_hold_to_the_person(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL,
+                     SMALL_SETS("areas={ isle={ residents=700; groups={ workers={ residents=99; "
+                                "members=98; }; }; }; main={ residents=308340; }; }"));
+    small_world_begin(&w, 0);
+    const struct population_state *people = &w.worker.world.people;
+    for (size_t g = 0; g < w.plan.dims.groups; g++)
+        for (size_t l = 0; l < LANES; l++) {
+            assert_true(people->group_residents[g * LANES + l] == w.view.groups->residents[g]);
+            assert_true(people->group_members[g * LANES + l] == w.view.groups->members[g]);
+        }
+    assert_int_equal(w.view.groups->residents[SMALL_WORKERS], 99);
+    assert_int_equal(w.worker.world.areas.residents[0], 700);
+    small_world_close(&w);
+}
+
 static void rates_of_the_nation_and_of_areas_have_their_own_parts(void **state)
 {
     (void)state;
@@ -323,6 +343,7 @@ int main(void)
         cmocka_unit_test(one_area_is_the_nation),
         cmocka_unit_test(two_equal_halves_have_the_nations_expectations),
         cmocka_unit_test(columns_of_the_nation_are_sums_of_the_areas),
+        cmocka_unit_test(groups_of_a_small_area_hold_to_the_person),
         cmocka_unit_test(rates_of_the_nation_and_of_areas_have_their_own_parts),
         cmocka_unit_test(people_are_conserved_area_by_area),
         cmocka_unit_test(a_policy_of_one_area_leaves_the_other_alone),
