@@ -335,6 +335,29 @@ static void migration_from_abroad_has_a_factor_by_area(void **state)
     small_world_close(&w);
 }
 
+/* Births in two unequal areas, 3 : 1, within 4.5 standard deviations of Poisson counts. */
+static void children_are_born_where_their_mothers_live(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL,
+                     SMALL_SETS("areas={ east={ residents=231780; }; west={ residents=77260; }; }",
+                                "population.mortality=no_deaths.csv"));
+    small_world_run(&w, LANES);
+    double east = 0, west = 0, births = 0;
+    for (size_t f = 0; f < LANES; f++)
+        for (size_t p = 1; p < w.periods; p++) {
+            births += small_world_at(&w, f, p, "births");
+            east += small_world_at(&w, f, p, "area_residents.east") -
+                    small_world_at(&w, f, p - 1, "area_residents.east");
+            west += small_world_at(&w, f, p, "area_residents.west") -
+                    small_world_at(&w, f, p - 1, "area_residents.west");
+        }
+    assert_true(births > 10000 && east + west == births);
+    assert_true(fabs(east - 3 * west) < 4.5 * sqrt(east + 9 * west));
+    small_world_close(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -351,6 +374,7 @@ int main(void)
         cmocka_unit_test(a_groups_shock_is_one_in_all_areas_unless_areas_have_theirs),
         cmocka_unit_test(a_poorer_area_bears_a_heavier_burden),
         cmocka_unit_test(migration_from_abroad_has_a_factor_by_area),
+        cmocka_unit_test(children_are_born_where_their_mothers_live),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
