@@ -3,7 +3,9 @@
  * Seed of a cell: pattern of its group at its age, times the group's weight for its fifth of
  * income, times residents of its sex and age. Raked (models/raking.h) to the groups' residents, to
  * residents by sex and age, and to fifths of all residents; then rounded so that sex and age hold
- * exactly. */
+ * exactly. In a country of areas, where a group may be a few hundred people, some of the persons
+ * that were rounded up then take the place of others of their sex and age who were rounded down,
+ * until groups hold as well. */
 #include "models/starting_people.h"
 
 #include "models/elementary.h"
@@ -110,6 +112,49 @@ static void round_cells(struct population_common *p)
         }
 }
 
+/* At one sex and age, persons of groups with too many (want < 0) become persons of groups with too
+ * few, each cell by one and towards its real number. */
+static void exchange_aged(struct population_common *p, size_t sex, int age, double *want)
+{
+    size_t to = sex;
+    for (size_t s = sex; s < p->nstrips; s += POPULATION_SEXES) {
+        const struct population_strip *from = &p->strips[s];
+        size_t cell = from->cell + (size_t)(age - from->first);
+        if (want[from->group] >= 0 || age < from->first || age > from->last ||
+            p->start[cell] <= p->scratch[cell])
+            continue;
+        for (; to < p->nstrips; to += POPULATION_SEXES) {
+            const struct population_strip *goal = &p->strips[to];
+            size_t other = goal->cell + (size_t)(age - goal->first);
+            if (want[goal->group] > 0 && age >= goal->first && age <= goal->last &&
+                p->start[other] < p->scratch[other]) {
+                p->start[cell]--;
+                p->start[other]++;
+                want[from->group]++;
+                want[goal->group]--;
+                to += POPULATION_SEXES;
+                break;
+            }
+        }
+    }
+}
+
+static void hold_groups(const struct view *base, struct population_common *p, const double *total)
+{
+    double want[MOST_GROUPS] = {0};
+    int32_t whole[MOST_GROUPS];
+    raking_round(total, base->dims->groups, whole);
+    for (size_t g = 0; g < base->dims->groups; g++)
+        want[g] = whole[g];
+    for (size_t s = 0; s < p->nstrips; s++)
+        for (int age = p->strips[s].first; age <= p->strips[s].last; age++)
+            want[p->strips[s].group] -=
+                p->start[p->strips[s].cell + (size_t)(age - p->strips[s].first)];
+    for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
+        for (int age = 0; age < POPULATION_AGES; age++)
+            exchange_aged(p, sex, age, want);
+}
+
 /* Shares of kinds among a group's residents; a group of nobody is spread over fifths evenly. */
 static void kind_shares(const struct view *base, struct population_common *p)
 {
@@ -158,6 +203,8 @@ bool starting_people_rake(const struct view *base, struct common *common,
     if (!(result.worst <= close_enough))
         return say_infeasible(base, &result, &m, places, out);
     round_cells(p);
+    if (base->dims->areas > 0)
+        hold_groups(base, p, m.total[MARGIN_GROUP]);
     kind_shares(base, p);
     return true;
 }

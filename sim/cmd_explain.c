@@ -123,7 +123,8 @@ static void print_markdown(void)
         T("Printed by `uhcast explain --markdown` (`make docs`) from the rows in models/*.def. A "
           "number may be a\nbelief; what is dated may be a list of dated entries; what has GROUP "
           "in its path may be one value for\nall groups or a map by name. Where a scenario has "
-          "areas, `areas.NAME.` may stand before the path of what\nvaries by group or transition."));
+          "areas, `areas.NAME.` may stand before the path of what\nvaries by group or "
+          "transition."));
     for (size_t s = 0; s < SECTIONS; s++) {
         const struct section *section = sections_all[s];
         const struct model *model = sections_models[s];

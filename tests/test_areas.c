@@ -171,6 +171,26 @@ static void columns_of_the_nation_are_sums_of_the_areas(void **state)
     small_world_close(&w);
 }
 
+/* The small country beside an island of 700. */
+static void groups_of_a_small_area_hold_to_the_person(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL,
+                     SMALL_SETS("areas={ isle={ residents=700; groups={ workers={ residents=99; "
+                                "members=98; }; }; }; main={ residents=308340; }; }"));
+    small_world_begin(&w, 0);
+    const struct population_state *people = &w.worker.world.people;
+    for (size_t g = 0; g < w.plan.dims.groups; g++)
+        for (size_t l = 0; l < LANES; l++) {
+            assert_true(people->group_residents[g * LANES + l] == w.view.groups->residents[g]);
+            assert_true(people->group_members[g * LANES + l] == w.view.groups->members[g]);
+        }
+    assert_int_equal(w.view.groups->residents[SMALL_WORKERS], 99);
+    assert_int_equal(w.worker.world.areas.residents[0], 700);
+    small_world_close(&w);
+}
+
 static void rates_of_the_nation_and_of_areas_have_their_own_parts(void **state)
 {
     (void)state;
@@ -315,6 +335,29 @@ static void migration_from_abroad_has_a_factor_by_area(void **state)
     small_world_close(&w);
 }
 
+/* Births in two unequal areas, 3 : 1, within 4.5 standard deviations of Poisson counts. */
+static void children_are_born_where_their_mothers_live(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL,
+                     SMALL_SETS("areas={ east={ residents=231780; }; west={ residents=77260; }; }",
+                                "population.mortality=no_deaths.csv"));
+    small_world_run(&w, LANES);
+    double east = 0, west = 0, births = 0;
+    for (size_t f = 0; f < LANES; f++)
+        for (size_t p = 1; p < w.periods; p++) {
+            births += small_world_at(&w, f, p, "births");
+            east += small_world_at(&w, f, p, "area_residents.east") -
+                    small_world_at(&w, f, p - 1, "area_residents.east");
+            west += small_world_at(&w, f, p, "area_residents.west") -
+                    small_world_at(&w, f, p - 1, "area_residents.west");
+        }
+    assert_true(births > 10000 && east + west == births);
+    assert_true(fabs(east - 3 * west) < 4.5 * sqrt(east + 9 * west));
+    small_world_close(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -323,6 +366,7 @@ int main(void)
         cmocka_unit_test(one_area_is_the_nation),
         cmocka_unit_test(two_equal_halves_have_the_nations_expectations),
         cmocka_unit_test(columns_of_the_nation_are_sums_of_the_areas),
+        cmocka_unit_test(groups_of_a_small_area_hold_to_the_person),
         cmocka_unit_test(rates_of_the_nation_and_of_areas_have_their_own_parts),
         cmocka_unit_test(people_are_conserved_area_by_area),
         cmocka_unit_test(a_policy_of_one_area_leaves_the_other_alone),
@@ -330,6 +374,7 @@ int main(void)
         cmocka_unit_test(a_groups_shock_is_one_in_all_areas_unless_areas_have_theirs),
         cmocka_unit_test(a_poorer_area_bears_a_heavier_burden),
         cmocka_unit_test(migration_from_abroad_has_a_factor_by_area),
+        cmocka_unit_test(children_are_born_where_their_mothers_live),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* test_moves - people who move from one area to another: how many, of which age, with which card. */
+/* test_moves - people who move from one area to another: how many, of which age, with which card */
 #include "models/moves.h"
 
 #include "models/model.h"
