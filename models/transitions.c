@@ -99,10 +99,10 @@ static void check_kind(const struct view *base, const struct places *places, siz
     else if (!once && on >= 0)
         fault_at(out, places->find(places, SECTION_transitions, "on", t),
                  T("'%s' has a month in `on`, which goes with when = \"once\""), name);
-    else if (once && (year <= base->dims->first_year || year > base->dims->last_year))
+    else if (once && year <= base->dims->first_year) /* one after the last year never comes */
         fault_at(out, places->find(places, SECTION_transitions, "on", t),
-                 T("'%s' happens in %d, outside the forecast of %d-%d"), name, (int)year,
-                 base->dims->first_year + 1, base->dims->last_year);
+                 T("'%s' happens in %d, before the forecast, which begins with %d"), name,
+                 (int)year, base->dims->first_year + 1);
     const double *const responses[] = {in->output_response, in->wage_response};
     const char *const rows_of[] = {"output_response", "wage_response"};
     for (size_t k = 0; k < 2 && in->when[t] != TRANSITIONS_RATE; k++)
