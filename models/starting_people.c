@@ -276,8 +276,8 @@ static void arrive_by_age(const struct view *base, const struct population_commo
            base->groups->next_portability[k * LANES]);
 }
 
-/* Those whose time in group k is over: people start in it spread evenly over their stay, and of those
- * who still have `index` periods before them some move elsewhere first. */
+/* Those whose time in group k is over: people start in it spread evenly over their stay, and of
+ * those who still have `index` periods before them some move elsewhere first. */
 static void arrive_by_limit(const struct view *base, const struct population_common *p, size_t k,
                             int index, struct arrivals *a)
 {
