@@ -358,6 +358,51 @@ static void children_are_born_where_their_mothers_live(void **state)
     small_world_close(&w);
 }
 
+static void areas_have_luck_of_their_own(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(
+        &w, NULL,
+        SMALL_SETS(HALVES, "shocks=none", "beliefs=central", "population.mortality=no_deaths.csv"));
+    small_world_run(&w, 2 * LANES);
+    size_t born_alike = 0, insured_alike = 0;
+    for (size_t f = 0; f < w.futures; f++) {
+        born_alike += small_world_at(&w, f, 1, "area_residents.east") ==
+                      small_world_at(&w, f, 1, "area_residents.west");
+        insured_alike += small_world_at(&w, f, 1, "area_members.east") ==
+                         small_world_at(&w, f, 1, "area_members.west");
+    }
+    assert_true(born_alike < 6 && insured_alike < 6);
+    small_world_close(&w);
+}
+
+/* What the run-in expects to arrive, as a share of residents: births, job changers and those who
+ * outgrow a group, in areas of 3 : 1; and who moves from one to the other. */
+static void the_run_in_expects_arrivals_of_each_area(void **state)
+{
+    (void)state;
+    struct small_world w;
+    const char *areas = "areas={ east={ residents=231780; }; west={ residents=77260; }; }";
+    small_world_open(&w, NULL, SMALL_SETS(areas));
+    const double *still = w.plan.common.population.inflow;
+    for (size_t g = 0; g < 3; g++)
+        for (size_t k = 0; k < 4; k++) {
+            double east = still[g * 4 + k], west = still[(g + 3) * 4 + k];
+            assert_true(fabs(east - west) < 0.002 * east);
+        }
+    assert_true(still[EAST_CHILDREN * 4] > 0);
+    small_world_close(&w);
+    small_world_open(&w, NULL,
+                     SMALL_SETS(areas, "moves.away={ from=\"east\"; to=\"west\"; rate=0.05; }"));
+    double moving = -expm1(-0.05) * 3; /* of the people there already */
+    const double *with = w.plan.common.population.inflow;
+    double before = with[WEST_WORKERS * 4 + 1]; /* of a later quarter, without moves */
+    double west = with[WEST_WORKERS * 4];
+    assert_true(west > moving / (1 + moving) && west < (moving + 2 * before) / (1 + moving));
+    small_world_close(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -375,6 +420,8 @@ int main(void)
         cmocka_unit_test(a_poorer_area_bears_a_heavier_burden),
         cmocka_unit_test(migration_from_abroad_has_a_factor_by_area),
         cmocka_unit_test(children_are_born_where_their_mothers_live),
+        cmocka_unit_test(areas_have_luck_of_their_own),
+        cmocka_unit_test(the_run_in_expects_arrivals_of_each_area),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
