@@ -87,7 +87,7 @@ static void fall_ill(const struct view *view, struct world *now, const struct lu
         double rate = population_death_rate(in, year, good->sex, age);
         for (size_t l = 0; l < LANES; l++) {
             double ratio = in->health_mortality[l];
-            double deaths = rate * in->mortality_level[l] / (1 + after * (ratio - 1));
+            double deaths = rate * population_mortality(view, now, l) / (1 + after * (ratio - 1));
             struct mobility_health h = mobility_health(
                 before, after, elementary_probability(in->recovery[l], 1),
                 elementary_probability(deaths, 1), elementary_probability(deaths * ratio, 1));
@@ -189,9 +189,9 @@ static void immigrate(const struct view *view, struct world *now, const struct l
 static void migrate(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct population_common *p = &view->common->population;
-    const double *net = view->population->migration;
-    double any_in = 0, any_out = 0;
+    double net[LANES], any_in = 0, any_out = 0;
     for (size_t l = 0; l < LANES; l++) {
+        net[l] = population_migration(view, now, l);
         any_in += net[l] > 0 ? net[l] : 0;
         any_out += net[l] < 0 ? -net[l] : 0;
     }

@@ -8,6 +8,7 @@
 #include "models/population.h"
 
 #include "models/cells.h"
+#include "models/deviations.h"
 #include "models/knots.h"
 #include "models/model.h"
 #include "models/sections.h"
@@ -50,6 +51,21 @@ double population_birth_rate(const struct population_inputs *in, size_t year, in
 {
     const double *f = in->fertility + year * POPULATION_AGES;
     return age == 0 ? 0 : (f[age - 1] + f[age]) / 2;
+}
+
+double population_fertility(const struct view *view, const struct world *now, size_t lane)
+{
+    return view->population->fertility_level[lane] * now->people.vital[POPULATION_FERTILITY][lane];
+}
+
+double population_mortality(const struct view *view, const struct world *now, size_t lane)
+{
+    return view->population->mortality_level[lane] * now->people.vital[POPULATION_MORTALITY][lane];
+}
+
+double population_migration(const struct view *view, const struct world *now, size_t lane)
+{
+    return view->population->migration[lane] + now->people.vital[POPULATION_MIGRATION][lane];
 }
 
 double population_poor_health(const struct population_inputs *in, int age)
@@ -133,6 +149,7 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
         *fresh_lanes[k] = arena_take(fresh, 1, lanes);
     people->group_joins = arena_take(fresh, groups, lanes);
     people->person_years = arena_take(fresh, 1, lanes);
+    deviations_lay(people, kept, fresh);
     people->death =
         arena_take(fresh, POPULATION_HEALTHS * POPULATION_SEXES, sizeof people->death[0]);
     people->want = arena_take(kept, ncells, sizeof people->want[0]);
@@ -273,8 +290,15 @@ static void count_people(const struct view *view, struct world *now)
 static void begin(const struct view *view, struct world *now, const struct luck *luck)
 {
     (void)luck;
+    deviations_begin(&now->people);
     cells_begin(view, now);
     count_people(view, now);
+}
+
+static void first_half(const struct view *view, struct world *now, const struct luck *luck)
+{
+    deviations_move(view, &now->people, luck);
+    vital_open(view, now, luck);
 }
 
 static void swap(int32_t (**a)[LANES], int32_t (**b)[LANES])
@@ -307,7 +331,7 @@ const struct model population_model = {
     .lay = lay,
     .prepare = prepare,
     .begin = begin,
-    .open = vital_open,
+    .open = first_half,
     .step = step,
 };
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -18,6 +18,9 @@ struct population_inputs {
 #undef ROWS
 };
 
+struct view;
+struct world;
+
 enum people_state {
     PEOPLE_OUT_WILLING,   /* without a card, would take one */
     PEOPLE_OUT_UNWILLING, /* without a card, would not */
@@ -32,6 +35,9 @@ enum people_state {
 enum { POPULATION_SEXES = 2, POPULATION_AGES = 101, POPULATION_MALE = 0, POPULATION_FEMALE = 1 };
 enum { POPULATION_HEALTHS = 2, POPULATION_GOOD_HEALTH = 0, POPULATION_POOR_HEALTH = 1 };
 enum { POPULATION_CLASSES = 5, POPULATION_KNOTS = 32 };
+
+/* What deviates from its path at random: birth rates, death rates, net migration. */
+enum { POPULATION_FERTILITY, POPULATION_MORTALITY, POPULATION_MIGRATION, POPULATION_VITALS };
 
 /* People whom willingness does not tell apart: [group][class][health]. */
 enum { POPULATION_KINDS = POPULATION_CLASSES * POPULATION_HEALTHS }; /* of one group */
@@ -96,6 +102,8 @@ struct population_state {
     int64_t *member_migrants;                /* [LANES] net; emigrants with a card are negative */
     int64_t *aged_60;                        /* [LANES] */
     double *person_years;                    /* [LANES] */
+    double (*deviation)[LANES];              /* [VITALS] log, log, a year; 0 in the base year */
+    double (*vital)[LANES];                  /* [VITALS] factor, factor, what is added */
     double (*death)[POPULATION_AGES][LANES]; /* [health * SEXES + sex] chance in the period */
     double (*established)[LANES];            /* [kind] chance that a new member becomes one */
     double *want;                            /* [cell] for the start */
@@ -116,6 +124,12 @@ static inline int population_insured(size_t state)
  * year: they were of age - 1 and age in turn. And births to women counted so. */
 double population_death_rate(const struct population_inputs *in, size_t year, size_t sex, int age);
 double population_birth_rate(const struct population_inputs *in, size_t year, int age);
+
+/* The scenario's levels with the period's deviations: factors on all birth rates and on all death
+ * rates, whose means are fertility_level and mortality_level, and net migration a year. */
+double population_fertility(const struct view *view, const struct world *now, size_t lane);
+double population_mortality(const struct view *view, const struct world *now, size_t lane);
+double population_migration(const struct view *view, const struct world *now, size_t lane);
 
 /* Share of residents of an age who are in poor health, as the scenario states it. */
 double population_poor_health(const struct population_inputs *in, int age);

@@ -17,8 +17,8 @@
  *
  * `by`: ONE, or the dimension it varies over (GROUP, TRANSITION, TARGET, AREA, MOVE, PACKAGE):
  * then the scenario gives one value or a map by name. In a keyed section every row varies over the
- * section's dimension. Where a scenario has areas, each group and transition is one element for each area,
- * those of the first area first.
+ * section's dimension. Where a scenario has areas, each group and transition is one element for
+ * each area, those of the first area first.
  * `usual` NAN (REAL, PATH, LIST), ROW_NEEDED (COUNT) or NULL (TEXT, MONTH): the scenario must give
  * it; a TABLE always. A MONTH's usual is a word for no month, "never", which a scenario may write
  * too. Entries of a LIST beyond those given are NaN; the usual fills all.

@@ -33,9 +33,10 @@ static bool none(const int32_t n[LANES])
 
 /* Death rates by health whose mean over people of an age, as the scenario tells their health, is
  * the stated rate m: in good health m / (1 + h (r - 1)), in poor health r times that. */
-static void death_chances(const struct view *view, struct population_state *people)
+static void death_chances(const struct view *view, struct world *now)
 {
     const struct population_inputs *in = view->population;
+    struct population_state *people = &now->people;
     size_t year = (size_t)(view->year - view->dims->first_year);
     for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
         for (int age = 0; age < POPULATION_AGES; age++) {
@@ -43,7 +44,7 @@ static void death_chances(const struct view *view, struct population_state *peop
             double poor = population_poor_health(in, age);
             for (size_t l = 0; l < LANES; l++) {
                 double ratio = in->health_mortality[l];
-                double good = rate * in->mortality_level[l] / (1 + poor * (ratio - 1));
+                double good = rate * population_mortality(view, now, l) / (1 + poor * (ratio - 1));
                 people->death[sex][age][l] = elementary_probability(good, view->dt);
                 people->death[POPULATION_SEXES + sex][age][l] =
                     elementary_probability(good * ratio, view->dt);
@@ -55,7 +56,7 @@ static void die(const struct view *view, struct world *now, const struct luck *l
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    death_chances(view, people);
+    death_chances(view, now);
     for (size_t state = 0; state < PEOPLE_STATES; state++) {
         uint64_t purpose = rng_address(rng_address(0, "death"), regrouping_state(state));
         for (size_t s = 0; s < p->nstrips; s++) {
@@ -77,11 +78,15 @@ static void die(const struct view *view, struct world *now, const struct luck *l
     }
 }
 
-static void expected_births(const struct view *view, const struct population_state *people,
-                            size_t area, double births[ECONOMY_CLASSES][LANES])
+static void expected_births(const struct view *view, const struct world *now, size_t area,
+                            double births[ECONOMY_CLASSES][LANES])
 {
     const struct population_common *p = &view->common->population;
+    const struct population_state *people = &now->people;
     size_t year = (size_t)(view->year - view->dims->first_year);
+    double level[LANES];
+    for (size_t l = 0; l < LANES; l++)
+        level[l] = population_fertility(view, now, l);
     memset(births, 0, ECONOMY_CLASSES * sizeof births[0]);
     for (size_t s = POPULATION_FEMALE; s < p->nstrips; s += POPULATION_SEXES) {
         const struct population_strip *strip = &p->strips[s];
@@ -95,7 +100,7 @@ static void expected_births(const struct view *view, const struct population_sta
             for (size_t state = 0; state < PEOPLE_STATES; state++)
                 for (size_t l = 0; l < LANES; l++)
                     births[strip->class][l] +=
-                        rate * view->population->fertility_level[l] * people->count[state][cell][l];
+                        rate * level[l] * people->count[state][cell][l];
         }
     }
 }
@@ -162,7 +167,7 @@ static void give_birth(const struct view *view, struct world *now, size_t area,
     }
     for (size_t l = 0; l < LANES; l++)
         boy[0][l] = view->population->boys_per_girl[l] / (1 + view->population->boys_per_girl[l]);
-    expected_births(view, &now->people, area, mean);
+    expected_births(view, now, area, mean);
     draw_poisson(luck, ECONOMY_CLASSES, address, mean, born);
     draw_binomial(luck, ECONOMY_CLASSES, which, born, boy, 0, boys);
     for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
