@@ -73,28 +73,32 @@ static void exchange(const struct view *view, struct world *now, const struct lu
     }
 }
 
+struct mobility_health mobility_change(const struct view *view, const struct world *now, size_t sex,
+                                       int age, size_t lane)
+{
+    const struct population_inputs *in = view->population;
+    size_t year = (size_t)(view->year - view->dims->first_year);
+    double before = population_poor_health(in, age > 0 ? age - 1 : 0);
+    double after = population_poor_health(in, age);
+    double rate = population_death_rate(in, year, sex, age), ratio = in->health_mortality[lane];
+    double deaths = rate * population_mortality(view, now, lane) / (1 + after * (ratio - 1));
+    return mobility_health(before, after, elementary_probability(in->recovery[lane], 1),
+                           elementary_probability(deaths, 1),
+                           elementary_probability(deaths * ratio, 1));
+}
+
 static void fall_ill(const struct view *view, struct world *now, const struct luck *luck,
                      const struct population_strip *good)
 {
-    const struct population_inputs *in = view->population;
     const struct population_strip *poor = good + POPULATION_SEXES;
-    size_t n = regrouping_ages(good), year = (size_t)(view->year - view->dims->first_year);
     double onset[POPULATION_AGES][LANES], recovery[POPULATION_AGES][LANES];
-    for (size_t r = 0; r < n; r++) {
-        int age = good->first + (int)r;
-        double before = population_poor_health(in, age > 0 ? age - 1 : 0);
-        double after = population_poor_health(in, age);
-        double rate = population_death_rate(in, year, good->sex, age);
+    for (size_t r = 0; r < regrouping_ages(good); r++)
         for (size_t l = 0; l < LANES; l++) {
-            double ratio = in->health_mortality[l];
-            double deaths = rate * population_mortality(view, now, l) / (1 + after * (ratio - 1));
-            struct mobility_health h = mobility_health(
-                before, after, elementary_probability(in->recovery[l], 1),
-                elementary_probability(deaths, 1), elementary_probability(deaths * ratio, 1));
+            struct mobility_health h =
+                mobility_change(view, now, good->sex, good->first + (int)r, l);
             onset[r][l] = h.onset;
             recovery[r][l] = h.recovery;
         }
-    }
     exchange(view, now, luck, good, poor, "health", onset, recovery, 1);
 }
 
@@ -108,13 +112,24 @@ static void change_health(const struct view *view, struct world *now, const stru
             fall_ill(view, now, luck, &p->strips[s]);
 }
 
-/* Share of a group's residents in a fifth of income at the base date. */
-static double class_share(const struct population_common *p, size_t group, size_t class)
+double mobility_class_share(const struct population_common *p, size_t group, size_t class)
 {
     double share = 0;
     for (size_t h = 0; h < POPULATION_HEALTHS; h++)
         share += p->kind_share[population_kind(group, class, h)];
     return share;
+}
+
+struct mobility_income mobility_fifths(const struct view *view, size_t group, size_t class,
+                                       size_t lane)
+{
+    double rate = view->population->class_mobility[lane];
+    double i = mobility_class_share(&view->common->population, group, class);
+    double j = mobility_class_share(&view->common->population, group, class + 1);
+    return (struct mobility_income){
+        .up = elementary_probability(rate / 2 * (j < i ? j / i : 1), 1),
+        .down = elementary_probability(rate / 2 * (i < j ? i / j : 1), 1),
+    };
 }
 
 static void change_income(const struct view *view, struct world *now, const struct luck *luck)
@@ -131,12 +146,11 @@ static void change_income(const struct view *view, struct world *now, const stru
         if (low->class + 1 == POPULATION_CLASSES)
             continue;
         size_t per_class = p->stays[low->group] * p->healths * POPULATION_SEXES;
-        double i = class_share(p, low->group, low->class);
-        double j = class_share(p, low->group, low->class + 1);
         double up[1][LANES], down[1][LANES];
         for (size_t l = 0; l < LANES; l++) {
-            up[0][l] = elementary_probability(rate[l] / 2 * (j < i ? j / i : 1), 1);
-            down[0][l] = elementary_probability(rate[l] / 2 * (i < j ? i / j : 1), 1);
+            struct mobility_income move = mobility_fifths(view, low->group, low->class, l);
+            up[0][l] = move.up;
+            down[0][l] = move.down;
         }
         exchange(view, now, luck, low, low + per_class, low->class % 2 ? "income, odd" : "income",
                  up, down, 0);

@@ -15,6 +15,19 @@ struct mobility_health {
 };
 struct mobility_health mobility_health(double before, double after, double recovery,
                                        double death_good, double death_poor);
+/* The same of people who turn `age` this year. */
+struct mobility_health mobility_change(const struct view *view, const struct world *now,
+                                       size_t sex, int age, size_t lane);
+
+/* Share of a group's residents in a fifth of income at the base date. */
+double mobility_class_share(const struct population_common *p, size_t group, size_t class);
+
+/* Of a group's people in a fifth those who rise to the next in a year, and those who fall back. */
+struct mobility_income {
+    double up, down;
+};
+struct mobility_income mobility_fifths(const struct view *view, size_t group, size_t class,
+                                       size_t lane);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

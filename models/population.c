@@ -1,7 +1,8 @@
 /* population - the people and where they stand: layout, counts, and the structure that holds them.
  *
- * People are kept as counts in cells (models/cells.h; first half of a period: models/vital.h). They
- * are conserved exactly in every period, whatever holds them:
+ * People are kept as counts in cells (models/cells.h; first half of a period: models/vital.h) or as
+ * persons (models/individuals.h): both make the same moves with the same chances. They are
+ * conserved exactly in every period, whatever holds them:
  *     residents' - residents = births - deaths + migrants
  *     members' - members = joins - lapses - member deaths + member migrants
  * and every count stays whole and at or above zero. */
@@ -126,6 +127,8 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     size_t groups = base->dims->groups, ncells = base->common->population.ncells;
     const size_t cell = LANES * sizeof(int32_t), lanes = LANES * sizeof(int64_t);
     cells_lay(base, world, kept);
+    if (base->population->structure[0] == POPULATION_INDIVIDUALS)
+        individuals_lay(base, world, kept, fresh);
     people->insured = arena_take(kept, groups * POPULATION_PLACES, cell);
     people->insured_before = arena_take(kept, groups * POPULATION_PLACES, cell);
     people->newcomers = arena_take(kept, groups * POPULATION_PLACES, cell);
@@ -183,11 +186,42 @@ static bool check_knots(const struct places *places, const char *row, const doub
                     T("population.%s must be pairs of age and value, ages rising"), row);
 }
 
+/* What only persons have is not set in vain, and no two laws move one income. */
+static bool check_individuals(const struct view *base, const struct places *places,
+                              struct faults *out)
+{
+    const struct population_inputs *in = base->population;
+    const struct {
+        const char *row;
+        bool on;
+    } own[] = {
+        {"incomes", in->incomes[0] != POPULATION_FIFTHS_INCOMES},
+        {"income_persistence", in->income_persistence[0] < 1},
+        {"household_tiers", in->household_tiers[0] != POPULATION_MEAN_TIER},
+        {"frailty_sd", in->frailty_sd[0] > 0},
+    };
+    bool cells = in->structure[0] == POPULATION_CELLS;
+    for (size_t k = 0; k < sizeof own / sizeof own[0]; k++)
+        if (cells && own[k].on)
+            fault_at(out, places->find(places, SECTION_population, own[k].row, 0),
+                     T("population.%s needs population.structure = \"individuals\""), own[k].row);
+    if (naive_chosen(base) && (own[0].on || own[2].on || own[3].on))
+        fault_at(out, places->find(places, SECTION_enrolment, "structure", 0),
+                 T("a curve knows no reasons: incomes, household_tiers and frailty_sd need "
+                   "enrolment.structure = \"utility\""));
+    if (in->income_persistence[0] < 1 && in->class_mobility[0] > 0)
+        return fault_at(out, places->find(places, SECTION_population, "income_persistence", 0),
+                        T("income_persistence below 1 moves people between fifths of income: "
+                          "class_mobility must be 0"));
+    return true;
+}
+
 static bool check(const struct view *base, const struct places *places, struct faults *out)
 {
     const struct population_inputs *in = base->population;
     size_t before = out->count;
     check_newborns(base, places, out);
+    check_individuals(base, places, out);
     check_knots(places, "migration_ages", in->migration_ages, out);
     if (!check_knots(places, "poor_health", in->poor_health, out))
         return false;
@@ -257,6 +291,7 @@ static bool prepare(const struct view *base, struct common *common, const struct
     if (!starting_people_rake(base, common, places, out))
         return false;
     starting_people_flows(base, common);
+    individuals_size(base, common);
     return true;
 }
 
@@ -280,7 +315,10 @@ static void count_people(const struct view *view, struct world *now)
     }
     memset(people->new_members, 0, LANES * sizeof people->new_members[0]);
     memset(people->aged_60, 0, LANES * sizeof people->aged_60[0]);
-    cells_count(view, now);
+    if (view->population->structure[0] == POPULATION_INDIVIDUALS)
+        individuals_count(view, now);
+    else
+        cells_count(view, now);
     for (size_t k = 0; k < 4; k++)
         for (size_t g = 0; g < groups; g++)
             for (size_t l = 0; l < LANES; l++)
@@ -289,16 +327,29 @@ static void count_people(const struct view *view, struct world *now)
 
 static void begin(const struct view *view, struct world *now, const struct luck *luck)
 {
-    (void)luck;
     deviations_begin(&now->people);
     cells_begin(view, now);
+    if (view->population->structure[0] == POPULATION_INDIVIDUALS)
+        individuals_begin(view, now, luck);
     count_people(view, now);
 }
 
 static void first_half(const struct view *view, struct world *now, const struct luck *luck)
 {
-    deviations_move(view, &now->people, luck);
-    vital_open(view, now, luck);
+    struct luck own = vital_luck(view, luck);
+    struct population_state *people = &now->people;
+    int64_t *const flows[] = {people->births,         people->deaths, people->member_deaths,
+                              people->joins,          people->lapses, people->migrants,
+                              people->member_migrants};
+    memset(people->group_joins, 0, view->dims->groups * LANES * sizeof people->group_joins[0]);
+    for (size_t k = 0; k < sizeof flows / sizeof flows[0]; k++)
+        memset(flows[k], 0, LANES * sizeof flows[k][0]);
+    deviations_move(view, people, luck);
+    vital_death_chances(view, now);
+    if (view->population->structure[0] == POPULATION_INDIVIDUALS)
+        individuals_open(view, now, &own);
+    else
+        vital_open(view, now, &own);
 }
 
 static void swap(int32_t (**a)[LANES], int32_t (**b)[LANES])
@@ -316,7 +367,10 @@ static void step(const struct view *view, struct world *now, const struct luck *
     swap(&people->newcomers, &people->newcomers_before);
     int64_t was[LANES];
     memcpy(was, people->members, sizeof was);
-    cells_enrol(view, now, &own);
+    if (view->population->structure[0] == POPULATION_INDIVIDUALS)
+        individuals_enrol(view, now, &own);
+    else
+        cells_enrol(view, now, &own);
     count_people(view, now);
     for (size_t l = 0; l < LANES; l++)
         people->person_years[l] = view->dt * (double)(was[l] + people->members[l]) / 2;

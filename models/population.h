@@ -7,6 +7,7 @@
 #ifndef MODELS_POPULATION_H
 #define MODELS_POPULATION_H
 
+#include "models/individuals.h"
 #include "models/rng.h"
 
 #include <stddef.h>
@@ -20,6 +21,11 @@ struct population_inputs {
 
 struct view;
 struct world;
+
+/* Places in the words of structure, incomes and household_tiers. */
+enum { POPULATION_CELLS, POPULATION_INDIVIDUALS };
+enum { POPULATION_FIFTHS_INCOMES, POPULATION_OWN_INCOMES };
+enum { POPULATION_MEAN_TIER, POPULATION_BY_ORDER };
 
 enum people_state {
     PEOPLE_OUT_WILLING,   /* without a card, would take one */
@@ -63,6 +69,8 @@ struct population_strip {
 
 struct population_common {
     size_t nstrips, ncells;
+    size_t lanes; /* futures of a bundle that are simulated: LANES, or fewer of many persons */
+    size_t room;  /* persons that a future's array holds; 0: people are in cells */
     size_t healths;                  /* 2 where the scenario tells health apart, else 1 */
     size_t *first_strip;             /* [group] */
     size_t *stays;                   /* [group] periods that the group's time limit lasts, or 1 */
@@ -108,6 +116,7 @@ struct population_state {
     double (*established)[LANES];            /* [kind] chance that a new member becomes one */
     double *want;                            /* [cell] for the start */
     int32_t *room, *given[2];                /* [cell] the same */
+    struct individuals_state individuals;    /* where people are held as persons */
 };
 
 /* The first of the strips of a kind and sex; those of longer stays follow healths * SEXES on. */

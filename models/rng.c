@@ -66,27 +66,26 @@ static uint32_t replicate_of(const struct luck *luck, int lane)
     return luck->replicate + luck->stride * (uint32_t)lane;
 }
 
-uint64_t rng_word(const struct luck *luck, uint64_t address, int lane)
+void rng_block(const struct luck *luck, int lane, uint64_t address, uint32_t out[4])
 {
     const uint32_t ctr[4] = {replicate_of(luck, lane), luck->period, (uint32_t)address,
                              (uint32_t)(address >> 32)};
     const uint32_t key[2] = {(uint32_t)luck->seed, (uint32_t)(luck->seed >> 32)};
-    uint32_t out[4];
     rng_philox(ctr, key, out);
+}
+
+uint64_t rng_word(const struct luck *luck, uint64_t address, int lane)
+{
+    uint32_t out[4];
+    rng_block(luck, lane, address, out);
     return out[0] | (uint64_t)out[1] << 32;
 }
 
-/* All lanes a round at a time: the compiler makes vectors of them. */
-void rng_words(const struct luck *luck, uint64_t address, uint64_t out[LANES])
+/* Ten rounds on LANES counters, a round at a time: the compiler makes vectors of them. */
+static inline void philox_side_by_side(uint64_t seed, uint32_t a[LANES], uint32_t b[LANES],
+                                       uint32_t c[LANES], uint32_t d[LANES])
 {
-    uint32_t a[LANES], b[LANES], c[LANES], d[LANES];
-    for (int l = 0; l < LANES; l++) {
-        a[l] = replicate_of(luck, l);
-        b[l] = luck->period;
-        c[l] = (uint32_t)address;
-        d[l] = (uint32_t)(address >> 32);
-    }
-    uint32_t k0 = (uint32_t)luck->seed, k1 = (uint32_t)(luck->seed >> 32);
+    uint32_t k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
     for (int round = 0; round < ROUNDS; round++) {
         for (int l = 0; l < LANES; l++) {
             const uint64_t ab = (uint64_t)MULTIPLIER_0 * a[l];
@@ -99,8 +98,32 @@ void rng_words(const struct luck *luck, uint64_t address, uint64_t out[LANES])
         k0 += WEYL_0;
         k1 += WEYL_1;
     }
+}
+
+void rng_words(const struct luck *luck, uint64_t address, uint64_t out[LANES])
+{
+    uint32_t a[LANES], b[LANES], c[LANES], d[LANES];
+    for (int l = 0; l < LANES; l++) {
+        a[l] = replicate_of(luck, l);
+        b[l] = luck->period;
+        c[l] = (uint32_t)address;
+        d[l] = (uint32_t)(address >> 32);
+    }
+    philox_side_by_side(luck->seed, a, b, c, d);
     for (int l = 0; l < LANES; l++)
         out[l] = a[l] | (uint64_t)b[l] << 32;
+}
+
+void rng_blocks(const struct luck *luck, int lane, const uint64_t address[LANES],
+                uint32_t out[4][LANES])
+{
+    for (int k = 0; k < LANES; k++) {
+        out[0][k] = replicate_of(luck, lane);
+        out[1][k] = luck->period;
+        out[2][k] = (uint32_t)address[k];
+        out[3][k] = (uint32_t)(address[k] >> 32);
+    }
+    philox_side_by_side(luck->seed, out[0], out[1], out[2], out[3]);
 }
 
 double rng_unit(uint64_t word)

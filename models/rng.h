@@ -32,6 +32,12 @@ uint64_t rng_mix(uint64_t a, uint64_t b);
 uint64_t rng_word(const struct luck *luck, uint64_t address, int lane);
 void rng_words(const struct luck *luck, uint64_t address, uint64_t out[LANES]);
 
+/* Four 32-bit words of one lane at an address: the first two are the halves of rng_word. And at
+ * LANES addresses, out[word][k]: for persons, of whom one future holds many. */
+void rng_block(const struct luck *luck, int lane, uint64_t address, uint32_t out[4]);
+void rng_blocks(const struct luck *luck, int lane, const uint64_t address[LANES],
+                uint32_t out[4][LANES]);
+
 /* ((x >> 11) + 0.5) * 2^-53, in (0, 1). */
 double rng_unit(uint64_t word);
 

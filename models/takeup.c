@@ -17,6 +17,12 @@ static double seen_share(double own, double m)
     return own > 0 ? elementary_exp(m * elementary_log(own)) : 0;
 }
 
+double takeup_price(const struct enrolment_inputs *in, size_t l, double full, double own, bool poor)
+{
+    double burden = full * (poor ? seen_share(own, in->poor_health_price[l]) : own);
+    return elementary_log1p(burden / in->burden_scale[l]);
+}
+
 void takeup_utility(const struct view *view, const struct world *now, size_t g,
                     double out[POPULATION_KINDS][LANES])
 {
@@ -36,10 +42,8 @@ void takeup_utility(const struct view *view, const struct world *now, size_t g,
         }
         for (size_t l = 0; l < LANES; l++) {
             double premium = base[l] * rate[l] * tier; /* a month, as the income is */
-            double share = poor ? seen_share(own[l], in->poor_health_price[l]) : own[l];
             double income = now->economy.class_income[class][l] * areas_income_level(view, g, l);
-            double burden = premium / income * share;
-            double price = elementary_log1p(burden / in->burden_scale[l]);
+            double price = takeup_price(in, l, premium / income, own[l], poor);
             out[k][l] = -in->burden_slope[l] * price + (own[l] == 0 ? in->free_jump[l] : 0) +
                         (poor ? in->poor_health_effect[l] : 0) +
                         in->contact_effect[l] * contact[l] +

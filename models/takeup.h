@@ -10,6 +10,12 @@
 /* From one kind that people are told apart by to the next. */
 size_t takeup_kinds_step(const struct view *view);
 
+/* ln(1 + burden / burden_scale) at a full premium that is `full` of the income, of which `own` is
+ * left to pay; people in poor health see the share otherwise. Times burden_slope it is what a price
+ * takes off the log-odds of being willing. */
+double takeup_price(const struct enrolment_inputs *in, size_t l, double full, double own,
+                    bool poor);
+
 /* V of group g without peers and trend, by kind. */
 void takeup_utility(const struct view *view, const struct world *now, size_t g,
                     double out[POPULATION_KINDS][LANES]);

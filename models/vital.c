@@ -33,7 +33,7 @@ static bool none(const int32_t n[LANES])
 
 /* Death rates by health whose mean over people of an age, as the scenario tells their health, is
  * the stated rate m: in good health m / (1 + h (r - 1)), in poor health r times that. */
-static void death_chances(const struct view *view, struct world *now)
+void vital_death_chances(const struct view *view, struct world *now)
 {
     const struct population_inputs *in = view->population;
     struct population_state *people = &now->people;
@@ -56,7 +56,6 @@ static void die(const struct view *view, struct world *now, const struct luck *l
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    death_chances(view, now);
     for (size_t state = 0; state < PEOPLE_STATES; state++) {
         uint64_t purpose = rng_address(rng_address(0, "death"), regrouping_state(state));
         for (size_t s = 0; s < p->nstrips; s++) {
@@ -99,8 +98,7 @@ static void expected_births(const struct view *view, const struct world *now, si
                 continue;
             for (size_t state = 0; state < PEOPLE_STATES; state++)
                 for (size_t l = 0; l < LANES; l++)
-                    births[strip->class][l] +=
-                        rate * level[l] * people->count[state][cell][l];
+                    births[strip->class][l] += rate * level[l] * people->count[state][cell][l];
         }
     }
 }
@@ -265,26 +263,18 @@ static void tally(const struct view *view, struct population_state *people)
 
 void vital_open(const struct view *view, struct world *now, const struct luck *luck)
 {
-    struct luck own = vital_luck(view, luck);
-    struct population_state *people = &now->people;
-    int64_t *const flows[] = {people->births,         people->deaths, people->member_deaths,
-                              people->joins,          people->lapses, people->migrants,
-                              people->member_migrants};
-    memset(people->group_joins, 0, view->dims->groups * LANES * sizeof people->group_joins[0]);
-    for (size_t k = 0; k < sizeof flows / sizeof flows[0]; k++)
-        memset(flows[k], 0, LANES * sizeof flows[k][0]);
-    regrouping_limits(view, now, &own);
+    regrouping_limits(view, now, luck);
     if (view->index == 0) {
-        regrouping_birthdays(view, now, &own);
-        regrouping_grow_older(view, now, &own);
-        mobility_year(view, now, &own);
+        regrouping_birthdays(view, now, luck);
+        regrouping_grow_older(view, now, luck);
+        mobility_year(view, now, luck);
     }
-    die(view, now, &own);
+    die(view, now, luck);
     for (size_t area = 0; area < areas_count(view->dims); area++)
-        give_birth(view, now, area, &own);
-    regrouping_once(view, now, &own);
-    regrouping_moves(view, now, &own);
-    settle(view, now, &own);
-    tally(view, people);
+        give_birth(view, now, area, luck);
+    regrouping_once(view, now, luck);
+    regrouping_moves(view, now, luck);
+    settle(view, now, luck);
+    tally(view, &now->people);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -4,6 +4,10 @@
 
 #include "models/model.h"
 
+/* Chances of dying in the period, by health, sex and age: people->death. */
+void vital_death_chances(const struct view *view, struct world *now);
+
+/* With people's own luck, flows at 0 and chances of dying set. */
 void vital_open(const struct view *view, struct world *now, const struct luck *luck);
 
 /* The luck of people: one and the same in all futures where the scenario switches it off. */

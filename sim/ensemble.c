@@ -41,8 +41,8 @@ static void run_bundle(struct crew *crew, size_t bundle)
 {
     struct ensemble *shared = crew->shared;
     const struct plan *plan = shared->plan;
-    size_t first = bundle * LANES, left = plan->replicates - first;
-    size_t lanes = left < LANES ? left : LANES;
+    size_t first = bundle * plan->lanes, left = plan->replicates - first;
+    size_t lanes = left < plan->lanes ? left : plan->lanes;
     struct replicate_trouble trouble;
     if (!replicate_run(plan, &crew->worker, first, lanes, crew->rows, must_stop, shared,
                        &trouble)) {
@@ -80,7 +80,7 @@ static void *work(void *context)
 static bool hire(struct crew *crew, struct ensemble *shared)
 {
     const struct plan *plan = shared->plan;
-    size_t rows = LANES * (plan->dims.periods + 1) * plan->ncolumns;
+    size_t rows = plan->lanes * (plan->dims.periods + 1) * plan->ncolumns;
     crew->shared = shared;
     crew->rows = calloc(rows, sizeof *crew->rows);
     if (crew->rows == NULL || !plan_worker_init(&crew->worker, plan))
@@ -127,8 +127,8 @@ static void gather(struct ensemble *shared, struct crew *crew, int n, struct ens
     size_t bundle = 0;
     while (bundle < shared->nbundles && shared->done[bundle])
         bundle++;
-    end->complete =
-        bundle * LANES < shared->plan->replicates ? bundle * LANES : shared->plan->replicates;
+    size_t complete = bundle * shared->plan->lanes, all = shared->plan->replicates;
+    end->complete = complete < all ? complete : all;
 }
 
 void ensemble_run(const struct plan *plan, int threads, struct table *table,
@@ -139,7 +139,7 @@ void ensemble_run(const struct plan *plan, int threads, struct table *table,
     sigset_t signals, before;
     memset(end, 0, sizeof *end);
     end->trouble.replicate = SIZE_MAX;
-    shared.nbundles = (plan->replicates + LANES - 1) / LANES;
+    shared.nbundles = (plan->replicates + plan->lanes - 1) / plan->lanes;
     if ((size_t)threads > shared.nbundles)
         threads = (int)shared.nbundles;
     struct crew *crew = calloc((size_t)threads, sizeof *crew);

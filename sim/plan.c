@@ -370,6 +370,7 @@ static bool prepare_models(struct plan *plan, struct worker *worker, struct faul
             sections_models[m]->lay(&view, &world, &kept, &fresh);
     plan->kept_size = kept.used;
     plan->fresh_size = fresh.used;
+    plan->lanes = plan->common.population.lanes;
     return true;
 }
 

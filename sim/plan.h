@@ -45,6 +45,7 @@ struct plan {
     char *column_names;
     uint64_t seed;
     size_t replicates;
+    size_t lanes; /* futures of a bundle: LANES, or fewer where each takes much memory */
     bool draw_beliefs;
 };
 

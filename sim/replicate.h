@@ -10,9 +10,9 @@ struct replicate_trouble {
     char what[480];
 };
 
-/* Runs futures first .. first + LANES - 1. rows[lane][period][column] gets all stocks and flows,
- * period 0 included; a RATE column stays as it was. `stop` is asked once a period: true abandons
- * the bundle. Returns false when stopped or in trouble. */
+/* Runs futures first .. first + lanes - 1, at most plan->lanes. rows[lane][period][column] gets all
+ * stocks and flows, period 0 included; a RATE column stays as it was. `stop` is asked once a
+ * period: true abandons the bundle. Returns false when stopped or in trouble. */
 bool replicate_run(const struct plan *plan, struct worker *worker, size_t first, size_t lanes,
                    double *rows, bool (*stop)(void *context), void *context,
                    struct replicate_trouble *trouble);

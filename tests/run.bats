@@ -105,6 +105,17 @@ draws.csv.gz groups.pdf groups.png income.pdf income.png reserve.pdf reserve.png
     diff -r on-1 on-7
 }
 
+@test "the same bytes on 1, 2 and 7 threads where people are persons" {
+    for threads in 1 2 7; do
+        forecast on-$threads --threads $threads --replicates 25 --draws \
+            --set 'population.structure="individuals"' --set 'population.incomes="own"' \
+            --set population.income_persistence=0.9 --set population.frailty_sd=0.5 \
+            --set 'population.household_tiers="by_order"'
+    done
+    diff -r on-1 on-2
+    diff -r on-1 on-7
+}
+
 @test "the first futures are the same however many follow" {
     forecast few --replicates 5 --draws
     forecast many --replicates 40 --draws

@@ -83,9 +83,9 @@ void small_world_run_from(struct small_world *w, size_t first, size_t n)
     w->futures = n;
     assert_non_null(w->rows);
     memset(w->rows, 0, n * row * sizeof *w->rows);
-    for (size_t done = 0; done < n; done += LANES) {
+    for (size_t done = 0; done < n; done += w->plan.lanes) {
         struct replicate_trouble trouble;
-        size_t lanes = n - done < LANES ? n - done : LANES;
+        size_t lanes = n - done < w->plan.lanes ? n - done : w->plan.lanes;
         if (!replicate_run(&w->plan, &w->worker, first + done, lanes, w->rows + done * row,
                            small_world_never, NULL, &trouble))
             fail_msg("%s", trouble.what);

@@ -124,6 +124,24 @@ static void a_word_is_the_block_of_its_address(void **state)
     assert_true(rng_word(&LUCK, address, 5) == (out[0] | (uint64_t)out[1] << 32));
 }
 
+static void blocks_of_one_lane_are_the_words_of_their_addresses(void **state)
+{
+    (void)state;
+    uint64_t address[LANES];
+    uint32_t all[4][LANES], one[4];
+    for (uint64_t k = 0; k < LANES; k++)
+        address[k] = rng_mix(k, 7);
+    for (int lane = 0; lane < LANES; lane += 5) {
+        rng_blocks(&LUCK, lane, address, all);
+        for (int k = 0; k < LANES; k++) {
+            rng_block(&LUCK, lane, address[k], one);
+            for (int i = 0; i < 4; i++)
+                assert_int_equal(all[i][k], one[i]);
+            assert_true(rng_word(&LUCK, address[k], lane) == (one[0] | (uint64_t)one[1] << 32));
+        }
+    }
+}
+
 static void lanes_hold_successive_replicates(void **state)
 {
     (void)state;
@@ -284,6 +302,7 @@ int main(void)
         cmocka_unit_test(a_unit_lies_strictly_between_zero_and_one),
         cmocka_unit_test(gsl_generators_give_their_known_values),
         cmocka_unit_test(a_word_is_the_block_of_its_address),
+        cmocka_unit_test(blocks_of_one_lane_are_the_words_of_their_addresses),
         cmocka_unit_test(lanes_hold_successive_replicates),
         cmocka_unit_test(without_a_stride_all_lanes_share_one_luck),
         cmocka_unit_test(uniforms_and_normals_come_from_the_words),

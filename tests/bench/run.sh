@@ -5,6 +5,7 @@ set -eu
 cd "$(dirname "$0")/../.." || exit 1
 BUILD=$(cd "${BUILD:-build}" && pwd)
 scenario=scenarios/vietnam.cfg
+persons=tests/data/small/million.cfg
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -20,6 +21,9 @@ sed -n 's/^model name[[:space:]]*: /processor                      /p' /proc/cpu
 echo "processors, load               $(nproc), $(cut -d' ' -f1 /proc/loadavg)"
 echo
 "$BUILD/bench/forecast" $scenario "${ROUNDS:-5}"
+echo
+echo "People as persons: $persons"
+"$BUILD/bench/persons" $persons "${ROUNDS:-3}"
 echo
 echo "The program, from the scenario to the charts"
 program 100 2

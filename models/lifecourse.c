@@ -1,0 +1,416 @@
+/* lifecourse - the first half of a period for people held as persons.
+ *
+ * The order of events, and each chance, is that of people in cells (models/vital.c): time limit; at
+ * the turn of the year birthday move, age, health, income, migration, move to another area; death,
+ * and at the turn of the year leaving home; births; move of one date or at a hazard. Whoever
+ * changes group, is born or comes from abroad meets nothing else in this half and settles in his
+ * group at its end. So one walk over the array does all but the settling:
+ *     a woman bears Poisson(rate dt) children, who follow her in the array;
+ *     for each resident Poisson(rate) people like him come from abroad and found a household each;
+ *     who leaves home (aged 18 to 39) or moves to another area founds a household of his own.
+ * Sums over persons have the law that cells draw from: binomial, Poisson. The array first moves to
+ * the end of its room and is then written anew from the front: the dead leave no gap, and births
+ * and new households fit in as long as the room lasts. */
+#include "models/lifecourse.h"
+
+#include "models/incomes.h"
+#include "models/prospects.h"
+#include "models/words.h"
+
+#include <string.h>
+
+enum { CHILD = 18, SETTLED = 40, MOST_FOUNDERS = 256 };
+
+static const double words = 0x1p32;
+
+/* What one lane's walk needs. */
+struct walk {
+    struct prospects may; /* happen */
+    const struct view *view;
+    struct world *now;
+    const struct population_common *p;
+    struct individuals_state *crowd;
+    const struct luck *luck;
+    int lane;
+    struct person *person;
+    size_t written, unread, end; /* places: next to write, next that must not be overwritten */
+    bool full, crowded;          /* there was no room: in the array, among founders */
+    bool first;                  /* whoever is written next is the first of his household */
+    struct person one[LANES];    /* who walk side by side, and their words, [word][person] */
+    uint32_t life[4][LANES], year[4][LANES];
+    size_t nfounders;
+    struct person founder[MOST_FOUNDERS]; /* of households that follow this one */
+    int64_t born, died, member_died, joined, lapsed, came, member_came;
+};
+
+/* -- arriving ---------------------------------------------------------------------------------- */
+
+static size_t cell_of(const struct population_common *p, const struct person *one)
+{
+    const struct population_strip *strip =
+        population_strip(p, one->group, one->class, one->poor, one->sex) +
+        one->stay * p->healths * POPULATION_SEXES;
+    return strip->cell + (size_t)(one->age - strip->first);
+}
+
+static void arrive(struct walk *w, struct person *one)
+{
+    int32_t *arrivals = w->crowd->arrivals[cell_of(w->p, one)];
+    one->arriving = 1;
+    arrivals[0]++;
+    arrivals[1] += one->state == PEOPLE_OUT_WILLING;
+}
+
+/* Into another group; the card is kept by chance. States of arrivals are those of the willing. */
+static void change_group(struct walk *w, struct person *one, size_t group, size_t stays,
+                         uint32_t word, double keeps)
+{
+    bool insured = population_insured(one->state);
+    bool new = one->state == PEOPLE_NEW_WILLING || one->state == PEOPLE_NEW_UNWILLING;
+    bool kept = insured && individuals_happens(word, words * keeps);
+    w->lapsed += insured && !kept;
+    one->group = (uint16_t)group;
+    one->stay = stays & 255u;
+    one->state = (kept ? new ? PEOPLE_NEW_WILLING : PEOPLE_IN_WILLING : PEOPLE_OUT_WILLING) & 7u;
+    arrive(w, one);
+}
+
+/* Frailty: anybody's without a card, of members in proportion to what it multiplies. */
+static struct person newborn(struct walk *w, const struct person *mother, uint64_t id)
+{
+    const struct population_inputs *in = w->view->population;
+    uint32_t luck[4];
+    rng_block(w->luck, w->lane, id + INDIVIDUALS_BIRTH, luck);
+    bool card = individuals_happens(luck[2], words * in->newborn_insured[w->lane]);
+    bool poor =
+        w->p->healths > 1 && individuals_happens(luck[1], words * population_poor_health(in, 0));
+    struct person child = {
+        .id = id,
+        .rank = mother->rank,
+        .group = (uint16_t)areas_group(w->view->dims, (size_t)in->newborn_group[0],
+                                       areas_of(w->view->dims, mother->group)),
+        .class = mother->class,
+        .sex = individuals_happens(luck[0], w->may.boy) ? POPULATION_MALE : POPULATION_FEMALE,
+        .poor = poor,
+        .state = card ? PEOPLE_NEW_WILLING : PEOPLE_OUT_WILLING,
+        .frailty = incomes_frailty(w->crowd, w->lane, card, luck[3]) & 15u,
+    };
+    w->born++;
+    w->joined += card;
+    arrive(w, &child);
+    return child;
+}
+
+static struct person immigrant(struct walk *w, const struct person *alike, uint64_t id)
+{
+    uint32_t luck[4];
+    rng_block(w->luck, w->lane, id + INDIVIDUALS_BIRTH, luck);
+    struct person one = *alike;
+    one.id = id;
+    one.stay = 0;
+    one.state = PEOPLE_OUT_WILLING;
+    one.frailty = incomes_frailty(w->crowd, w->lane, false, luck[3]) & 15u;
+    w->came++;
+    arrive(w, &one);
+    return one;
+}
+
+/* -- the walk ---------------------------------------------------------------------------------- */
+
+static void write_one(struct walk *w, const struct person *one)
+{
+    if (w->written == w->unread)
+        w->full = true;
+    else
+        w->person[w->written++] = *one;
+}
+
+static void stay(struct walk *w, struct person one)
+{
+    one.first = w->first;
+    w->first = false;
+    write_one(w, &one);
+}
+
+static void found(struct walk *w, struct person one, bool first)
+{
+    one.first = first;
+    if (w->nfounders == MOST_FOUNDERS)
+        w->full = w->crowded = true;
+    else
+        w->founder[w->nfounders++] = one;
+}
+
+static void end_household(struct walk *w)
+{
+    for (size_t k = 0; k < w->nfounders; k++)
+        write_one(w, &w->founder[k]);
+    w->nfounders = 0;
+    w->first = true;
+}
+
+/* Whether his time in the group is over: then he leaves it. */
+static void time_limit(struct walk *w, struct person *one, uint32_t keeps)
+{
+    size_t g = one->group;
+    if (w->view->groups->limit[g] == 0)
+        return;
+    if (one->stay + 1u < w->p->stays[g])
+        one->stay++;
+    else
+        change_group(w, one, (size_t)w->view->groups->limit_next[g], 0, keeps,
+                     w->view->groups->limit_portability[g * LANES + (size_t)w->lane]);
+}
+
+/* Who is past the last age of his group leaves it. */
+static bool outgrow(struct walk *w, struct person *one, uint32_t keeps)
+{
+    size_t g = one->group;
+    if (one->age <= w->view->groups->ages[2 * g + 1])
+        return false;
+    change_group(w, one, (size_t)w->view->groups->next[g], 0, keeps,
+                 w->view->groups->next_portability[g * LANES + (size_t)w->lane]);
+    return true;
+}
+
+static void grow_older(struct person *one)
+{
+    if (one->age < POPULATION_AGES - 1)
+        one->age++;
+}
+
+/* At the turn of the year those who changed group because their time was over grow older too. */
+static void grow_older_elsewhere(struct walk *w, struct person *one, uint32_t keeps)
+{
+    int32_t *arrivals = w->crowd->arrivals[cell_of(w->p, one)];
+    arrivals[0]--;
+    arrivals[1] -= one->state == PEOPLE_OUT_WILLING;
+    grow_older(one);
+    if (!outgrow(w, one, keeps))
+        arrive(w, one);
+}
+
+/* People like him come from abroad. */
+static void bring(struct walk *w, const struct person *one, unsigned n)
+{
+    for (unsigned k = 0; k < n; k++) {
+        uint64_t id = rng_mix(rng_mix(one->id, w->luck->period), 1024 + k);
+        found(w, immigrant(w, one, id), true);
+    }
+}
+
+enum fate { STAYS, LEAVES_HOME, GONE };
+
+/* Moves to another area: alone, and into the same group there, where his time in it goes on. */
+static enum fate may_leave_area(struct walk *w, struct person *one, uint32_t word, uint32_t keeps)
+{
+    const struct dims *dims = w->view->dims;
+    size_t k = prospects_area(&w->may, one, word);
+    if (k == dims->moves)
+        return STAYS;
+    size_t to = areas_group(dims, one->group, (size_t)w->view->moves->to[k]);
+    size_t stays = one->stay < w->p->stays[to] ? one->stay : w->p->stays[to] - 1;
+    change_group(w, one, to, stays, keeps,
+                 w->view->moves->portability[k * LANES + (size_t)w->lane]);
+    return LEAVES_HOME;
+}
+
+/* The turn of the year, for the k-th of those who walk, who has not changed group in this half. */
+static enum fate turn_of_year(struct walk *w, struct person *one, size_t k)
+{
+    const struct view *view = w->view;
+    uint32_t keeps = w->life[3][k], health = w->year[1][k], abroad = w->year[3][k];
+    size_t t = prospects_birthday(&w->may, one, w->year[0][k]);
+    grow_older(one);
+    if (t < view->dims->transitions) {
+        change_group(w, one, (size_t)view->transitions->to[t], 0, keeps,
+                     view->transitions->portability[t * LANES + (size_t)w->lane]);
+        return STAYS;
+    }
+    if (outgrow(w, one, keeps))
+        return STAYS;
+    if (w->p->healths > 1) {
+        const struct mobility_health *h = &w->may.health[one->sex][one->age];
+        double chance = one->poor ? h->recovery : h->onset;
+        if (individuals_happens(health, chance))
+            one->poor = !one->poor;
+        health = prospects_rest(health, chance);
+    }
+    incomes_move(view, w->crowd, one, w->year[2][k], w->lane);
+    const struct individuals_abroad *may =
+        &w->crowd->abroad[areas_of(view->dims, one->group)][one->age];
+    if (individuals_happens(abroad, may->leave)) {
+        w->came--;
+        w->member_came -= population_insured(one->state);
+        return GONE;
+    }
+    if (may->come > 0)
+        bring(w, one, prospects_count(abroad, may->come));
+    return may_leave_area(w, one, health, keeps);
+}
+
+/* Whether he leaves home: by what is left of the word that he outlived. */
+static enum fate may_leave_home(const struct walk *w, const struct person *one, uint32_t word,
+                                double death)
+{
+    bool young = one->age >= CHILD && one->age < SETTLED;
+    bool leaves = young && individuals_happens(prospects_rest(word, death), w->may.home);
+    return leaves ? LEAVES_HOME : STAYS;
+}
+
+/* Moves of one date or at a hazard, or stays where he is. */
+static void may_change_group(struct walk *w, struct person *one, uint32_t word, uint32_t keeps)
+{
+    size_t t = prospects_transition(&w->may, one, word);
+    if (t < w->view->dims->transitions)
+        change_group(w, one, (size_t)w->view->transitions->to[t], 0, keeps,
+                     w->view->transitions->portability[t * LANES + (size_t)w->lane]);
+}
+
+/* The half period of the k-th of those who walk side by side. */
+static void live(struct walk *w, size_t k)
+{
+    struct person one = w->one[k];
+    bool turn = w->view->index == 0;
+    enum fate fate = STAYS;
+    unsigned children = 0;
+    time_limit(w, &one, w->life[3][k]);
+    if (turn && one.arriving)
+        grow_older_elsewhere(w, &one, w->year[0][k]);
+    else if (turn)
+        fate = turn_of_year(w, &one, k);
+    if (fate == GONE)
+        return;
+    if (!one.arriving) {
+        double death = w->may.death[one.poor * POPULATION_SEXES + one.sex][one.age];
+        if (individuals_happens(w->life[0][k], death)) {
+            w->died++;
+            w->member_died += population_insured(one.state);
+            return;
+        }
+        fate = turn ? may_leave_home(w, &one, w->life[0][k], death) : STAYS;
+        if (one.sex == POPULATION_FEMALE &&
+            !individuals_happens(w->life[1][k], w->may.childless[one.age]))
+            children = prospects_count(w->life[1][k], w->may.births[one.age]);
+        may_change_group(w, &one, w->life[2][k], w->life[3][k]);
+    }
+    bool leaves = fate == LEAVES_HOME;
+    leaves ? found(w, one, true) : stay(w, one);
+    for (unsigned n = 0; n < children; n++) {
+        struct person child = newborn(w, &one, rng_mix(rng_mix(one.id, w->luck->period), n));
+        leaves ? found(w, child, false) : stay(w, child);
+    }
+}
+
+static void draw_words(const struct walk *w, int block, uint32_t out[4][LANES])
+{
+    uint64_t at[LANES];
+    for (size_t k = 0; k < LANES; k++)
+        at[k] = w->one[k].id + (uint64_t)block;
+    rng_blocks(w->luck, w->lane, at, out);
+}
+
+static void walk(struct walk *w)
+{
+    w->first = true;
+    for (size_t from = w->unread; from < w->end && !w->full; from = w->unread) {
+        size_t n = w->end - from < LANES ? w->end - from : LANES;
+        memcpy(w->one, w->person + from, n * sizeof w->one[0]);
+        w->unread = from + n;
+        draw_words(w, INDIVIDUALS_LIFE, w->life);
+        if (w->view->index == 0)
+            draw_words(w, INDIVIDUALS_YEAR, w->year);
+        for (size_t k = 0; k < n && !w->full; k++) {
+            if (w->one[k].first)
+                end_household(w);
+            live(w, k);
+        }
+    }
+    end_household(w);
+}
+
+/* -- settling ---------------------------------------------------------------------------------- */
+
+/* Arrivals in a choice group are willing as its people of their kind are; those without a card may
+ * be never-takers (their share of all arrivals in a cell is the group's, as far as people without a
+ * card go round). In other groups everybody is willing and can be reached. */
+static void settle(const struct walk *w, struct person *one)
+{
+    size_t lane = (size_t)w->lane;
+    one->arriving = 0;
+    if (w->view->groups->entry[one->group] != GROUPS_CHOICE)
+        return;
+    uint32_t luck[4];
+    rng_block(w->luck, w->lane, one->id + INDIVIDUALS_ARRIVAL, luck);
+    if (one->state == PEOPLE_OUT_WILLING) {
+        const int32_t *arrivals = w->crowd->arrivals[cell_of(w->p, one)];
+        double share = w->view->groups->never_takers[one->group * LANES + lane];
+        if (individuals_happens(luck[0], words * share * arrivals[0] / arrivals[1])) {
+            one->state = PEOPLE_UNREACHED;
+            return;
+        }
+    }
+    size_t kind = population_kind(one->group, one->class, one->poor);
+    if (!individuals_happens(luck[1], words * w->now->enrolment.willing[kind][lane]))
+        one->state = (one->state + 1u) & 7u; /* the unwilling */
+}
+
+static void settle_all(struct walk *w)
+{
+    size_t kinds = w->view->dims->groups * POPULATION_KINDS;
+    memset(w->crowd->tally, 0, kinds * sizeof w->crowd->tally[0]);
+    for (size_t k = 0; k < w->written; k++) {
+        struct person *one = &w->person[k];
+        if (one->arriving)
+            settle(w, one);
+        w->crowd->tally[population_kind(one->group, one->class, one->poor)][one->state]++;
+    }
+    for (size_t kind = 0; kind < kinds; kind++)
+        for (size_t state = 0; state < PEOPLE_STATES; state++)
+            w->now->people.tally[kind][state][w->lane] = (double)w->crowd->tally[kind][state];
+}
+
+static void add_flows(const struct walk *w)
+{
+    struct population_state *people = &w->now->people;
+    people->births[w->lane] += w->born;
+    people->deaths[w->lane] += w->died;
+    people->member_deaths[w->lane] += w->member_died;
+    people->joins[w->lane] += w->joined;
+    people->lapses[w->lane] += w->lapsed;
+    people->migrants[w->lane] += w->came;
+    people->member_migrants[w->lane] += w->member_came;
+}
+
+void lifecourse_open(const struct view *view, struct world *now, const struct luck *luck, int lane)
+{
+    const struct population_common *p = &view->common->population;
+    struct individuals_state *crowd = &now->people.individuals;
+    size_t n = crowd->n[lane], gap = p->room - n;
+    struct walk w = {.view = view,
+                     .now = now,
+                     .p = p,
+                     .crowd = crowd,
+                     .luck = luck,
+                     .lane = lane,
+                     .person = crowd->person[lane],
+                     .unread = gap,
+                     .end = p->room};
+    prospects_set(view, now, lane, &w.may);
+    memset(crowd->arrivals, 0, p->ncells * sizeof crowd->arrivals[0]);
+    memmove(w.person + gap, w.person, n * sizeof w.person[0]);
+    walk(&w);
+    crowd->n[lane] = w.written;
+    if (w.crowded)
+        model_trouble(now, lane, "population",
+                      T("more than %d people found households out of one in a year"),
+                      MOST_FOUNDERS);
+    else if (w.full)
+        model_trouble(now, lane, "population",
+                      T("there is room for %zu persons, and births and immigrants need more: raise "
+                        "population.room"),
+                      p->room);
+    settle_all(&w);
+    add_flows(&w);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */
