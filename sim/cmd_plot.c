@@ -63,7 +63,7 @@ static int run(const struct options *options)
 {
     int width = 0, height = 0;
     const char *formats = options->format != NULL ? options->format : "svg";
-    struct run_chart chart[RUN_CHARTS];
+    struct run_chart chart[RUN_CHARTS] = {{0}};
     struct json *manifest;
     char path[4200];
     if (options->files.n != 1) {

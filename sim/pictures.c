@@ -250,7 +250,7 @@ static int draw_reserve(const struct run *run, const char *folder, const char *n
     return error;
 }
 
-enum { LAYERS = 5 };
+enum { LAYERS = 6 };
 
 static double layer_mean(const struct run *run, const char *const columns[2], size_t year)
 {
@@ -266,12 +266,12 @@ static int draw_income(const struct run *run, const char *folder, const char *na
     static const char *const columns[LAYERS][2] = {
         {"paid_by_employers", "paid_by_workers"}, {"paid_by_state_full", NULL},
         {"paid_by_state_part", "paid_by_local"},  {"paid_by_households", NULL},
-        {"paid_by_social_insurance", NULL},
+        {"paid_by_social_insurance", NULL},       {"paid_by_others", NULL},
     };
     const char *const labels[LAYERS] = {
         T("Employers and workers"),        T("State budget: in full"),
         T("State budget: in part"),        T("Households"),
-        T("Social insurance: pensioners"),
+        T("Social insurance: pensioners"), T("Others"),
     };
     double x[MOST_YEARS], y[LAYERS][MOST_YEARS], total = 0, state[2] = {0}, all[2] = {0};
     char value[LAYERS][RUN_TEXT], total_label[RUN_TEXT];
@@ -407,6 +407,10 @@ int pictures_write(struct run *run, const char *folder)
         char script[4200];
         run->chart[k].name = charts[k].name;
         run->chart[k].skipped[0] = '\0';
+        if (charts[k].draw == draw_income && run->findings.years < 2) {
+            snprintf(run->chart[k].skipped, RUN_TEXT, "%s", T("it takes two years"));
+            continue;
+        }
         int error = charts[k].draw(run, folder, charts[k].name);
         snprintf(script, sizeof script, "%s/%s.gp", folder, charts[k].name);
         if (error == 0)
@@ -456,6 +460,8 @@ static void why_skipped(int error, char *said, char out[RUN_TEXT])
         snprintf(out, RUN_TEXT, "%s", T("gnuplot ended without a whole picture"));
     else if (error == CHART_FAILED)
         snprintf(out, RUN_TEXT, T("gnuplot failed: %.180s"), last_line(said));
+    else if (error == ENOENT)
+        snprintf(out, RUN_TEXT, "%s", T("this run has no such chart"));
     else
         snprintf(out, RUN_TEXT, "%s", strerror(error));
 }
@@ -466,8 +472,7 @@ void pictures_draw(struct run_chart chart[RUN_CHARTS], const char *folder, const
     for (size_t k = 0; k < RUN_CHARTS; k++) {
         char one[8], said[1024] = "";
         chart[k].name = charts[k].name;
-        chart[k].skipped[0] = '\0';
-        for (const char *rest = formats; rest != NULL;) {
+        for (const char *rest = formats; rest != NULL && chart[k].skipped[0] == '\0';) {
             rest = next_format(rest, one);
             int error = chart_draw(folder, charts[k].name, one, width, height, said, sizeof said);
             if (error != 0)

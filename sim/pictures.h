@@ -10,7 +10,8 @@
 int pictures_write(struct run *run, const char *folder);
 
 /* Draws the charts of a folder in the formats asked ("svg,png"), width x height pixels (0: each
- * script's own); why one cannot be drawn is left in its `skipped`. */
+ * script's own), but for those that have a reason in `skipped`; why one cannot be drawn is left
+ * there. */
 void pictures_draw(struct run_chart chart[RUN_CHARTS], const char *folder, const char *formats,
                    int width, int height);
 

@@ -60,6 +60,12 @@ static bool whole_count(double x)
     return x >= 0 && x == floor(x) && x < 0x1p53;
 }
 
+/* Flows of which only the net is told. */
+static bool is_net(const char *column)
+{
+    return strcmp(column, "migrants") == 0 || strcmp(column, "member_migrants") == 0;
+}
+
 static void check_people(const struct small_world *w)
 {
     for (size_t f = 0; f < w->futures; f++)
@@ -107,7 +113,9 @@ static void check_flows(const struct small_world *w)
             continue;
         for (size_t f = 0; f < w->futures; f++)
             for (size_t p = column->kind == COLUMN_FLOW ? 1 : 0; p < w->periods; p++)
-                hold(whole_count(small_world_cell(w, f, p, c)), column->name, f, p);
+                hold(whole_count(is_net(column->name) ? fabs(small_world_cell(w, f, p, c))
+                                                      : small_world_cell(w, f, p, c)),
+                     column->name, f, p);
     }
 }
 
