@@ -22,8 +22,8 @@ static const char published[] = "scenarios/trials/published.csv";
 enum { FIELD = 160, LINE = 2000, MOST_FUTURES = 400 };
 
 /* One line of published.csv. An arm may be several with '+': their mean. `from`, for what is asked
- * of two dates. A row that was set fixes an intercept and shows that it did; one that is shown is not
- * judged. */
+ * of two dates. A row that was set fixes an intercept and shows that it did; one that is shown is
+ * not judged. */
 struct trial {
     char name[FIELD], measure[FIELD], arm[FIELD], versus[FIELD], from[FIELD], date[FIELD];
     char role[FIELD], figure[FIELD], least[FIELD], most[FIELD];
