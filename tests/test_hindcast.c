@@ -93,8 +93,8 @@ static void the_cards_lost_in_2021_are_lost_and_come_back(void **state)
 /* UN World Population Prospects 2024, medium, end of 2035 over end of 2025: the bounds that hold
  * 95 % are 101.548 and 111.217 m over 101.897 m. Ages 0-14 at the end of 2035 are the births of
  * 2021-35 (19.84 m) less deaths since (19.45 m left), of 106.74 m; the rest is parted at 65 as in
- * WPP 2019, rescaled (ages of WPP 2024 are not at hand). WPP 2019's own share of ages 0-14, with its
- * higher births, would be 0.192. */
+ * WPP 2019, rescaled (ages of WPP 2024 are not at hand). With the higher births of WPP 2019 ages
+ * 0-14 would be 0.192 of all. */
 static void the_population_grows_and_ages_as_the_united_nations_expect(void **state)
 {
     (void)state;
