@@ -64,6 +64,27 @@ static void kind_text(const struct row *row, char *out, size_t size)
     snprintf(out, size, "%s%s%s", T(kind_words[row->kind]), more[0] != '\0' ? " " : "", more);
 }
 
+static bool must_be_given(const struct row *row)
+{
+    return row->kind == ROW_COUNT ? row->count == ROW_NEEDED
+           : row->kind == ROW_TEXT || row->kind == ROW_MONTH
+               ? row->words == NULL
+               : row->kind == ROW_TABLE ||
+                     ((row->kind == ROW_REAL || row->kind == ROW_PATH || row->kind == ROW_LIST) &&
+                      isnan(row->usual));
+}
+
+/* Where a usual value comes from. A row without a word on it is stated by the scenario, or a form
+ * that is chosen, or a number under which nothing happens. */
+static const char *source_of(const struct row *row)
+{
+    bool number = row->kind == ROW_REAL || row->kind == ROW_PATH || row->kind == ROW_LIST;
+    return row->source[0] != '\0' ? row->source
+           : must_be_given(row)   ? T("the scenario states it")
+           : number               ? T("neutral: nothing happens unless a scenario states it")
+                                  : T("a choice of form");
+}
+
 static void path_text(const struct section *section, const struct row *row, char *out, size_t size)
 {
     bool keyed = section->keyed != DIM_ONE;
@@ -82,7 +103,7 @@ static void add_row(struct json *json, const char *path, const struct row *row, 
     json_add_string(json, "unit", T(row->unit));
     json_add_string(json, "range", range);
     json_add_string(json, "usual", usual);
-    json_add_string(json, "source", row->source);
+    json_add_string(json, "source", source_of(row));
     json_end(json);
 }
 
@@ -104,8 +125,7 @@ static void print_row(const struct section *section, const struct row *row, stru
     if (range[0] != '\0')
         printf("  %-8s %s\n", T("range"), range);
     printf("  %-8s %s\n", T("usual"), usual);
-    if (row->source[0] != '\0')
-        printf("  %-8s %s\n", T("source"), row->source);
+    printf("  %-8s %s\n", T("source"), source_of(row));
 }
 
 /* '|' would end a cell of a Markdown table. */
@@ -144,7 +164,7 @@ static void print_markdown(void)
             print_cell(range);
             print_cell(usual);
             print_cell(T(row->meaning));
-            printf("%s |\n", row->source);
+            printf("%s |\n", source_of(row));
         }
         if (model->nseries > 0)
             printf("\n| series | unit | meaning |\n|---|---|---|\n");

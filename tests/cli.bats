@@ -346,3 +346,9 @@ load cli
     forecast here 2>stderr
     is "$(wc -c <stderr)" 0
 }
+
+@test "every parameter has a meaning, and says where its usual value comes from" {
+    run -0 "$UHCAST" explain --markdown
+    [ "$(grep -c '^| `.*` | .* | .* | .* | .* | .* | .* |$' <<<"$output")" -gt 150 ]
+    ! grep -E '^\| `[a-z_.A-Z]*` \|.*\|  \|$' <<<"$output"
+}
