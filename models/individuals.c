@@ -136,6 +136,7 @@ void individuals_open(const struct view *view, struct world *now, const struct l
 {
     struct population_state *people = &now->people;
     size_t lanes = view->common->population.lanes;
+    vital_death_chances(view, now);
     for (size_t l = 0; l < lanes; l++)
         lifecourse_open(view, now, luck, (int)l);
     repeat_flows(view, people);

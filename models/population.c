@@ -345,7 +345,6 @@ static void first_half(const struct view *view, struct world *now, const struct 
     for (size_t k = 0; k < sizeof flows / sizeof flows[0]; k++)
         memset(flows[k], 0, LANES * sizeof flows[k][0]);
     deviations_move(view, people, luck);
-    vital_death_chances(view, now);
     if (view->population->structure[0] == POPULATION_INDIVIDUALS)
         individuals_open(view, now, &own);
     else

@@ -263,6 +263,7 @@ static void tally(const struct view *view, struct population_state *people)
 
 void vital_open(const struct view *view, struct world *now, const struct luck *luck)
 {
+    vital_death_chances(view, now);
     regrouping_limits(view, now, luck);
     if (view->index == 0) {
         regrouping_birthdays(view, now, luck);

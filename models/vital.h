@@ -7,7 +7,7 @@
 /* Chances of dying in the period, by health, sex and age: people->death. */
 void vital_death_chances(const struct view *view, struct world *now);
 
-/* With people's own luck, flows at 0 and chances of dying set. */
+/* With people's own luck, and flows at 0. */
 void vital_open(const struct view *view, struct world *now, const struct luck *luck);
 
 /* The luck of people: one and the same in all futures where the scenario switches it off. */

@@ -341,6 +341,11 @@ static void what_only_persons_have_is_not_set_in_vain(void **state)
                                                "population.class_mobility=0.1"));
     assert_non_null(strstr(said, "class_mobility must be 0"));
     free(said);
+    said = small_world_refusal(few, SMALL_SETS(PERSONS, "population.frailty_sd=0.3",
+                                               "enrolment.structure=\"curve\"",
+                                               "history=\"coverage.csv\""));
+    assert_non_null(strstr(said, "a curve knows no reasons"));
+    free(said);
 }
 
 int main(void)
