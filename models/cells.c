@@ -48,11 +48,19 @@ static void apportion(size_t n, const double *want, const int32_t *room, double 
     }
 }
 
+/* What rounding has left over so far in the cells of a group, to be made up for in the next: cells
+ * of a few people would else all be rounded alike. */
+struct left_over {
+    double in, out, new_in, new_un; /* persons */
+};
+
 /* n split in the ratio of two shares of the chain. */
-static int32_t part(int32_t n, double this, double other)
+static int32_t part(int32_t n, double this, double other, double *left)
 {
-    double all = this + other;
-    return all > 0 ? (int32_t)floor(n * (this / all) + 0.5) : 0;
+    double all = this + other, exact = (all > 0 ? n * (this / all) : 0) + *left;
+    double given = fmin(fmax(floor(exact + 0.5), 0), n);
+    *left = exact - given;
+    return (int32_t)given;
 }
 
 /* Cells of a group lie side by side. */
@@ -75,14 +83,15 @@ static double share_new(const struct view *view, const struct enrolment_state *e
 
 /* One lane's people of a cell: members are given, never-takers among the rest; who is willing. */
 static void start_cell(const struct view *view, struct world *now, size_t cell, size_t kind,
-                       size_t l, int32_t members, int32_t rest)
+                       size_t l, int32_t members, int32_t rest, struct left_over *left)
 {
     struct population_state *people = &now->people;
     double(*s)[LANES] = now->enrolment.start[kind];
-    int32_t in = part(members, s[ENROL_IN_WILLING][l], s[ENROL_IN_UNWILLING][l]);
-    int32_t out = part(rest, s[ENROL_OUT_WILLING][l], s[ENROL_OUT_UNWILLING][l]);
+    int32_t in = part(members, s[ENROL_IN_WILLING][l], s[ENROL_IN_UNWILLING][l], &left->in);
+    int32_t out = part(rest, s[ENROL_OUT_WILLING][l], s[ENROL_OUT_UNWILLING][l], &left->out);
     double new = share_new(view, &now->enrolment, kind, l);
-    int32_t new_in = part(in, new, 1 - new), new_un = part(members - in, new, 1 - new);
+    int32_t new_in = part(in, new, 1 - new, &left->new_in);
+    int32_t new_un = part(members - in, new, 1 - new, &left->new_un);
     people->count[PEOPLE_NEW_WILLING][cell][l] = new_in;
     people->count[PEOPLE_NEW_UNWILLING][cell][l] = new_un;
     people->count[PEOPLE_IN_WILLING][cell][l] = in - new_in;
@@ -104,6 +113,7 @@ static void start_group(const struct view *view, struct world *now, size_t g, si
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
     const struct scratch s = {people->want, people->room, people->given[0], people->given[1]};
+    struct left_over left = {0};
     double residents = 0;
     size_t n, from = cells_of(p, view->dims->groups, g, &n);
     size_t last = g + 1 < view->dims->groups ? p->first_strip[g + 1] : p->nstrips;
@@ -129,7 +139,7 @@ static void start_group(const struct view *view, struct world *now, size_t g, si
         for (size_t c = strip->cell; c <= strip->cell + (size_t)(strip->last - strip->first); c++) {
             people->count[PEOPLE_UNREACHED][c][l] = s.unreached[c - from];
             start_cell(view, now, c, kind, l, s.members[c - from],
-                       s.room[c - from] - s.unreached[c - from]);
+                       s.room[c - from] - s.unreached[c - from], &left);
         }
     }
 }

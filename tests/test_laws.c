@@ -161,6 +161,40 @@ static void people_are_conserved_by_all_that_moves_them(void **state)
     }
 }
 
+/* A hundredth of the country: coverage is the same but for the luck of fewer people. */
+static void a_smaller_country_has_the_same_shares(void **state)
+{
+    (void)state;
+    static const char *const series[] = {"members", "group_members.children",
+                                         "group_members.workers", "group_members.household"};
+    static const char *const over[] = {"residents", "group_residents.children",
+                                       "group_residents.workers", "group_residents.household"};
+    enum { MANY = 16 * LANES };
+    struct small_world large, small;
+    small_world_open(&large, NULL, SMALL_SETS("beliefs=\"central\"", "shocks=\"none\""));
+    small_world_open(&small, "tests/data/small/few.cfg",
+                     SMALL_SETS("beliefs=\"central\"", "shocks=\"none\""));
+    small_world_run(&large, LANES);
+    small_world_run(&small, MANY);
+    for (size_t k = 0; k < 4; k++) {
+        double of[2] = {0}, squares = 0;
+        for (size_t f = 0; f < LANES; f++)
+            of[0] += small_world_at(&large, f, 8, series[k]) /
+                     small_world_at(&large, f, 8, over[k]) / LANES;
+        for (size_t f = 0; f < MANY; f++) {
+            double share =
+                small_world_at(&small, f, 8, series[k]) / small_world_at(&small, f, 8, over[k]);
+            of[1] += share / MANY;
+            squares += share * share / MANY;
+        }
+        double error = sqrt((squares - of[1] * of[1]) / MANY);
+        if (!(fabs(of[1] - of[0]) <= 5 * error + 0.001)) /* 0.001: people of few are whole */
+            fail_msg("%s: %.5f, of a hundredth %.5f +- %.5f", series[k], of[0], of[1], error);
+    }
+    small_world_close(&large);
+    small_world_close(&small);
+}
+
 /* -- money ------------------------------------------------------------------------------------- */
 
 /* A fund that runs dry in a few years, with all that it can spend on and all who can pay. */
@@ -402,6 +436,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(people_are_conserved_by_all_that_moves_them),
+        cmocka_unit_test(a_smaller_country_has_the_same_shares),
         cmocka_unit_test(people_and_money_are_conserved_when_the_fund_borrows),
         cmocka_unit_test(people_and_money_are_conserved_when_the_state_tops_up),
         cmocka_unit_test(people_and_money_are_conserved_when_claims_wait),
