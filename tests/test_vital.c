@@ -75,7 +75,7 @@ static void drawn_year(const double *people, size_t n, double *mean, double *var
         for (size_t k = 0; k < n; k++)
             for (size_t l = 0; l < LANES; l++)
                 women(&w, PEOPLE_OUT_WILLING)[k][l] = (int32_t)people[k];
-        vital_open(&w.view, &w.worker.world, &w.luck);
+        sections_models[SECTION_population]->open(&w.view, &w.worker.world, &w.luck);
         for (size_t k = 0; k < n; k++)
             for (size_t l = 0; l < LANES; l++) {
                 double now = 0;
