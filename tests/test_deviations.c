@@ -180,6 +180,48 @@ static void births_deaths_and_migrants_follow(void **state)
     }
 }
 
+/* Given the factors, flows of one future are nearly Poisson's about them, in a year of one period:
+ * within 5 standard deviations and the few per cent by which who dies, leaves or outgrows a group
+ * makes fewer. Factors differ eightfold. */
+static void persons_and_cells_have_the_same_deviations(void **state)
+{
+    (void)state;
+    static const char *const structures[] = {"population.structure=\"cells\"",
+                                             "population.structure=\"individuals\""};
+    for (size_t k = 0; k < 2; k++) {
+        struct small_world w;
+        small_world_open(&w, NULL,
+                         SMALL_SETS(structures[k], "periods_per_year=1", "beliefs=\"central\"",
+                                    "population.fertility_sd=0.5", "population.mortality_sd=0.3",
+                                    "population.migration_sd=0.02",
+                                    "population.vital_persistence=0"));
+        small_world_begin(&w, 0);
+        small_world_open_half(&w);
+        const struct world *now = &w.worker.world;
+        size_t lanes = w.plan.common.population.lanes;
+        double births = 0, deaths = 0, bear = 0, die = 0, come = 0, leave = 0;
+        for (size_t l = 0; l < lanes; l++) {
+            births += (double)now->people.births[l];
+            deaths += (double)now->people.deaths[l];
+            bear += population_fertility(&w.view, now, l);
+            die += population_mortality(&w.view, now, l);
+        }
+        for (size_t l = 0; l < lanes; l++) {
+            double b = births / bear * population_fertility(&w.view, now, l);
+            double d = deaths / die * population_mortality(&w.view, now, l);
+            double net = population_migration(&w.view, now, l);
+            double n = 309040 * (net > 0 ? net : -expm1(net)), m = (double)now->people.migrants[l];
+            assert_true(fabs((double)now->people.births[l] - b) < 5 * sqrt(b) + 0.04 * b);
+            assert_true(fabs((double)now->people.deaths[l] - d) < 5 * sqrt(d) + 0.04 * d);
+            assert_true(fabs(m - (net > 0 ? n : -n)) < 5 * sqrt(n) + 0.04 * n);
+            come += net > 0;
+            leave += net < 0;
+        }
+        assert_true(leave > 0 && (come > 0 || lanes < LANES)); /* of persons fewer futures fit */
+        small_world_close(&w);
+    }
+}
+
 static void without_shocks_nothing_deviates(void **state)
 {
     (void)state;
@@ -225,6 +267,7 @@ int main(void)
         cmocka_unit_test(rates_are_expected_on_their_paths_and_as_wide_as_stated),
         cmocka_unit_test(fertility_and_mortality_have_the_stated_correlation_and_persistence),
         cmocka_unit_test(births_deaths_and_migrants_follow),
+        cmocka_unit_test(persons_and_cells_have_the_same_deviations),
         cmocka_unit_test(without_shocks_nothing_deviates),
         cmocka_unit_test(a_spread_of_nothing_changes_no_bit),
         cmocka_unit_test(each_deviation_has_its_own_luck),
