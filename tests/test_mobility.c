@@ -197,6 +197,31 @@ static void a_time_limit_lasts_as_long_as_it_says(void **state)
     check_limit(4, "groups.bridge.limit=12");
 }
 
+/* Who leaves at the turn of the year grows older with everybody else. */
+static void who_leaves_at_the_turn_of_the_year_has_a_birthday_too(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(
+        &w, NULL,
+        SMALL_SETS(NO_BIRTHS, NO_DEATHS, NO_MOVES,
+                   "groups.bridge={residents=0;members=0;ages=[15,100];age_pattern=[0,0];"
+                   "entry=\"automatic\";base=\"reference_salary\";rate=0.045;payer=\"state\";"
+                   "limit=3;limit_next=\"household\";}"));
+    const size_t bridge = 3;
+    small_world_begin(&w, 0);
+    const struct population_strip *strip =
+        population_strip(&w.plan.common.population, bridge, 1, 0, POPULATION_MALE);
+    double before[2] = {people_of(&w, SMALL_HOUSEHOLD, 1, 0, 49, 49, 3),
+                        people_of(&w, SMALL_HOUSEHOLD, 1, 0, 50, 50, 3)};
+    w.worker.world.people.count[PEOPLE_OUT_WILLING][strip->cell + 50 - 15][3] = 1000;
+    small_world_open_half(&w);
+    assert_true(people_of(&w, bridge, SIZE_MAX, SIZE_MAX, 0, 100, 3) == 0);
+    assert_true(people_of(&w, SMALL_HOUSEHOLD, 1, 0, 50, 50, 3) == before[0]);
+    assert_true(people_of(&w, SMALL_HOUSEHOLD, 1, 0, 51, 51, 3) == before[1] + 1000);
+    small_world_close(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +231,7 @@ int main(void)
         cmocka_unit_test(a_group_keeps_its_fifths_while_people_move_between_them),
         cmocka_unit_test(migrants_come_and_go_by_the_stated_rate_and_ages),
         cmocka_unit_test(a_time_limit_lasts_as_long_as_it_says),
+        cmocka_unit_test(who_leaves_at_the_turn_of_the_year_has_a_birthday_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
