@@ -9,7 +9,7 @@
  *     w = L(a_g + V)
  * is the share willing; m = 1 in good health. The willing join at action * completion * exp(u) and
  * leave at lapse, the unwilling leave at unwilling_exit, each spread over the year by the group's
- * calendars; u is a first-order autoregression with mean-one exponential. models/takeup.h has how
+ * calendars; interruption comes on top of lapse at any season; u is a first-order autoregression with mean-one exponential. models/takeup.h has how
  * policy moves each of these. X is coverage among the area's choice groups, half now
  * and half as this period's moves would have it (predictor-corrector). In mandate and automatic
  * groups everybody is willing and the trend is on the log of the action. */
@@ -106,8 +106,8 @@ static void pose(const struct view *view, const struct enrolment_state *enr, siz
         .coverage = (double)view->groups->members[g] / (residents * takers),
         .drift = view->groups->drift[g * LANES + l] / takers,
         .action = in->action[g * LANES + l] * takeup_action(view, g, l),
-        .lapse = in->lapse[g * LANES + l] * takeup_lapse(view, g, l) * out +
-                 in->interruption[g * LANES + l],
+        .lapse = in->lapse[g * LANES + l] * takeup_lapse(view, g, l) * out,
+        .interruption = in->interruption[g * LANES + l],
         .change_of_mind = in->change_of_mind[l],
         .kept_by_care = in->care_keeps[l] * in->used_care[g * LANES + l],
         .per_year = view->dims->per_year,
@@ -134,13 +134,14 @@ static void keep_answer(const struct view *view, struct enrolment_state *enr, si
     enr->intercept[g][l] = a->intercept;
     enr->trend[g][l] = a->trend;
     enr->action[g][l] = a->action / done;
-    /* what policy takes off the lapse rate is put back on each period, and interruption added */
-    enr->lapse[g][l] = (a->lapse - view->enrolment->interruption[g * LANES + l]) / factor;
+    enr->lapse[g][l] = a->lapse / factor; /* what policy takes off it is put back on each period */
     for (size_t k = 0; k < POPULATION_KINDS; k++) {
         size_t kind = g * POPULATION_KINDS + k;
         const struct chain_shares *start = &a->start[k];
         double members = start->in_willing + start->in_unwilling;
-        double leave = a->lapse * start->in_willing + exit * start->in_unwilling;
+        double leave =
+            (a->lapse + view->enrolment->interruption[g * LANES + l]) * start->in_willing +
+            exit * start->in_unwilling;
         enr->start[kind][ENROL_OUT_WILLING][l] = start->out_willing;
         enr->start[kind][ENROL_OUT_UNWILLING][l] = start->out_unwilling;
         enr->start[kind][ENROL_IN_WILLING][l] = start->in_willing;
@@ -270,7 +271,7 @@ static void move_shocks(const struct view *view, struct enrolment_state *enr,
             memcpy(enr->shock[1 + g], enr->shock[1 + areas_group(dims, g, 0)],
                    sizeof enr->shock[0]);
     }
-    for (size_t a = 0; a < dims->areas; a++)
+    for (size_t a = 0; a < areas_count(dims); a++)
         move_shock(view, enr->area_shock[a], "area shock", areas_name(dims, a), luck);
 }
 

@@ -59,7 +59,7 @@ static void run_kind(const struct intercept_problem *p, const struct candidate *
     double dt = 1.0 / p->per_year;
     double tau = -(double)INTERCEPT_YEARS;
     double before = willing_at(p, c, kind, tau);
-    struct chain_shares s = chain_stationary(before, action_at(p, c, tau), c->lapse,
+    struct chain_shares s = chain_stationary(before, action_at(p, c, tau), c->lapse + p->interruption,
                                              p->change_of_mind, p->unwilling_exit[kind]);
     for (int k = 0; k < periods + p->per_year; k++) {
         int index = k % p->per_year;
@@ -71,7 +71,7 @@ static void run_kind(const struct intercept_problem *p, const struct candidate *
             .change_of_mind = p->change_of_mind,
             .kept_by_care = p->kept_by_care,
             .join = action_at(p, c, tau) * p->join_season[index],
-            .leave = c->lapse * p->leave_season[index],
+            .leave = c->lapse * p->leave_season[index] + p->interruption,
             .leave_unwilling = p->unwilling_exit[kind] * p->leave_season[index],
         };
         struct chain_moves moves = chain_moves(&rates, dt);

@@ -22,6 +22,7 @@ struct intercept_problem {
     double weight[INTERCEPT_KINDS];  /* share of the group's people of each kind; sum 1 */
     double action;                   /* rate of joining a year of the willing (completion in) */
     double lapse;                    /* rate of leaving a year of the willing */
+    double interruption;             /* a year, on top of it, at any season */
     double unwilling_exit[INTERCEPT_KINDS]; /* a year */
     double change_of_mind, kept_by_care;
     int per_year;

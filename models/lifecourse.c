@@ -1,8 +1,8 @@
 /* lifecourse - the first half of a period for people held as persons.
  *
- * The order of events, and each chance, is that of people in cells (models/vital.c): time limit; at
- * the turn of the year birthday move, age, health, income, migration, move to another area; death,
- * and at the turn of the year leaving home; births; move of one date or at a hazard. Whoever
+ * The order of events, and each chance, is that of people in cells (models/vital.c): at the turn of
+ * the year birthday move and age; time limit; at the turn of the year health, income, migration,
+ * move to another area; death, and at the turn of the year leaving home; births; move of one date or at a hazard. Whoever
  * changes group, is born or comes from abroad meets nothing else in this half and settles in his
  * group at its end. So one walk over the array does all but the settling:
  *     a woman bears Poisson(rate dt) children, who follow her in the array;
@@ -179,17 +179,6 @@ static void grow_older(struct person *one)
         one->age++;
 }
 
-/* At the turn of the year those who changed group because their time was over grow older too. */
-static void grow_older_elsewhere(struct walk *w, struct person *one, uint32_t keeps)
-{
-    int32_t *arrivals = w->crowd->arrivals[cell_of(w->p, one)];
-    arrivals[0]--;
-    arrivals[1] -= one->state == PEOPLE_OUT_WILLING;
-    grow_older(one);
-    if (!outgrow(w, one, keeps))
-        arrive(w, one);
-}
-
 /* People like him come from abroad. */
 static void bring(struct walk *w, const struct person *one, unsigned n)
 {
@@ -228,6 +217,9 @@ static enum fate turn_of_year(struct walk *w, struct person *one, size_t k)
         return STAYS;
     }
     if (outgrow(w, one, keeps))
+        return STAYS;
+    time_limit(w, one, keeps);
+    if (one->arriving)
         return STAYS;
     if (w->p->healths > 1) {
         const struct mobility_health *h = &w->may.health[one->sex][one->age];
@@ -274,11 +266,10 @@ static void live(struct walk *w, size_t k)
     bool turn = w->view->index == 0;
     enum fate fate = STAYS;
     unsigned children = 0;
-    time_limit(w, &one, w->life[3][k]);
-    if (turn && one.arriving)
-        grow_older_elsewhere(w, &one, w->year[0][k]);
-    else if (turn)
+    if (turn)
         fate = turn_of_year(w, &one, k);
+    else
+        time_limit(w, &one, w->life[3][k]);
     if (fate == GONE)
         return;
     if (!one.arriving) {

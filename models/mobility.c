@@ -179,6 +179,9 @@ static void immigrate(const struct view *view, struct world *now, const struct l
                       const struct population_strip *strip, double (*rate)[LANES])
 {
     struct population_state *people = &now->people;
+    const struct population_strip *goal = /* where a time limit begins */
+        population_strip(&view->common->population, strip->group, strip->class, strip->health,
+                         strip->sex);
     size_t n = regrouping_ages(strip);
     uint64_t address[POPULATION_AGES], purpose = rng_address(0, "immigration");
     double mean[POPULATION_AGES][LANES];
@@ -195,7 +198,7 @@ static void immigrate(const struct view *view, struct world *now, const struct l
     draw_poisson(luck, n, address, mean, come);
     for (size_t r = 0; r < n; r++)
         for (size_t l = 0; l < LANES; l++) {
-            people->arrive[ARRIVE_UNINSURED][strip->cell + r][l] += come[r][l];
+            people->arrive[ARRIVE_UNINSURED][goal->cell + r][l] += come[r][l];
             people->migrants[l] += come[r][l];
         }
 }

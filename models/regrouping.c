@@ -197,35 +197,21 @@ void regrouping_grow_older(const struct view *view, struct world *now, const str
             age_strip(view, now, luck, &p->strips[s], state);
 }
 
-/* Where somebody of a strip and age goes whose time in the group is over: to limit_next, or to the
- * group after that when the birthday of this turn of the year leads past its ages. */
-static size_t after_limit(const struct view *view, const struct population_strip *strip, int age)
-{
-    const struct population_common *p = &view->common->population;
-    size_t next = (size_t)view->groups->limit_next[strip->group];
-    const struct population_strip *goal =
-        population_strip(p, next, strip->class, strip->health, strip->sex);
-    age += view->index == 0; /* arrivals wait while all others grow older */
-    if (age > goal->last && goal->last < POPULATION_AGES - 1)
-        goal = population_strip(p, (size_t)view->groups->next[next], strip->class, strip->health,
-                                strip->sex);
-    else if (age > goal->last)
-        age = goal->last;
-    return goal->cell + (size_t)(age - goal->first);
-}
-
 /* People of a strip whose time is over, in all states. */
 static void time_is_over(const struct view *view, struct world *now, const struct luck *luck,
                          const struct population_strip *strip)
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
+    size_t next = (size_t)view->groups->limit_next[strip->group];
+    const struct population_strip *goal =
+        population_strip(p, next, strip->class, strip->health, strip->sex);
     for (size_t state = 0; state < PEOPLE_STATES; state++)
         for (int age = strip->first; age <= strip->last; age++) {
             size_t cell = strip->cell + (size_t)(age - strip->first);
             uint64_t address =
                 rng_address(rng_address(p->address[cell], "time is over"), state_names[state]);
-            regrouping_send(people, after_limit(view, strip, age), state,
+            regrouping_send(people, goal->cell + (size_t)(age - goal->first), state,
                             people->count[state][cell],
                             view->groups->limit_portability + strip->group * LANES, luck, address);
             memset(people->count[state][cell], 0, sizeof people->count[state][cell]);

@@ -118,9 +118,11 @@ void takeup_ration(const struct view *view, const struct world *now, size_t g,
             expected += willing * (m->reach + (1 - m->reach) * m->join);
         }
         double most = capacity * view->dt * residents;
-        for (size_t k = 0; k < POPULATION_KINDS && expected > most; k++) {
-            moves[k * LANES + l].reach *= most / expected;
-            moves[k * LANES + l].join *= most / expected;
+        for (size_t k = 0; k < POPULATION_KINDS && expected > most; k += takeup_kinds_step(view)) {
+            struct chain_moves *m = &moves[k * LANES + l];
+            double share = most / expected, reach = m->reach;
+            m->reach *= share; /* joins are of those not reached, who are more now */
+            m->join *= share * (1 - reach) / (1 - m->reach);
         }
     }
 }

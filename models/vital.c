@@ -1,8 +1,8 @@
 /* vital - the first half of a period for people in cells.
  *
- * Order: time limits of groups; at the turn of the year birthday moves, then everybody grows a year
- * older (a shift of cells, not a draw), health and income change, people move between areas, come
- * from abroad and leave (models/mobility.c); deaths ~ binomial; births ~ Poisson, sexes ~
+ * Order: at the turn of the year birthday moves, then everybody grows a year older (a shift of
+ * cells, not a draw); time limits of groups; at the turn of the year health and income change,
+ * people come from abroad and leave, and move between areas (models/mobility.c); deaths ~ binomial; births ~ Poisson, sexes ~
  * binomial; moves of one date and at a hazard ~ binomial; arrivals settle in their new cells. */
 #include "models/vital.h"
 
@@ -264,12 +264,13 @@ static void tally(const struct view *view, struct population_state *people)
 void vital_open(const struct view *view, struct world *now, const struct luck *luck)
 {
     vital_death_chances(view, now);
-    regrouping_limits(view, now, luck);
     if (view->index == 0) {
         regrouping_birthdays(view, now, luck);
         regrouping_grow_older(view, now, luck);
-        mobility_year(view, now, luck);
     }
+    regrouping_limits(view, now, luck);
+    if (view->index == 0)
+        mobility_year(view, now, luck);
     die(view, now, luck);
     for (size_t area = 0; area < areas_count(view->dims); area++)
         give_birth(view, now, area, luck);

@@ -158,6 +158,33 @@ static void interruption_comes_on_top_of_lapse(void **state)
     small_world_close(&more);
 }
 
+/* Coverage of the household group after a year without growth, from a stated start. */
+static double after_a_year(const char *members, const char *interruption)
+{
+    struct small_world w;
+    double after = 0;
+    small_world_open(&w, NULL,
+                     SMALL_SETS(STILL, FLAT, members, interruption, "groups.household.drift=0.0"));
+    small_world_run(&w, LANES);
+    for (size_t f = 0; f < LANES; f++)
+        after += small_world_at(&w, f, 4, "group_members.household") /
+                 small_world_at(&w, f, 4, "group_residents.household") / LANES;
+    small_world_close(&w);
+    return after;
+}
+
+/* It is part of the base year, at any season: the group goes where it would without it, also where
+ * lapse had to be solved. */
+static void interruption_of_the_base_year_is_in_what_is_solved(void **state)
+{
+    (void)state;
+    static const char *const members[] = {"groups.household.members=100000",
+                                          "groups.household.members=143000"};
+    for (size_t k = 0; k < 2; k++)
+        assert_near(after_a_year(members[k], "enrolment.interruption.household=0.05"),
+                    after_a_year(members[k], "enrolment.interruption.household=0.0"), 0.001);
+}
+
 static void who_pays_more_than_a_year_ago_leaves_sooner_for_a_year(void **state)
 {
     (void)state;
@@ -205,6 +232,7 @@ int main(void)
         cmocka_unit_test(electronic_registration_saves_part_of_what_would_fail),
         cmocka_unit_test(no_more_join_than_registration_can_take),
         cmocka_unit_test(interruption_comes_on_top_of_lapse),
+        cmocka_unit_test(interruption_of_the_base_year_is_in_what_is_solved),
         cmocka_unit_test(who_pays_more_than_a_year_ago_leaves_sooner_for_a_year),
         cmocka_unit_test(a_first_premium_drives_out_by_its_own_factor),
     };
