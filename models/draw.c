@@ -5,6 +5,8 @@
  * F(k) >= u turns into G(n - k - 1) <= 1 - u: the least j with G(j) > 1 - u is n - k. */
 #include "models/draw.h"
 
+#include "models/clones.h"
+
 #include "models/inversion.h"
 
 #include <assert.h>
@@ -51,12 +53,13 @@ int32_t draw_poisson_quantile(double mean, uint64_t word)
 /* The largest n of the lanes whose count hangs on their luck. */
 static int32_t most_trials(const int32_t n[LANES], const double p[LANES])
 {
-    int32_t most = 0;
-    for (int l = 0; l < LANES; l++) {
-        assert(n[l] >= 0 && p[l] >= 0.0 && p[l] <= 1.0);
-        if (n[l] > most && p[l] > 0.0 && p[l] < 1.0)
-            most = n[l];
+    int32_t most = 0, sound = 1;
+    for (int l = 0; l < LANES; l++) { /* without a branch, so that it is done in vectors */
+        sound &= (n[l] >= 0) & (p[l] >= 0.0) & (p[l] <= 1.0);
+        const int32_t hangs = (p[l] > 0.0) & (p[l] < 1.0) ? n[l] : 0;
+        most = hangs > most ? hangs : most;
     }
+    assert(sound);
     return most;
 }
 
@@ -78,8 +81,8 @@ static void binomial_row(const int32_t n[LANES], const double p[LANES], const ui
         out[l] = of.strict[l] ? n[l] - (int32_t)k[l] : (int32_t)k[l];
 }
 
-void draw_binomial(const struct luck *luck, size_t rows, const uint64_t address[],
-                   int32_t n[][LANES], double p[][LANES], int step, int32_t out[][LANES])
+CLONES void draw_binomial(const struct luck *luck, size_t rows, const uint64_t address[],
+                          int32_t n[][LANES], double p[][LANES], int step, int32_t out[][LANES])
 {
     for (size_t r = 0; r < rows; r++) {
         const double *row_p = p[r * (size_t)step];

@@ -8,6 +8,7 @@
  * Within 2 ulp for every argument, subnormal results within their spacing; logistic, logit: 3. */
 #include "models/elementary.h"
 
+#include "models/clones.h"
 #include <math.h>
 #include <string.h>
 
@@ -189,7 +190,7 @@ double elementary_logit(double p)
 
 /* Lane by lane, choices apart from arithmetic: a compiler that minds floating-point traps does not
  * vectorise a loop that mixes them. */
-void elementary_exps(const double x[LANES], double out[LANES])
+CLONES void elementary_exps(const double x[LANES], double out[LANES])
 {
     double y[LANES];
     for (int l = 0; l < LANES; l++)
@@ -198,7 +199,7 @@ void elementary_exps(const double x[LANES], double out[LANES])
         out[l] = exp_of(y[l]);
 }
 
-void elementary_logs(const double x[LANES], double out[LANES])
+CLONES void elementary_logs(const double x[LANES], double out[LANES])
 {
     double y[LANES], scale[LANES], shift[LANES], extra[LANES];
     for (int l = 0; l < LANES; l++) {
@@ -212,7 +213,7 @@ void elementary_logs(const double x[LANES], double out[LANES])
         out[l] = log_of(y[l], (struct odd){scale[l], shift[l], extra[l]});
 }
 
-void elementary_logistics(const double x[LANES], double out[LANES])
+CLONES void elementary_logistics(const double x[LANES], double out[LANES])
 {
     double y[LANES], e[LANES];
     for (int l = 0; l < LANES; l++)
@@ -432,7 +433,7 @@ double elementary_normal(uint64_t word)
 }
 
 /* The centre in vectors, then the few lanes of the tails. */
-void elementary_normals(const uint64_t word[LANES], double out[LANES])
+CLONES void elementary_normals(const uint64_t word[LANES], double out[LANES])
 {
     double q[LANES];
     for (int l = 0; l < LANES; l++) {

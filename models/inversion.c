@@ -9,6 +9,7 @@
  * is x rounded, unless x is nearer to a half than the bound on its error. */
 #include "models/inversion.h"
 
+#include "models/clones.h"
 #include "models/elementary.h"
 
 #include <math.h>
@@ -167,7 +168,7 @@ static void expansions(const struct inversion *of, double count[LANES], double c
 }
 
 /* A bundle's means are alike, so mostly one of the two parts below is computed. */
-void inversion_quantiles(const struct inversion *of, int64_t out[LANES])
+CLONES void inversion_quantiles(const struct inversion *of, int64_t out[LANES])
 {
     bool few = false, many = false, none[LANES];
     for (int l = 0; l < LANES; l++) {

@@ -46,6 +46,9 @@ static bool check_choice(const struct view *base, const struct places *places, s
 static bool check(const struct view *base, const struct places *places, struct faults *out)
 {
     size_t before = out->count;
+    if (base->policy->fraud_control[0] > 0 && base->care->waste[0] == 0)
+        fault_at(out, places->find(places, SECTION_policy, "fraud_control", 0),
+                 T("policy.fraud_control has nothing to remove: care.waste is 0"));
     for (size_t g = 0; g < base->dims->groups; g++) {
         check_choice(base, places, g, out);
         double paid = base->policy->subsidy[g * LANES] + base->policy->local_topup[g * LANES];

@@ -4,6 +4,8 @@
  * section 3.3). Counter words: replicate, period, address low, address high; key: the seed. */
 #include "models/rng.h"
 
+#include "models/clones.h"
+
 #include "models/elementary.h"
 
 #include <assert.h>
@@ -100,7 +102,7 @@ static inline void philox_side_by_side(uint64_t seed, uint32_t a[LANES], uint32_
     }
 }
 
-void rng_words(const struct luck *luck, uint64_t address, uint64_t out[LANES])
+CLONES void rng_words(const struct luck *luck, uint64_t address, uint64_t out[LANES])
 {
     uint32_t a[LANES], b[LANES], c[LANES], d[LANES];
     for (int l = 0; l < LANES; l++) {
@@ -114,8 +116,8 @@ void rng_words(const struct luck *luck, uint64_t address, uint64_t out[LANES])
         out[l] = a[l] | (uint64_t)b[l] << 32;
 }
 
-void rng_blocks(const struct luck *luck, int lane, const uint64_t address[LANES],
-                uint32_t out[4][LANES])
+CLONES void rng_blocks(const struct luck *luck, int lane, const uint64_t address[LANES],
+                       uint32_t out[4][LANES])
 {
     for (int k = 0; k < LANES; k++) {
         out[0][k] = replicate_of(luck, lane);

@@ -38,6 +38,7 @@ void vital_death_chances(const struct view *view, struct world *now)
     const struct population_inputs *in = view->population;
     struct population_state *people = &now->people;
     size_t year = (size_t)(view->year - view->dims->first_year);
+    bool told = view->common->population.healths > 1;
     for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
         for (int age = 0; age < POPULATION_AGES; age++) {
             double rate = population_death_rate(in, year, sex, age);
@@ -46,8 +47,9 @@ void vital_death_chances(const struct view *view, struct world *now)
                 double ratio = in->health_mortality[l];
                 double good = rate * population_mortality(view, now, l) / (1 + poor * (ratio - 1));
                 people->death[sex][age][l] = elementary_probability(good, view->dt);
-                people->death[POPULATION_SEXES + sex][age][l] =
-                    elementary_probability(good * ratio, view->dt);
+                if (told)
+                    people->death[POPULATION_SEXES + sex][age][l] =
+                        elementary_probability(good * ratio, view->dt);
             }
         }
 }

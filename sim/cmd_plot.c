@@ -4,6 +4,7 @@
 #include "models/words.h"
 #include "output/json.h"
 #include "output/sha256.h"
+#include "sim/drawing.h"
 #include "sim/pictures.h"
 
 #include <errno.h>
@@ -71,7 +72,7 @@ static int run(const struct options *options)
         return 2;
     }
     const char *folder = options->files.item[0];
-    if (!pictures_formats_known(formats)) {
+    if (!drawing_formats_known(formats)) {
         fprintf(stderr, T("uhcast plot: --format is one or more of svg, png, pdf; not '%s'\n"),
                 formats);
         return 2;
@@ -88,7 +89,7 @@ static int run(const struct options *options)
                 strerror(error));
         return 2;
     }
-    pictures_draw(chart, folder, formats, width, height);
+    drawing_charts(chart, folder, formats, width, height);
     int status = say(manifest, options, chart, folder, formats);
     json_free(manifest);
     return status;

@@ -4,6 +4,7 @@
 #include "models/words.h"
 #include "output/sha256.h"
 #include "sim/cores.h"
+#include "sim/drawing.h"
 #include "sim/ensemble.h"
 #include "sim/manifest.h"
 #include "sim/pictures.h"
@@ -91,7 +92,7 @@ static int write_all(struct run *run, struct folder *folder)
     if (error == 0)
         error = pictures_write(run, folder_path(folder));
     if (error == 0) {
-        pictures_draw(run->chart, folder_path(folder), run->formats, 0, 0);
+        drawing_charts(run->chart, folder_path(folder), run->formats, 0, 0);
         error = manifest_write(run, folder);
     }
     return error;
@@ -209,7 +210,7 @@ static int run(const struct options *options)
                 T("uhcast run: name one scenario; policies are laid on it with --with"));
         return 2;
     }
-    if (options->format != NULL && !pictures_formats_known(options->format)) {
+    if (options->format != NULL && !drawing_formats_known(options->format)) {
         fprintf(stderr, T("uhcast run: --format is one or more of svg, png, pdf; not '%s'\n"),
                 options->format);
         return 2;

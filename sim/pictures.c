@@ -270,7 +270,7 @@ static int draw_income(const struct run *run, const char *folder, const char *na
     };
     const char *const labels[LAYERS] = {
         T("Employers and workers"),        T("State budget: in full"),
-        T("State budget: in part"),        T("Households"),
+        T("State and local: in part"),     T("Households"),
         T("Social insurance: pensioners"), T("Others"),
     };
     double x[MOST_YEARS], y[LAYERS][MOST_YEARS], total = 0, state[2] = {0}, all[2] = {0};
@@ -288,7 +288,10 @@ static int draw_income(const struct run *run, const char *folder, const char *na
                 state[t > 0] += k == 1 || k == 2 ? y[used][t] : 0;
             }
         }
-        if (y[used][n - 1] <= 0) /* a payer that this scenario does not have */
+        double ever = 0;
+        for (size_t t = 0; t < n && t < MOST_YEARS; t++)
+            ever = fmax(ever, y[used][t]);
+        if (ever <= 0) /* a payer that this scenario does not have */
             continue;
         layers[used] = (struct chart_layer){labels[k], y[used], value[used]};
         total += y[used][n - 1];
@@ -325,52 +328,91 @@ static int draw_income(const struct run *run, const char *folder, const char *na
     return chart_stack(&stack, folder, name, NULL);
 }
 
+static double without_card(const struct run *run, size_t g)
+{
+    char column[128];
+    size_t last = run->findings.years;
+    snprintf(column, sizeof column, "group_residents.%s", areas_law(&run->plan->dims, g));
+    double residents = run_band(run, column, last)->mean;
+    snprintf(column, sizeof column, "group_members.%s", areas_law(&run->plan->dims, g));
+    return residents - run_band(run, column, last)->mean;
+}
+
+/* The groups with most people without a card in the end, in the scenario's order. */
+static size_t choose_groups(const struct run *run, size_t chosen[MOST_GROUPS], size_t *most)
+{
+    const struct dims *dims = &run->plan->dims;
+    size_t each = dims->groups / areas_count(dims); /* the law's groups, in the whole nation */
+    size_t n = 0;
+    *most = 0;
+    for (size_t g = 0; g < each; g++) {
+        size_t before = 0; /* groups that come first */
+        for (size_t other = 0; other < each; other++) {
+            double more = without_card(run, other) - without_card(run, g);
+            before += more > 0 || (more == 0 && other < g);
+        }
+        if (before < MOST_GROUPS)
+            chosen[n++] = g;
+        if (before == 0)
+            *most = g;
+    }
+    return n;
+}
+
+static void read_group(const struct run *run, size_t g, struct paths *paths, char *subtitle,
+                       char *value, struct chart_panel *panel)
+{
+    char column[128];
+    snprintf(column, sizeof column, "group_coverage.%s", areas_law(&run->plan->dims, g));
+    read_paths(run, column, 100, 0, paths);
+    snprintf(column, sizeof column, "group_members.%s", areas_law(&run->plan->dims, g));
+    double members = run_band(run, column, 0)->mean;
+    const char *format = members < 1e4   ? T("%.0f members in %d")
+                         : members < 1e6 ? T("%.0f thousand members in %d")
+                                         : T("%.1f million members in %d");
+    double unit = members < 1e4 ? 1 : members < 1e6 ? 1e3 : 1e6;
+    snprintf(subtitle, RUN_TEXT, format, members / unit, run->plan->dims.first_year);
+    snprintf(value, RUN_TEXT, "%.1f", paths->median[paths->n - 1]);
+    *panel = (struct chart_panel){
+        run_label(run, SECTION_groups, DIM_GROUP, g),
+        subtitle,
+        value,
+        paths->median,
+        paths->low[0],
+        paths->high[0],
+    };
+}
+
 static int draw_groups(const struct run *run, const char *folder, const char *name)
 {
     struct chart_panel panels[MOST_GROUPS];
-    char subtitle[MOST_GROUPS][RUN_TEXT], value[MOST_GROUPS][RUN_TEXT];
+    char subtitle[MOST_GROUPS][RUN_TEXT], value[MOST_GROUPS][RUN_TEXT], left[64] = "";
     const struct dims *dims = &run->plan->dims;
-    size_t each = dims->groups / areas_count(dims); /* the law's groups, in the whole nation */
-    size_t n = each < MOST_GROUPS ? each : MOST_GROUPS;
     struct paths *paths = calloc(MOST_GROUPS, sizeof *paths);
     struct sentences s;
-    size_t lowest = 0;
+    size_t chosen[MOST_GROUPS], most, n = choose_groups(run, chosen, &most);
+    size_t each = dims->groups / areas_count(dims);
     double least = 100;
     if (paths == NULL)
         return ENOMEM;
-    for (size_t g = 0; g < n; g++) {
-        char column[128];
-        snprintf(column, sizeof column, "group_coverage.%s", areas_law(dims, g));
-        read_paths(run, column, 100, 0, &paths[g]);
-        snprintf(column, sizeof column, "group_members.%s", areas_law(dims, g));
-        size_t last = paths[g].n - 1;
-        double members = run_band(run, column, 0)->mean;
-        const char *format =
-            members < 1e6 ? T("%.0f thousand members in %d") : T("%.1f million members in %d");
-        snprintf(subtitle[g], RUN_TEXT, format, members / (members < 1e6 ? 1e3 : 1e6),
-                 run->plan->dims.first_year);
-        snprintf(value[g], RUN_TEXT, "%.1f", paths[g].median[last]);
-        lowest = paths[g].median[last] < paths[lowest].median[paths[lowest].n - 1] ? g : lowest;
-        for (size_t t = 0; t < paths[g].n; t++)
-            least = fmin(least, paths[g].low[0][t]);
-        panels[g] = (struct chart_panel){
-            run_label(run, SECTION_groups, DIM_GROUP, g),
-            subtitle[g],
-            value[g],
-            paths[g].median,
-            paths[g].low[0],
-            paths[g].high[0],
-        };
+    for (size_t k = 0; k < n; k++) {
+        read_group(run, chosen[k], &paths[k], subtitle[k], value[k], &panels[k]);
+        for (size_t t = 0; t < paths[k].n; t++)
+            least = fmin(least, paths[k].low[0][t]);
     }
     common_words(run, &s);
-    const struct paths *low = &paths[lowest];
-    snprintf(s.headline, sizeof s.headline, T("Furthest from everyone in %d: %s, %.1f %% covered"),
-             run->plan->dims.last_year, run_label(run, SECTION_groups, DIM_GROUP, lowest),
-             low->median[low->n - 1]);
+    double without = without_card(run, most);
+    snprintf(s.headline, sizeof s.headline,
+             without >= 1e6 ? T("Most people without a card in %d: %s, %.1f million")
+                            : T("Most people without a card in %d: %s, %.0f"),
+             dims->last_year, run_label(run, SECTION_groups, DIM_GROUP, most),
+             without >= 1e6 ? without / 1e6 : without);
+    if (n < each)
+        snprintf(left, sizeof left, T("; %zu groups with fewer of them are not shown"), each - n);
     snprintf(s.subtitle, sizeof s.subtitle,
-             T("%s: members of each group over its residents at the end of the year, %%; line: "
-               "median, band: 9 of 10 futures"),
-             run_text(run, "title"));
+             T("%s: members of each group over its residents at the end of the year, %%, scales "
+               "differ; line: median, band: 9 of 10 futures%s"),
+             run_text(run, "title"), left);
     struct chart_panels chart = {
         .words = s.words,
         .npanels = n,
@@ -419,65 +461,5 @@ int pictures_write(struct run *run, const char *folder)
             return error;
     }
     return 0;
-}
-
-/* Each of "svg,png,pdf" in turn; NULL after the last. */
-static const char *next_format(const char *formats, char one[8])
-{
-    size_t n = strcspn(formats, ",");
-    snprintf(one, 8, "%.*s", (int)(n < 7 ? n : 7), formats);
-    return formats[n] == ',' ? formats + n + 1 : NULL;
-}
-
-bool pictures_formats_known(const char *formats)
-{
-    char one[8];
-    for (const char *rest = formats; rest != NULL;) {
-        rest = next_format(rest, one);
-        if (strcmp(one, "svg") != 0 && strcmp(one, "png") != 0 && strcmp(one, "pdf") != 0)
-            return false;
-    }
-    return true;
-}
-
-/* gnuplot shows the command and a caret before it says what is wrong, in its last line. */
-static const char *last_line(char *said)
-{
-    size_t n = strlen(said);
-    while (n > 0 && (said[n - 1] == '\n' || said[n - 1] == ' '))
-        said[--n] = '\0';
-    const char *end = strrchr(said, '\n');
-    return end != NULL ? end + 1 : said;
-}
-
-static void why_skipped(int error, char *said, char out[RUN_TEXT])
-{
-    if (error == CHART_NO_GNUPLOT)
-        snprintf(out, RUN_TEXT, "%s", T("gnuplot is missing (apt-get install gnuplot-nox)"));
-    else if (error == CHART_TIMEOUT)
-        snprintf(out, RUN_TEXT, "%s", T("gnuplot took too long"));
-    else if (error == CHART_FAILED && last_line(said)[0] == '\0')
-        snprintf(out, RUN_TEXT, "%s", T("gnuplot ended without a whole picture"));
-    else if (error == CHART_FAILED)
-        snprintf(out, RUN_TEXT, T("gnuplot failed: %.180s"), last_line(said));
-    else if (error == ENOENT)
-        snprintf(out, RUN_TEXT, "%s", T("this run has no such chart"));
-    else
-        snprintf(out, RUN_TEXT, "%s", strerror(error));
-}
-
-void pictures_draw(struct run_chart chart[RUN_CHARTS], const char *folder, const char *formats,
-                   int width, int height)
-{
-    for (size_t k = 0; k < RUN_CHARTS; k++) {
-        char one[8], said[1024] = "";
-        chart[k].name = charts[k].name;
-        for (const char *rest = formats; rest != NULL && chart[k].skipped[0] == '\0';) {
-            rest = next_format(rest, one);
-            int error = chart_draw(folder, charts[k].name, one, width, height, said, sizeof said);
-            if (error != 0)
-                why_skipped(error, said, chart[k].skipped);
-        }
-    }
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

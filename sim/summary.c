@@ -1,6 +1,7 @@
 /* summary - what a planner sees after a run, on standard output. */
 #include "sim/summary.h"
 
+#include "models/naive.h"
 #include "models/words.h"
 #include "output/utf8.h"
 
@@ -108,14 +109,18 @@ static void print_fund_dates(FILE *out, const struct run *run)
     const struct findings *f = &run->findings;
     char words[RUN_TEXT];
     if (f->minimum_months > 0 && f->breached.hits > 0)
-        fprintf(out, T("  below %g months' outgo in %s, first in %.0f (9 of 10 times %.0f-%.0f)\n"),
-                f->minimum_months, run_share_words(&f->breached, words), f->breach_year[1],
-                f->breach_year[0], f->breach_year[2]);
+        fprintf(out,
+                T("  below %g months' outgo in %s (95 %% sure: %.1f to %.1f of 100), first in %.0f "
+                  "(9 of 10 "
+                  "times %.0f-%.0f)\n"),
+                f->minimum_months, run_share_words(&f->breached, words), 100 * f->breached.low,
+                100 * f->breached.high, f->breach_year[1], f->breach_year[0], f->breach_year[2]);
     else if (f->minimum_months > 0)
         fprintf(out, T("  never below %g months' outgo\n"), f->minimum_months);
     size_t last = f->years;
-    fprintf(out, T("  used up by the end of %d in %s\n"), run->plan->dims.first_year + (int)last,
-            run_share_words(&f->exhausted[last], words));
+    fprintf(out, T("  used up by the end of %d in %s (95 %% sure: %.1f to %.1f of 100)\n"),
+            run->plan->dims.first_year + (int)last, run_share_words(&f->exhausted[last], words),
+            100 * f->exhausted[last].low, 100 * f->exhausted[last].high);
     for (size_t y = 1; y < last; y++)
         if (f->exhausted[y].share >= 0.5) {
             fprintf(out, T("  more likely than not used up by the end of %d\n"),
@@ -124,19 +129,44 @@ static void print_fund_dates(FILE *out, const struct run *run)
         }
 }
 
-static void print_notes(FILE *out, const struct run *run)
+/* The groups for which the stated lapse could not carry the coverage, in one sentence. */
+static void print_solved(FILE *out, const struct run *run)
 {
     const struct dims *dims = &run->plan->dims;
-    for (size_t g = 0; g < run->plan->dims.groups && g < FINDINGS_GROUPS; g++)
-        if (run->findings.solved[g] > 0)
-            fprintf(out,
-                    T("Note: %s%s%s: the stated lapse rate is too high for the coverage observed; "
-                      "in %.0f %% "
-                      "of futures a lower one was solved.\n"),
-                    dims->areas > 0 ? run_label(run, SECTION_areas, DIM_AREA, areas_of(dims, g))
-                                    : "",
-                    dims->areas > 0 ? ", " : "", run_label(run, SECTION_groups, DIM_GROUP, g),
-                    100 * run->findings.solved[g]);
+    bool any = false;
+    for (size_t g = 0; g < dims->groups && g < FINDINGS_GROUPS; g++) {
+        if (run->findings.solved[g] == 0)
+            continue;
+        fputs(any ? "; "
+                  : T("Note: the stated lapse rate is too high for the coverage observed, and a "
+                      "lower "
+                      "one was solved: "),
+              out);
+        if (dims->areas > 0)
+            fprintf(out, "%s, ", run_label(run, SECTION_areas, DIM_AREA, areas_of(dims, g)));
+        fprintf(out, T("%s in %.0f %% of futures"), run_label(run, SECTION_groups, DIM_GROUP, g),
+                100 * run->findings.solved[g]);
+        any = true;
+    }
+    fputs(any ? ".\n" : "", out);
+}
+
+static void print_notes(FILE *out, const struct run *run)
+{
+    print_solved(out, run);
+    if (plan_setting(run->plan, SECTION_enrolment, "structure", 0)->count != NAIVE_CURVE)
+        return;
+    fputs(
+        T("Note: coverage is carried on by a curve fitted to its history; no price, policy or help "
+          "moves anybody.\n"),
+        out);
+    double held = run_band(run, "curve_held", run->findings.years)->mean;
+    if (held > 0)
+        fprintf(
+            out,
+            T("Note: in %.0f %% of futures the curve has passed those who can be reached by the "
+              "end, and is held there.\n"),
+            100 * held);
 }
 
 /* The folder, and the pictures and tables that are in it. */

@@ -179,7 +179,7 @@ static void interruption_of_the_base_year_is_in_what_is_solved(void **state)
 {
     (void)state;
     static const char *const members[] = {"groups.household.members=100000",
-                                          "groups.household.members=138000"};
+                                          "groups.household.members=130000"};
     for (size_t k = 0; k < 2; k++)
         assert_near(after_a_year(members[k], "enrolment.interruption.household=0.05"),
                     after_a_year(members[k], "enrolment.interruption.household=0.0"), 0.001);

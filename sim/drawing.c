@@ -1,0 +1,71 @@
+/* drawing - charts whose scripts and data lie in a folder become pictures, by gnuplot. */
+#include "sim/drawing.h"
+
+#include "models/words.h"
+#include "output/chart.h"
+#include "sim/pictures.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Each of "svg,png,pdf" in turn; NULL after the last. */
+static const char *next_format(const char *formats, char one[8])
+{
+    size_t n = strcspn(formats, ",");
+    snprintf(one, 8, "%.*s", (int)(n < 7 ? n : 7), formats);
+    return formats[n] == ',' ? formats + n + 1 : NULL;
+}
+
+bool drawing_formats_known(const char *formats)
+{
+    char one[8];
+    for (const char *rest = formats; rest != NULL;) {
+        rest = next_format(rest, one);
+        if (strcmp(one, "svg") != 0 && strcmp(one, "png") != 0 && strcmp(one, "pdf") != 0)
+            return false;
+    }
+    return true;
+}
+
+/* gnuplot shows the command and a caret before it says what is wrong, in its last line. */
+static const char *last_line(char *said)
+{
+    size_t n = strlen(said);
+    while (n > 0 && (said[n - 1] == '\n' || said[n - 1] == ' '))
+        said[--n] = '\0';
+    const char *end = strrchr(said, '\n');
+    return end != NULL ? end + 1 : said;
+}
+
+static void why_skipped(int error, char *said, char out[RUN_TEXT])
+{
+    if (error == CHART_NO_GNUPLOT)
+        snprintf(out, RUN_TEXT, "%s", T("gnuplot is missing (apt-get install gnuplot-nox)"));
+    else if (error == CHART_TIMEOUT)
+        snprintf(out, RUN_TEXT, "%s", T("gnuplot took too long"));
+    else if (error == CHART_FAILED && last_line(said)[0] == '\0')
+        snprintf(out, RUN_TEXT, "%s", T("gnuplot ended without a whole picture"));
+    else if (error == CHART_FAILED)
+        snprintf(out, RUN_TEXT, T("gnuplot failed: %.180s"), last_line(said));
+    else if (error == ENOENT)
+        snprintf(out, RUN_TEXT, "%s", T("this run has no such chart"));
+    else
+        snprintf(out, RUN_TEXT, "%s", strerror(error));
+}
+
+void drawing_charts(struct run_chart chart[RUN_CHARTS], const char *folder, const char *formats,
+                    int width, int height)
+{
+    for (size_t k = 0; k < RUN_CHARTS; k++) {
+        char one[8], said[1024] = "";
+        chart[k].name = pictures_name(k);
+        for (const char *rest = formats; rest != NULL && chart[k].skipped[0] == '\0';) {
+            rest = next_format(rest, one);
+            int error = chart_draw(folder, pictures_name(k), one, width, height, said, sizeof said);
+            if (error != 0)
+                why_skipped(error, said, chart[k].skipped);
+        }
+    }
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */
