@@ -166,20 +166,20 @@ bench: build $(BENCH_PROGRAMS) ## speed and memory, beside a plain loop
 rules: build ## the fence alone: includes, symbols, looks
 	@BUILD=$(BUILD) tests/rules.sh
 
-# $(call variant,NAME,SANITIZE,COMMAND PREFIX): builds in build/NAME and runs the tests there.
+# $(call variant,NAME,SANITIZE,COMMAND PREFIX,UNITS): builds in build/NAME and runs the tests there.
 define variant
 @+$(MAKE) --no-print-directory BUILD=build/$(1) SANITIZE=$(2) programs
-@BUILD=build/$(1) $(3) tests/run.sh units cli
+@BUILD=build/$(1) $(3) tests/run.sh $(4) cli
 endef
 LEAKS = LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0
 
 asan: ## tests under AddressSanitizer, in build/asan
-	$(call variant,asan,address,$(LEAKS) ASAN_OPTIONS=detect_stack_use_after_return=1)
+	$(call variant,asan,address,$(LEAKS) ASAN_OPTIONS=detect_stack_use_after_return=1,units)
 ubsan: ## tests under UndefinedBehaviorSanitizer, in build/ubsan
-	$(call variant,ubsan,undefined$(comma)float-cast-overflow,UBSAN_OPTIONS=print_stacktrace=1)
+	$(call variant,ubsan,undefined$(comma)float-cast-overflow,UBSAN_OPTIONS=print_stacktrace=1,units)
 # ThreadSanitizer needs addresses that are not randomised: setarch -R.
-tsan: ## tests under ThreadSanitizer, in build/tsan
-	$(call variant,tsan,thread,TSAN_OPTIONS=halt_on_error=1 setarch -R)
+tsan: ## what starts threads, under ThreadSanitizer, in build/tsan
+	$(call variant,tsan,thread,TSAN_OPTIONS=halt_on_error=1 setarch -R,threads)
 comma = ,
 
 fuzz: $(BUILD)/packages-fuzz ## FUZZ_SECONDS (600) of random scenario files for the loader
