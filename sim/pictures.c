@@ -408,7 +408,10 @@ static int draw_groups(const struct run *run, const char *folder, const char *na
              dims->last_year, run_label(run, SECTION_groups, DIM_GROUP, most),
              without >= 1e6 ? without / 1e6 : without);
     if (n < each)
-        snprintf(left, sizeof left, T("; %zu groups with fewer of them are not shown"), each - n);
+        snprintf(left, sizeof left,
+                 each - n == 1 ? T("; %zu group with fewer of them is not shown")
+                               : T("; %zu groups with fewer of them are not shown"),
+                 each - n);
     snprintf(s.subtitle, sizeof s.subtitle,
              T("%s: members of each group over its residents at the end of the year, %%, scales "
                "differ; line: median, band: 9 of 10 futures%s"),
