@@ -9,10 +9,11 @@
  *     w = L(a_g + V)
  * is the share willing; m = 1 in good health. The willing join at action * completion * exp(u) and
  * leave at lapse, the unwilling leave at unwilling_exit, each spread over the year by the group's
- * calendars; interruption comes on top of lapse at any season; u is a first-order autoregression with mean-one exponential. models/takeup.h has how
- * policy moves each of these. X is coverage among the area's choice groups, half now
- * and half as this period's moves would have it (predictor-corrector). In mandate and automatic
- * groups everybody is willing and the trend is on the log of the action. */
+ * calendars; interruption comes on top of lapse at any season; u is a first-order autoregression
+ * with mean-one exponential. models/takeup.h has how policy moves each of these. X is coverage
+ * among choice groups of the area, half now and half as this period's moves would have it
+ * (predictor-corrector). In mandate and automatic groups everybody is willing and the trend is on
+ * the log of the action. */
 #include "models/autoregression.h"
 #include "models/elementary.h"
 #include "models/intercept.h"

@@ -59,8 +59,9 @@ static void run_kind(const struct intercept_problem *p, const struct candidate *
     double dt = 1.0 / p->per_year;
     double tau = -(double)INTERCEPT_YEARS;
     double before = willing_at(p, c, kind, tau);
-    struct chain_shares s = chain_stationary(before, action_at(p, c, tau), c->lapse + p->interruption,
-                                             p->change_of_mind, p->unwilling_exit[kind]);
+    struct chain_shares s =
+        chain_stationary(before, action_at(p, c, tau), c->lapse + p->interruption,
+                         p->change_of_mind, p->unwilling_exit[kind]);
     for (int k = 0; k < periods + p->per_year; k++) {
         int index = k % p->per_year;
         tau = (k + 1 - periods) * dt;

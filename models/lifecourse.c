@@ -2,9 +2,9 @@
  *
  * The order of events, and each chance, is that of people in cells (models/vital.c): at the turn of
  * the year birthday move and age; time limit; at the turn of the year health, income, migration,
- * move to another area; death, and at the turn of the year leaving home; births; move of one date or at a hazard. Whoever
- * changes group, is born or comes from abroad meets nothing else in this half and settles in his
- * group at its end. So one walk over the array does all but the settling:
+ * move to another area; death, and at the turn of the year leaving home; births; move of one date
+ * or at a hazard. Whoever changes group, is born or comes from abroad meets nothing else in this
+ * half and settles in his group at its end. So one walk over the array does all but the settling:
  *     a woman bears Poisson(rate dt) children, who follow her in the array;
  *     for each resident Poisson(rate) people like him come from abroad and found a household each;
  *     who leaves home (aged 18 to 39) or moves to another area founds a household of his own.
