@@ -2,8 +2,9 @@
  *
  * Order: at the turn of the year birthday moves, then everybody grows a year older (a shift of
  * cells, not a draw); time limits of groups; at the turn of the year health and income change,
- * people come from abroad and leave, and move between areas (models/mobility.c); deaths ~ binomial; births ~ Poisson, sexes ~
- * binomial; moves of one date and at a hazard ~ binomial; arrivals settle in their new cells. */
+ * people come from abroad and leave, and move between areas (models/mobility.c); deaths ~ binomial;
+ * births ~ Poisson, sexes ~ binomial; moves of one date and at a hazard ~ binomial; arrivals settle
+ * in their new cells. */
 #include "models/vital.h"
 
 #include "models/draw.h"
