@@ -31,7 +31,6 @@
 #include "models/model.h"
 #include "models/risk.h"
 #include "models/sections.h"
-#include "models/vital.h"
 #include "models/words.h"
 
 #include <math.h>
@@ -407,7 +406,6 @@ static void step(const struct view *view, struct world *now, const struct luck *
     struct care_state *care = &now->care;
     int64_t *const sums[] = {care->claims,           care->copayments,       care->visits,
                              care->inpatient_claims, care->inpatient_visits, care->wasted};
-    struct luck own = vital_luck(view, luck); /* of patients, as of people */
     struct season season;
     move_indices(view, care, now->economy.innovation[ECONOMY_EXCESS], luck);
     season_of(view, now, &season);
@@ -422,7 +420,7 @@ static void step(const struct view *view, struct world *now, const struct luck *
         for (size_t l = 0; l < LANES; l++)
             expect(view, now, &season, g, &sum, l, &bill);
         if (in->individual_claims[0] == INDIVIDUAL_CLAIMS_COMPOUND)
-            chance(view, &own, g, &sum, &bill);
+            chance(view, luck, g, &sum, &bill);
         book(view, care, g, &bill);
     }
     measure_selection(view, now);
