@@ -150,10 +150,10 @@ static void print_settings(const struct small_world *w, const char *file)
     }
 }
 
-static void open_trial(struct small_world *w, const char *trial)
+/* The scenario keeps pointing at the name of its file. */
+static void open_trial(struct small_world *w, const char *trial, char file[2 * FIELD])
 {
-    char file[2 * FIELD];
-    snprintf(file, sizeof file, "%s%s.cfg", folder, trial);
+    snprintf(file, 2 * FIELD, "%s%s.cfg", folder, trial);
     small_world_open(w, file, NULL);
 }
 
@@ -163,7 +163,7 @@ static void the_model_reproduces_published_trials(void **state)
     FILE *file = fopen(published, "r");
     struct trial trial;
     struct small_world w = {0};
-    char open[FIELD] = "";
+    char open[FIELD] = "", file_name[2 * FIELD];
     size_t rows = 0, failed = 0;
     assert_non_null(file);
     assert_true(read_row(file, &trial)); /* the header */
@@ -173,7 +173,7 @@ static void the_model_reproduces_published_trials(void **state)
             if (open[0] != '\0')
                 small_world_close(&w);
             strcpy(open, trial.name);
-            open_trial(&w, trial.name);
+            open_trial(&w, trial.name, file_name);
             if (rows == 0)
                 print_settings(&w, "behaviour.cfg");
             char own[FIELD + 8];
