@@ -28,6 +28,7 @@
 #include "models/draw.h"
 #include "models/elementary.h"
 #include "models/knots.h"
+#include "models/ledger.h"
 #include "models/model.h"
 #include "models/risk.h"
 #include "models/sections.h"
@@ -54,7 +55,6 @@ const struct section care_section = {
 enum { INDIVIDUAL_CLAIMS_OFF, INDIVIDUAL_CLAIMS_COMPOUND };
 
 static const double usual_patient_share = 0.2;
-static const double most_money = 9007199254740992.0; /* 2^53: the fund stops a future there */
 
 static void lay(const struct view *base, struct world *world, struct arena *kept,
                 struct arena *fresh)
@@ -377,26 +377,21 @@ static void chance(const struct view *view, const struct luck *luck, size_t g,
     }
 }
 
-static int64_t whole(double x)
-{
-    return (int64_t)floor(fmin(x, most_money) + 0.5);
-}
-
 static void book(const struct view *view, struct care_state *care, size_t g,
                  const struct bill *bill)
 {
     for (size_t l = 0; l < LANES; l++) {
         const size_t k = g * LANES + l;
         const double control_now = control(view, l), waste = view->care->waste[l];
-        care->group_claims[k] = whole(bill->claims[l]);
-        care->group_copayments[k] = whole(bill->copayments[l]);
+        care->group_claims[k] = ledger_whole(bill->claims[l]);
+        care->group_copayments[k] = ledger_whole(bill->copayments[l]);
         care->claims[l] += care->group_claims[k];
         care->copayments[l] += care->group_copayments[k];
-        care->visits[l] += whole(bill->visits[l]);
-        care->inpatient_claims[l] += whole(bill->claims[l] * bill->stays[l]);
-        care->inpatient_visits[l] += whole(bill->visits[l] * bill->stay_visits[l]);
-        care->wasted[l] +=
-            whole(bill->claims[l] * waste * (1 - view->policy->fraud_control[l]) / control_now);
+        care->visits[l] += ledger_whole(bill->visits[l]);
+        care->inpatient_claims[l] += ledger_whole(bill->claims[l] * bill->stays[l]);
+        care->inpatient_visits[l] += ledger_whole(bill->visits[l] * bill->stay_visits[l]);
+        care->wasted[l] += ledger_whole(bill->claims[l] * waste *
+                                        (1 - view->policy->fraud_control[l]) / control_now);
     }
 }
 

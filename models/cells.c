@@ -22,6 +22,41 @@ void cells_lay(const struct view *base, struct world *world, struct arena *kept)
         people->arrive[k] = arena_take(kept, p->ncells, cell);
 }
 
+size_t cells_ages(const struct population_strip *strip)
+{
+    return (size_t)(strip->last - strip->first + 1);
+}
+
+const char *cells_state(size_t state)
+{
+    static const char *const names[PEOPLE_STATES] = {
+        "out willing", "out unwilling", "new willing", "new unwilling",
+        "in willing",  "in unwilling",  "unreached",
+    };
+    return names[state];
+}
+
+bool cells_nobody(const int32_t n[LANES])
+{
+    int32_t any = 0;
+    for (size_t l = 0; l < LANES; l++)
+        any |= n[l];
+    return any == 0;
+}
+
+void cells_draw(const struct view *view, struct population_state *people,
+                const struct population_strip *strip, size_t state, uint64_t purpose,
+                double (*chance)[LANES], int step, const struct luck *luck,
+                int32_t out[POPULATION_AGES][LANES])
+{
+    const struct population_common *p = &view->common->population;
+    size_t n = cells_ages(strip);
+    uint64_t address[POPULATION_AGES];
+    for (size_t r = 0; r < n; r++)
+        address[r] = rng_mix(p->address[strip->cell + r], purpose);
+    draw_binomial(luck, n, address, people->count[state] + strip->cell, chance, step, out);
+}
+
 /* -- the start --------------------------------------------------------------------------------- */
 
 /* Gives out `total` whole persons over n cells in proportion to want[], at most room[] each, by
@@ -100,7 +135,7 @@ static void start_cell(const struct view *view, struct world *now, size_t cell, 
     people->count[PEOPLE_OUT_UNWILLING][cell][l] = rest - out;
 }
 
-/* Memory for one group's start: the longest group's cells. */
+/* Memory for one group's start, by cell. */
 struct scratch {
     double *want;
     int32_t *room, *members, *unreached;
@@ -164,25 +199,11 @@ struct move {
     double (*chance)[LANES]; /* [kind] */
 };
 
-static void draw_move(const struct view *view, struct population_state *people,
-                      const struct population_strip *strip, const struct move *move,
-                      const struct luck *luck, int32_t moved[POPULATION_AGES][LANES])
-{
-    const struct population_common *p = &view->common->population;
-    size_t n = (size_t)(strip->last - strip->first + 1);
-    size_t kind = population_kind(strip->group, strip->class, strip->health);
-    uint64_t address[POPULATION_AGES], purpose = rng_address(0, move->purpose);
-    for (size_t r = 0; r < n; r++)
-        address[r] = rng_mix(p->address[strip->cell + r], purpose);
-    draw_binomial(luck, n, address, (people->count[move->from] + strip->cell),
-                  (move->chance + kind), 0, moved);
-}
-
 static void apply_move(struct population_state *people, const struct population_strip *strip,
                        const struct move *move, int32_t moved[POPULATION_AGES][LANES])
 {
     int was = population_insured(move->from), is = population_insured(move->to);
-    for (size_t r = 0; r < (size_t)(strip->last - strip->first + 1); r++)
+    for (size_t r = 0; r < cells_ages(strip); r++)
         for (size_t l = 0; l < LANES; l++) {
             people->count[move->from][strip->cell + r][l] -= moved[r][l];
             people->count[move->to][strip->cell + r][l] += moved[r][l];
@@ -217,11 +238,14 @@ static void enrol_strip(const struct view *view, struct world *now, const struct
     };
     static const size_t together[] = {MOVES_MIND, MOVES_REACH, MOVES_CARD, MOVES_FIRST};
     bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
+    size_t kind = population_kind(strip->group, strip->class, strip->health);
     int32_t moved[MOST_MOVES][POPULATION_AGES][LANES];
     for (size_t k = 0, first = 0; k < sizeof together / sizeof together[0]; k++) {
         size_t n = choice || k >= 2 ? together[k] : 0; /* where all are willing, no mind changes */
         for (size_t m = 0; m < n; m++)
-            draw_move(view, &now->people, strip, &moves[first + m], luck, moved[m]);
+            cells_draw(view, &now->people, strip, moves[first + m].from,
+                       rng_address(0, moves[first + m].purpose), moves[first + m].chance + kind, 0,
+                       luck, moved[m]);
         for (size_t m = 0; m < n; m++)
             apply_move(&now->people, strip, &moves[first + m], moved[m]);
         first += together[k];
@@ -232,10 +256,10 @@ void cells_enrol(const struct view *view, struct world *now, const struct luck *
 {
     const struct population_common *p = &view->common->population;
     double(*established)[LANES] = now->people.established;
-    for (size_t kind = 0; kind < view->dims->groups * POPULATION_KINDS; kind++)
-        for (size_t l = 0; l < LANES; l++)
-            established[kind][l] =
-                elementary_probability(1 / view->population->first_card[l], view->dt);
+    for (size_t l = 0; l < LANES; l++) /* one chance for all kinds */
+        established[0][l] = elementary_probability(1 / view->population->first_card[l], view->dt);
+    for (size_t kind = 1; kind < view->dims->groups * POPULATION_KINDS; kind++)
+        memcpy(established[kind], established[0], sizeof established[0]);
     for (size_t s = 0; s < p->nstrips; s++)
         enrol_strip(view, now, luck, &p->strips[s], established);
 }

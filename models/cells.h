@@ -7,6 +7,18 @@
 void cells_lay(const struct view *base, struct world *world, struct arena *kept);
 void cells_begin(const struct view *view, struct world *now);
 
+/* Cells of a strip; what a state is called in addresses of luck; whether a count is nobody's. */
+size_t cells_ages(const struct population_strip *strip);
+const char *cells_state(size_t state);
+bool cells_nobody(const int32_t n[LANES]);
+
+/* Draws those of a strip's people in a state to whom something happens, without taking them away:
+ * by chance[row][LANES] (step 1), or by one chance for all rows (step 0). */
+void cells_draw(const struct view *view, struct population_state *people,
+                const struct population_strip *strip, size_t state, uint64_t purpose,
+                double (*chance)[LANES], int step, const struct luck *luck,
+                int32_t out[POPULATION_AGES][LANES]);
+
 /* The second half of a period: minds change, the reached join, the willing join and leave. */
 void cells_enrol(const struct view *view, struct world *now, const struct luck *luck);
 

@@ -252,8 +252,8 @@ static unsigned decide(unsigned state, bool choice, const struct individuals_min
             flow->lapses++;
         }
     }
-    bool new = state == PEOPLE_NEW_WILLING || state == PEOPLE_NEW_UNWILLING;
-    if (new &&individuals_happens(luck[3], established))
+    bool recent = state == PEOPLE_NEW_WILLING || state == PEOPLE_NEW_UNWILLING;
+    if (recent && individuals_happens(luck[3], established))
         state += PEOPLE_IN_WILLING - PEOPLE_NEW_WILLING;
     return state;
 }

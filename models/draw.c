@@ -56,7 +56,7 @@ static int32_t most_trials(const int32_t n[LANES], const double p[LANES])
     int32_t most = 0, sound = 1;
     for (int l = 0; l < LANES; l++) { /* without a branch, so that it is done in vectors */
         sound &= (n[l] >= 0) & (p[l] >= 0.0) & (p[l] <= 1.0);
-        const int32_t hangs = (p[l] > 0.0) & (p[l] < 1.0) ? n[l] : 0;
+        const int32_t hangs = ((p[l] > 0.0) & (p[l] < 1.0)) ? n[l] : 0;
         most = hangs > most ? hangs : most;
     }
     assert(sound);

@@ -293,18 +293,18 @@ static double shock_factor(const struct view *view, const struct enrolment_state
 
 /* The moves of one group, its willing shares set from V + extra (peers and trend). */
 static void group_moves(const struct view *view, const struct world *now, size_t g,
-                        double v[POPULATION_KINDS][LANES], const double peers[LANES],
-                        double willing[POPULATION_KINDS][LANES], struct chain_moves *moves)
+                        double v[POPULATION_KINDS][LANES], const double burden[LANES],
+                        const double peers[LANES], double willing[POPULATION_KINDS][LANES],
+                        struct chain_moves *moves)
 {
     const struct enrolment_inputs *in = view->enrolment;
     const struct enrolment_state *enr = &now->enrolment;
     bool choice = view->groups->entry[g] == GROUPS_CHOICE;
     double join_season = model_season(view, view->groups->campaign + 12 * g, view->index);
     double leave_season = model_season(view, view->groups->expiry + 12 * g, view->index);
-    double own[LANES], burden[LANES];
+    double own[LANES];
     size_t year = (size_t)view->index * view->dims->groups; /* ago, in the same period */
     groups_own_share(view, g, own);
-    takeup_burden(view, now, g, burden);
     for (size_t l = 0; l < LANES; l++) {
         double trend = enr->trend[g][l] * enr->trend_time[l];
         double out = takeup_exit(view, g, l, own) * leave_season;
@@ -403,7 +403,7 @@ static void set_peers(const struct view *view, struct enrolment_state *enr)
 static void step(const struct view *view, struct world *now, const struct luck *luck)
 {
     struct enrolment_state *enr = &now->enrolment;
-    double v[POPULATION_KINDS][LANES], willing[POPULATION_KINDS][LANES];
+    double v[POPULATION_KINDS][LANES], willing[POPULATION_KINDS][LANES], burden[LANES];
     struct chain_moves moves[POPULATION_KINDS * LANES];
     size_t areas = areas_count(view->dims) * sizeof enr->peers[0];
     if (naive_chosen(view)) {
@@ -421,7 +421,8 @@ static void step(const struct view *view, struct world *now, const struct luck *
             if (pass == 0 && !choice)
                 continue;
             takeup_utility(view, now, g, v);
-            group_moves(view, now, g, v, enr->peers[area], willing, moves);
+            takeup_burden(view, now, g, burden);
+            group_moves(view, now, g, v, burden, enr->peers[area], willing, moves);
             takeup_ration(view, now, g, moves);
             if (pass == 0)
                 predict(now, g, takeup_kinds_step(view), moves, enr->peer_insured[area],
@@ -429,8 +430,8 @@ static void step(const struct view *view, struct world *now, const struct luck *
             else
                 put_moves(enr, g, takeup_kinds_step(view), willing, moves);
             if (pass == 1)
-                takeup_burden(view, now, g,
-                              enr->burden[(size_t)view->index * view->dims->groups + g]);
+                memcpy(enr->burden[(size_t)view->index * view->dims->groups + g], burden,
+                       sizeof burden);
         }
         if (pass == 0)
             set_peers(view, enr);

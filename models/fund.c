@@ -40,8 +40,6 @@ const struct section fund_section = {
 
 enum { AT_EXHAUSTION_BORROWING, AT_EXHAUSTION_TOPUP, AT_EXHAUSTION_ARREARS };
 
-static const double most_money = 9007199254740992.0; /* 2^53 */
-
 static void lay(const struct view *base, struct world *world, struct arena *kept,
                 struct arena *fresh)
 {
@@ -64,11 +62,24 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     fund->paid = arena_take(fresh, PAYERS, lanes);
     fund->lever = arena_take(fresh, LEVERS, lanes);
     int64_t **const flows[] = {
-        &fund->due,          &fund->uncollected, &fund->written_off,    &fund->contributions,
-        &fund->other_income, &fund->interest,    &fund->income,         &fund->administration,
-        &fund->prevention,   &fund->claims_paid, &fund->outgo,          &fund->balance,
-        &fund->topup,        &fund->care_fund,   &fund->reserve_inflow, &fund->care_deficit,
-        &fund->packages_surplus, &fund->packages_deficit,
+        &fund->due,
+        &fund->uncollected,
+        &fund->written_off,
+        &fund->contributions,
+        &fund->other_income,
+        &fund->interest,
+        &fund->income,
+        &fund->administration,
+        &fund->prevention,
+        &fund->claims_paid,
+        &fund->outgo,
+        &fund->balance,
+        &fund->topup,
+        &fund->care_fund,
+        &fund->reserve_inflow,
+        &fund->care_deficit,
+        &fund->packages_surplus,
+        &fund->packages_deficit,
     };
     for (size_t k = 0; k < sizeof flows / sizeof flows[0]; k++)
         *flows[k] = arena_take(fresh, 1, lanes);
@@ -362,7 +373,7 @@ static void settle(const struct view *view, struct world *now, size_t l)
     const double sums[] = {fabs((double)fund->reserve[l]), (double)fund->outgo[l],
                            (double)fund->income[l], (double)due};
     for (size_t k = 0; k < sizeof sums / sizeof sums[0]; k++)
-        if (sums[k] >= most_money)
+        if (sums[k] >= LEDGER_MOST)
             model_trouble(now, (int)l, "fund",
                           T("money passes 2^53 units, more than can be kept exactly"));
 }

@@ -2,7 +2,7 @@
  *
  * Where they start: models/households.c. First half of a period: models/lifecourse.c, with
  * models/incomes.c; second half: models/decisions.c. Memory of a future: 16 bytes a person for
- *     residents + room (births + immigrants in a year at the base date, times years) + 1000;
+ *     residents + room (births of the busiest year + immigrants, a year, times years) + 1000;
  * the dead make room at once. A bundle holds futures side by side as long as they are a million
  * persons together, at least one future. */
 #include "models/individuals.h"
@@ -121,10 +121,9 @@ static void repeat_int64(int64_t *of, size_t lanes)
 static void repeat_flows(const struct view *view, struct population_state *people)
 {
     size_t lanes = view->common->population.lanes;
-    int64_t *const flows[] = {people->births,         people->deaths, people->member_deaths,
-                              people->joins,          people->lapses, people->migrants,
-                              people->member_migrants};
-    for (size_t k = 0; k < sizeof flows / sizeof flows[0]; k++)
+    int64_t *flows[POPULATION_FLOWS];
+    population_flows(people, flows);
+    for (size_t k = 0; k < POPULATION_FLOWS; k++)
         repeat_int64(flows[k], lanes);
     for (size_t g = 0; g < view->dims->groups; g++)
         repeat_int64(people->group_joins + g * LANES, lanes);

@@ -13,12 +13,13 @@
 
 #include <math.h>
 
-static const double MONTHS = 12.0;                   /* of a year */
-static const double most_money = 9007199254740992.0; /* 2^53 */
+static const double MONTHS = 12.0; /* of a year */
 
 int64_t ledger_whole(double money)
 {
-    double bounded = money < -most_money ? -most_money : money < most_money ? money : most_money;
+    double bounded = money < -LEDGER_MOST  ? -LEDGER_MOST
+                     : money < LEDGER_MOST ? money
+                                           : LEDGER_MOST;
     return (int64_t)floor(bounded + 0.5);
 }
 

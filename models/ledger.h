@@ -7,7 +7,9 @@
 
 #include <stdint.h>
 
-/* Whole currency units, halves up. What is past 2^53 stays there, for the caller to find. */
+#define LEDGER_MOST 0x1p53 /* currency units: below this a double holds every whole one exactly */
+
+/* Whole currency units, halves up. What is past LEDGER_MOST stays there, for the caller to find. */
 int64_t ledger_whole(double money);
 
 /* Contributions of `persons` insured for dt years on a monthly base at `rate`. */

@@ -19,6 +19,7 @@
  * keeps his card with the move's portability and makes up his mind anew. */
 #include "models/mobility.h"
 
+#include "models/cells.h"
 #include "models/draw.h"
 #include "models/elementary.h"
 #include "models/knots.h"
@@ -39,21 +40,6 @@ struct mobility_health mobility_health(double before, double after, double recov
     return (struct mobility_health){onset, recovery};
 }
 
-/* Draws who leaves the cells of `from` for those of `to`, of one state, by chance[row][LANES]
- * (step 1) or one chance (step 0). */
-static void draw_exchange(const struct view *view, struct population_state *people,
-                          const struct population_strip *from, size_t state, uint64_t purpose,
-                          double (*chance)[LANES], int step, const struct luck *luck,
-                          int32_t moved[POPULATION_AGES][LANES])
-{
-    const struct population_common *p = &view->common->population;
-    size_t n = regrouping_ages(from);
-    uint64_t address[POPULATION_AGES];
-    for (size_t r = 0; r < n; r++)
-        address[r] = rng_mix(p->address[from->cell + r], purpose);
-    draw_binomial(luck, n, address, people->count[state] + from->cell, chance, step, moved);
-}
-
 /* Two strips of one group exchange people, drawn on what both held before. */
 static void exchange(const struct view *view, struct world *now, const struct luck *luck,
                      const struct population_strip *a, const struct population_strip *b,
@@ -61,11 +47,11 @@ static void exchange(const struct view *view, struct world *now, const struct lu
 {
     struct population_state *people = &now->people;
     for (size_t state = 0; state < PEOPLE_STATES; state++) {
-        uint64_t name = rng_address(rng_address(0, purpose), regrouping_state(state));
+        uint64_t name = rng_address(rng_address(0, purpose), cells_state(state));
         int32_t go[POPULATION_AGES][LANES], come[POPULATION_AGES][LANES];
-        draw_exchange(view, people, a, state, name, there, step, luck, go);
-        draw_exchange(view, people, b, state, name, back, step, luck, come);
-        for (size_t r = 0; r < regrouping_ages(a); r++)
+        cells_draw(view, people, a, state, name, there, step, luck, go);
+        cells_draw(view, people, b, state, name, back, step, luck, come);
+        for (size_t r = 0; r < cells_ages(a); r++)
             for (size_t l = 0; l < LANES; l++) {
                 people->count[state][a->cell + r][l] += come[r][l] - go[r][l];
                 people->count[state][b->cell + r][l] += go[r][l] - come[r][l];
@@ -87,29 +73,32 @@ struct mobility_health mobility_change(const struct view *view, const struct wor
                            elementary_probability(deaths * ratio, 1));
 }
 
-static void fall_ill(const struct view *view, struct world *now, const struct luck *luck,
-                     const struct population_strip *good)
-{
-    const struct population_strip *poor = good + POPULATION_SEXES;
-    double onset[POPULATION_AGES][LANES], recovery[POPULATION_AGES][LANES];
-    for (size_t r = 0; r < regrouping_ages(good); r++)
-        for (size_t l = 0; l < LANES; l++) {
-            struct mobility_health h =
-                mobility_change(view, now, good->sex, good->first + (int)r, l);
-            onset[r][l] = h.onset;
-            recovery[r][l] = h.recovery;
-        }
-    exchange(view, now, luck, good, poor, "health", onset, recovery, 1);
-}
+/* Who falls ill and who recovers, by sex and age. */
+struct change {
+    double onset[POPULATION_SEXES][POPULATION_AGES][LANES];
+    double recovery[POPULATION_SEXES][POPULATION_AGES][LANES];
+};
 
 static void change_health(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct population_common *p = &view->common->population;
+    struct change change;
     if (p->healths == 1)
         return;
-    for (size_t s = 0; s < p->nstrips; s++)
-        if (p->strips[s].health == POPULATION_GOOD_HEALTH)
-            fall_ill(view, now, luck, &p->strips[s]);
+    for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
+        for (int age = 0; age < POPULATION_AGES; age++)
+            for (size_t l = 0; l < LANES; l++) {
+                struct mobility_health h = mobility_change(view, now, sex, age, l);
+                change.onset[sex][age][l] = h.onset;
+                change.recovery[sex][age][l] = h.recovery;
+            }
+    for (size_t s = 0; s < p->nstrips; s++) {
+        const struct population_strip *good = &p->strips[s];
+        if (good->health == POPULATION_GOOD_HEALTH)
+            exchange(view, now, luck, good, good + POPULATION_SEXES, "health",
+                     change.onset[good->sex] + good->first,
+                     change.recovery[good->sex] + good->first, 1);
+    }
 }
 
 double mobility_class_share(const struct population_common *p, size_t group, size_t class)
@@ -164,9 +153,9 @@ static void emigrate(const struct view *view, struct world *now, const struct lu
     struct population_state *people = &now->people;
     for (size_t state = 0; state < PEOPLE_STATES; state++) {
         int32_t gone[POPULATION_AGES][LANES];
-        uint64_t purpose = rng_address(rng_address(0, "emigration"), regrouping_state(state));
-        draw_exchange(view, people, strip, state, purpose, leave, 1, luck, gone);
-        for (size_t r = 0; r < regrouping_ages(strip); r++)
+        uint64_t purpose = rng_address(rng_address(0, "emigration"), cells_state(state));
+        cells_draw(view, people, strip, state, purpose, leave, 1, luck, gone);
+        for (size_t r = 0; r < cells_ages(strip); r++)
             for (size_t l = 0; l < LANES; l++) {
                 people->count[state][strip->cell + r][l] -= gone[r][l];
                 people->migrants[l] -= gone[r][l];
@@ -182,7 +171,7 @@ static void immigrate(const struct view *view, struct world *now, const struct l
     const struct population_strip *goal = /* where a time limit begins */
         population_strip(&view->common->population, strip->group, strip->class, strip->health,
                          strip->sex);
-    size_t n = regrouping_ages(strip);
+    size_t n = cells_ages(strip);
     uint64_t address[POPULATION_AGES], purpose = rng_address(0, "immigration");
     double mean[POPULATION_AGES][LANES];
     int32_t come[POPULATION_AGES][LANES];
@@ -215,7 +204,7 @@ static void migrate(const struct view *view, struct world *now, const struct luc
     for (size_t s = 0; s < p->nstrips && any_in + any_out > 0; s++) {
         const struct population_strip *strip = &p->strips[s];
         double in[POPULATION_AGES][LANES], out[POPULATION_AGES][LANES];
-        for (size_t r = 0; r < regrouping_ages(strip); r++) {
+        for (size_t r = 0; r < cells_ages(strip); r++) {
             double weight = knots_at(view->population->migration_ages, POPULATION_KNOTS,
                                      strip->first + (double)r);
             for (size_t l = 0; l < LANES; l++) {
@@ -245,9 +234,9 @@ static void move_strip(const struct view *view, struct world *now, const struct 
     uint64_t name = rng_address(rng_address(0, "area"), view->dims->names[DIM_MOVE][move]);
     for (size_t state = 0; state < PEOPLE_STATES; state++) {
         int32_t gone[POPULATION_AGES][LANES];
-        uint64_t purpose = rng_address(name, regrouping_state(state));
-        draw_exchange(view, people, strip, state, purpose, chance + strip->first, 1, luck, gone);
-        for (size_t r = 0; r < regrouping_ages(strip); r++) {
+        uint64_t purpose = rng_address(name, cells_state(state));
+        cells_draw(view, people, strip, state, purpose, chance + strip->first, 1, luck, gone);
+        for (size_t r = 0; r < cells_ages(strip); r++) {
             for (size_t l = 0; l < LANES; l++)
                 people->count[state][strip->cell + r][l] -= gone[r][l];
             uint64_t address = rng_mix(p->address[strip->cell + r], purpose);

@@ -16,8 +16,8 @@ struct mobility_health {
 struct mobility_health mobility_health(double before, double after, double recovery,
                                        double death_good, double death_poor);
 /* The same of people who turn `age` this year. */
-struct mobility_health mobility_change(const struct view *view, const struct world *now,
-                                       size_t sex, int age, size_t lane);
+struct mobility_health mobility_change(const struct view *view, const struct world *now, size_t sex,
+                                       int age, size_t lane);
 
 /* Share of a group's residents in a fifth of income at the base date. */
 double mobility_class_share(const struct population_common *p, size_t group, size_t class);

@@ -33,8 +33,6 @@ const struct section packages_section = {
     sizeof(struct packages_inputs),
 };
 
-static const double most_money = 9007199254740992.0; /* 2^53 */
-
 enum { PREMIUMS_WITH_PRICES, PREMIUMS_WITH_WAGES, PREMIUMS_AS_GIVEN };
 
 int64_t packages_balance(const struct packages_state *state, size_t package, size_t lane)
@@ -117,7 +115,7 @@ static void sell(const struct view *view, struct world *now, size_t k, double ye
     double administration = paid * view->packages->administration[at];
     state->benefits[k][l] = ledger_whole(benefits);
     state->administration[k][l] = ledger_whole(administration);
-    if (due + benefits + administration >= most_money)
+    if (due + benefits + administration >= LEDGER_MOST)
         model_trouble(now, (int)l, "packages",
                       T("money of package '%s' passes 2^53 units, more than can be kept exactly"),
                       view->dims->names[DIM_PACKAGE][k]);

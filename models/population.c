@@ -334,15 +334,22 @@ static void begin(const struct view *view, struct world *now, const struct luck 
     count_people(view, now);
 }
 
+void population_flows(const struct population_state *people, int64_t *flows[POPULATION_FLOWS])
+{
+    int64_t *const all[POPULATION_FLOWS] = {
+        people->births, people->deaths,   people->member_deaths,  people->joins,
+        people->lapses, people->migrants, people->member_migrants};
+    memcpy(flows, all, sizeof all);
+}
+
 static void first_half(const struct view *view, struct world *now, const struct luck *luck)
 {
     struct luck own = vital_luck(view, luck);
     struct population_state *people = &now->people;
-    int64_t *const flows[] = {people->births,         people->deaths, people->member_deaths,
-                              people->joins,          people->lapses, people->migrants,
-                              people->member_migrants};
+    int64_t *flows[POPULATION_FLOWS];
+    population_flows(people, flows);
     memset(people->group_joins, 0, view->dims->groups * LANES * sizeof people->group_joins[0]);
-    for (size_t k = 0; k < sizeof flows / sizeof flows[0]; k++)
+    for (size_t k = 0; k < POPULATION_FLOWS; k++)
         memset(flows[k], 0, LANES * sizeof flows[k][0]);
     deviations_move(view, people, luck);
     if (view->population->structure[0] == POPULATION_INDIVIDUALS)

@@ -69,9 +69,9 @@ struct population_strip {
 
 struct population_common {
     size_t nstrips, ncells;
-    size_t lanes; /* futures of a bundle that are simulated: LANES, or fewer of many persons */
-    size_t room;  /* persons that a future's array holds; 0: people are in cells */
-    size_t healths;                  /* 2 where the scenario tells health apart, else 1 */
+    size_t lanes;   /* futures of a bundle that are simulated: LANES, or fewer of many persons */
+    size_t room;    /* persons that a future's array holds; 0: people are in cells */
+    size_t healths; /* 2 where the scenario tells health apart, else 1 */
     size_t *first_strip;             /* [group] */
     size_t *stays;                   /* [group] periods that the group's time limit lasts, or 1 */
     struct population_strip *strips; /* [group][class][stay][health][sex] */
@@ -122,6 +122,10 @@ struct population_state {
 /* The first of the strips of a kind and sex; those of longer stays follow healths * SEXES on. */
 struct population_strip *population_strip(const struct population_common *common, size_t group,
                                           size_t class, size_t health, size_t sex);
+
+/* All [LANES] flows of people in a period. */
+enum { POPULATION_FLOWS = 7 };
+void population_flows(const struct population_state *people, int64_t *flows[POPULATION_FLOWS]);
 
 /* Whether people of a state have a card. */
 static inline int population_insured(size_t state)

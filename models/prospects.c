@@ -108,7 +108,7 @@ void prospects_set(const struct view *view, struct world *now, int lane, struct 
     size_t year = (size_t)(view->year - view->dims->first_year);
     *out = (struct prospects){.view = view, .crowd = &now->people.individuals, .lane = lane};
     for (int age = 0; age < POPULATION_AGES; age++) {
-        for (size_t who = 0; who < POPULATION_HEALTHS * POPULATION_SEXES; who++)
+        for (size_t who = 0; who < view->common->population.healths * POPULATION_SEXES; who++)
             out->death[who][age] = words * now->people.death[who][age][lane];
         out->births[age] = population_birth_rate(in, year, age) * view->dt *
                            population_fertility(view, now, (size_t)lane);

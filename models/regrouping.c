@@ -5,34 +5,12 @@
  * transition's portability. */
 #include "models/regrouping.h"
 
+#include "models/cells.h"
 #include "models/draw.h"
 #include "models/elementary.h"
 #include "models/words.h"
 
 #include <string.h>
-
-static const char *const state_names[PEOPLE_STATES] = {
-    "out willing", "out unwilling", "new willing", "new unwilling",
-    "in willing",  "in unwilling",  "unreached",
-};
-
-const char *regrouping_state(size_t state)
-{
-    return state_names[state];
-}
-
-size_t regrouping_ages(const struct population_strip *strip)
-{
-    return (size_t)(strip->last - strip->first + 1);
-}
-
-static bool none(const int32_t n[LANES])
-{
-    int32_t any = 0;
-    for (size_t l = 0; l < LANES; l++)
-        any |= n[l];
-    return any == 0;
-}
 
 /* Which rows of a strip, ages [first, last], and the addresses of a purpose there. */
 struct rows {
@@ -63,7 +41,7 @@ void regrouping_send(struct population_state *people, size_t to, size_t state,
     int32_t kept[1][LANES] = {{0}};
     bool insured = population_insured(state);
     bool new = state == PEOPLE_NEW_WILLING || state == PEOPLE_NEW_UNWILLING;
-    if (none(movers))
+    if (cells_nobody(movers))
         return;
     if (insured) {
         int32_t n[1][LANES];
@@ -94,7 +72,7 @@ static void move_rows(const struct view *view, struct world *now, const struct l
     for (size_t state = 0; state < PEOPLE_STATES; state++) {
         struct rows rows;
         int32_t movers[POPULATION_AGES][LANES];
-        uint64_t purpose = rng_address(name, state_names[state]);
+        uint64_t purpose = rng_address(name, cells_state(state));
         if (!rows_of(p, strip, first, last, purpose, &rows))
             return;
         int32_t(*count)[LANES] = people->count[state] + rows.cell;
@@ -168,7 +146,7 @@ static void age_strip(const struct view *view, struct world *now, const struct l
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    size_t n = regrouping_ages(strip), g = strip->group;
+    size_t n = cells_ages(strip), g = strip->group;
     size_t top = strip->cell + n - 1;
     int32_t(*count)[LANES] = people->count[state];
     int32_t leave[LANES];
@@ -184,7 +162,7 @@ static void age_strip(const struct view *view, struct world *now, const struct l
     const struct population_strip *goal =
         population_strip(p, next, strip->class, strip->health, strip->sex);
     uint64_t address =
-        rng_address(rng_address(p->address[top], "outgrows the group"), state_names[state]);
+        rng_address(rng_address(p->address[top], "outgrows the group"), cells_state(state));
     regrouping_send(people, goal->cell + (size_t)(strip->last + 1 - goal->first), state, leave,
                     view->groups->next_portability + g * LANES, luck, address);
 }
@@ -210,7 +188,7 @@ static void time_is_over(const struct view *view, struct world *now, const struc
         for (int age = strip->first; age <= strip->last; age++) {
             size_t cell = strip->cell + (size_t)(age - strip->first);
             uint64_t address =
-                rng_address(rng_address(p->address[cell], "time is over"), state_names[state]);
+                rng_address(rng_address(p->address[cell], "time is over"), cells_state(state));
             regrouping_send(people, goal->cell + (size_t)(age - goal->first), state,
                             people->count[state][cell],
                             view->groups->limit_portability + strip->group * LANES, luck, address);
@@ -228,7 +206,7 @@ void regrouping_limits(const struct view *view, struct world *now, const struct 
             continue;
         if (strip->stay + 1 == p->stays[strip->group])
             time_is_over(view, now, luck, strip);
-        size_t bytes = regrouping_ages(strip) * sizeof now->people.count[0][0];
+        size_t bytes = cells_ages(strip) * sizeof now->people.count[0][0];
         for (size_t state = 0; state < PEOPLE_STATES; state++) {
             int32_t(*count)[LANES] = now->people.count[state];
             if (strip->stay > 0)

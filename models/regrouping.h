@@ -19,10 +19,6 @@ void regrouping_once(const struct view *view, struct world *now, const struct lu
 /* Moves at a hazard, one transition after another. */
 void regrouping_moves(const struct view *view, struct world *now, const struct luck *luck);
 
-/* Cells of a strip, and what a state is called in addresses of luck. */
-size_t regrouping_ages(const struct population_strip *strip);
-const char *regrouping_state(size_t state);
-
 /* Sends people of one state to the arrivals of a cell `to`: those with a card keep it with a
  * probability. They have left where they were. */
 void regrouping_send(struct population_state *people, size_t to, size_t state,

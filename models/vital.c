@@ -7,6 +7,7 @@
  * in their new cells. */
 #include "models/vital.h"
 
+#include "models/cells.h"
 #include "models/draw.h"
 #include "models/elementary.h"
 #include "models/mobility.h"
@@ -22,14 +23,6 @@ struct luck vital_luck(const struct view *view, const struct luck *luck)
         own.stride = 0;
     }
     return own;
-}
-
-static bool none(const int32_t n[LANES])
-{
-    int32_t any = 0;
-    for (size_t l = 0; l < LANES; l++)
-        any |= n[l];
-    return any == 0;
 }
 
 /* Death rates by health whose mean over people of an age, as the scenario tells their health, is
@@ -60,17 +53,15 @@ static void die(const struct view *view, struct world *now, const struct luck *l
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
     for (size_t state = 0; state < PEOPLE_STATES; state++) {
-        uint64_t purpose = rng_address(rng_address(0, "death"), regrouping_state(state));
+        uint64_t purpose = rng_address(rng_address(0, "death"), cells_state(state));
         for (size_t s = 0; s < p->nstrips; s++) {
             const struct population_strip *strip = &p->strips[s];
-            size_t n = regrouping_ages(strip), who = strip->health * POPULATION_SEXES + strip->sex;
-            uint64_t address[POPULATION_AGES];
+            size_t who = strip->health * POPULATION_SEXES + strip->sex;
             int32_t dead[POPULATION_AGES][LANES];
-            for (size_t r = 0; r < n; r++)
-                address[r] = rng_mix(p->address[strip->cell + r], purpose);
+            cells_draw(view, people, strip, state, purpose, people->death[who] + strip->first, 1,
+                       luck, dead);
             int32_t(*count)[LANES] = people->count[state] + strip->cell;
-            draw_binomial(luck, n, address, count, people->death[who] + strip->first, 1, dead);
-            for (size_t r = 0; r < n; r++)
+            for (size_t r = 0; r < cells_ages(strip); r++)
                 for (size_t l = 0; l < LANES; l++) {
                     count[r][l] -= dead[r][l];
                     people->deaths[l] += dead[r][l];
@@ -217,7 +208,7 @@ static void settle_cell(const struct view *view, struct world *now, const struct
     int32_t n[ARRIVALS][LANES], willing[ARRIVALS][LANES], never[1][LANES] = {{0}};
     for (size_t k = 0; k < ARRIVALS; k++)
         memcpy(n[k], people->arrive[k][cell], sizeof n[k]);
-    if (none(n[0]) && none(n[1]) && none(n[2]))
+    if (cells_nobody(n[0]) && cells_nobody(n[1]) && cells_nobody(n[2]))
         return;
     bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
     if (choice)
@@ -245,7 +236,7 @@ static void settle(const struct view *view, struct world *now, const struct luck
 {
     const struct population_common *p = &view->common->population;
     for (size_t s = 0; s < p->nstrips; s++)
-        for (size_t r = 0; r < regrouping_ages(&p->strips[s]); r++)
+        for (size_t r = 0; r < cells_ages(&p->strips[s]); r++)
             settle_cell(view, now, luck, &p->strips[s], p->strips[s].cell + r);
 }
 
@@ -258,7 +249,7 @@ static void tally(const struct view *view, struct population_state *people)
         double(*sum)[LANES] =
             people->tally[population_kind(strip->group, strip->class, strip->health)];
         for (size_t state = 0; state < PEOPLE_STATES; state++)
-            for (size_t r = 0; r < regrouping_ages(strip); r++)
+            for (size_t r = 0; r < cells_ages(strip); r++)
                 for (size_t l = 0; l < LANES; l++)
                     sum[state][l] += people->count[state][strip->cell + r][l];
     }

@@ -1,6 +1,8 @@
 /* money - what holds of money in every period of a run, and a fund whose claims are given. */
 #include "tests/money.h"
 
+#include "tests/moment.h"
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,32 +10,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static void hold(bool holds, const char *law, size_t future, size_t period)
-{
-    if (!holds)
-        fail_msg("%s does not hold in future %zu, period %zu", law, future, period);
-}
-
-struct moment {
-    const struct small_world *w;
-    size_t future, period;
-};
-
-static double is(struct moment row, const char *name)
-{
-    return small_world_at(row.w, row.future, row.period, name);
-}
-
-static double was(struct moment row, const char *name)
-{
-    return small_world_at(row.w, row.future, row.period - 1, name);
-}
-
-static bool whole_count(double x)
-{
-    return x >= 0 && x == floor(x) && x < 0x1p53;
-}
 
 static double of_package(struct moment row, const char *series, size_t package)
 {
@@ -53,8 +29,8 @@ static void check_packages(struct moment r)
         for (size_t s = 0; s < sizeof whole / sizeof whole[0]; s++)
             hold(whole_count(of_package(r, whole[s], k)), whole[s], r.future, r.period);
         hold(of_package(r, "package_premiums", k) ==
-                 of_package(r, "package_benefits", k) +
-                     of_package(r, "package_administration", k) + balance,
+                 of_package(r, "package_benefits", k) + of_package(r, "package_administration", k) +
+                     balance,
              "money of a package", r.future, r.period);
         surplus += balance > 0 ? balance : 0;
         deficit += balance < 0 ? -balance : 0;
@@ -90,8 +66,8 @@ void money_check(const struct small_world *w)
             hold(is(r, "reserve") - was(r, "reserve") ==
                      is(r, "income") - is(r, "outgo") + is(r, "state_topup"),
                  "the reserve is conserved", f, p);
-            hold(is(r, "income") == paid + is(r, "interest") + is(r, "other_income") +
-                                        is(r, "packages_surplus"),
+            hold(is(r, "income") ==
+                     paid + is(r, "interest") + is(r, "other_income") + is(r, "packages_surplus"),
                  "income by payer", f, p);
             check_packages(r);
             hold(is(r, "contributions") == paid, "contributions by payer", f, p);

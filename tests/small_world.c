@@ -117,6 +117,20 @@ double small_world_at(const struct small_world *w, size_t future, size_t period,
     return small_world_cell(w, future, period, small_world_column(w, name));
 }
 
+double small_world_coverage(const struct small_world *w, size_t future, size_t period)
+{
+    return small_world_at(w, future, period, "members") /
+           small_world_at(w, future, period, "residents");
+}
+
+double small_world_mean_coverage(const struct small_world *w, size_t period)
+{
+    double sum = 0;
+    for (size_t f = 0; f < w->futures; f++)
+        sum += small_world_coverage(w, f, period);
+    return sum / (double)w->futures;
+}
+
 enum half { HALF_BEGIN, HALF_OPEN, HALF_STEP };
 
 static void all_models(struct small_world *w, enum half half)
@@ -159,6 +173,21 @@ void small_world_step(struct small_world *w)
 {
     small_world_open_half(w);
     small_world_step_half(w);
+}
+
+void small_world_begin_alone(struct small_world *w, size_t section, size_t first)
+{
+    w->luck = (struct luck){.seed = w->plan.seed, .replicate = (uint32_t)first, .stride = 1};
+    plan_draw(&w->plan, &w->worker, (uint32_t)first, false);
+    plan_view(&w->plan, &w->worker, 0, &w->view);
+    sections_models[section]->begin(&w->view, &w->worker.world, &w->luck);
+}
+
+void small_world_open_alone(struct small_world *w, size_t section)
+{
+    plan_view(&w->plan, &w->worker, w->view.period + 1, &w->view);
+    w->luck.period = (uint32_t)(w->view.year * w->plan.dims.per_year + w->view.index);
+    sections_models[section]->open(&w->view, &w->worker.world, &w->luck);
 }
 
 bool small_world_slow(void)

@@ -45,12 +45,20 @@ size_t small_world_column(const struct small_world *w, const char *name);
 double small_world_cell(const struct small_world *w, size_t future, size_t period, size_t column);
 double small_world_at(const struct small_world *w, size_t future, size_t period, const char *name);
 
+/* Members over residents: in a future, and the mean over the futures run. */
+double small_world_coverage(const struct small_world *w, size_t future, size_t period);
+double small_world_mean_coverage(const struct small_world *w, size_t period);
+
 /* Steps one bundle by hand: the start of futures first .. first + LANES - 1, then a period each,
  * with the worker's world open to the test. */
 void small_world_begin(struct small_world *w, size_t first);
 void small_world_open_half(struct small_world *w); /* on to the next period, its first half */
 void small_world_step_half(struct small_world *w);
 void small_world_step(struct small_world *w); /* both halves */
+
+/* One model alone, for one that needs nobody else: quick enough for many futures. */
+void small_world_begin_alone(struct small_world *w, size_t section, size_t first);
+void small_world_open_alone(struct small_world *w, size_t section);
 
 /* Several sets in one row, ended by NULL. */
 #define SMALL_SETS(...) ((const char *const[]){__VA_ARGS__, NULL})

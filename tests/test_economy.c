@@ -17,22 +17,6 @@ static void assert_close(double x, double wanted, double relative)
         fail_msg("%.17g, wanted %.17g", x, wanted);
 }
 
-/* Runs the economy alone, which needs nobody else: quick enough for many futures. */
-static void economy_begin(struct small_world *w, size_t first)
-{
-    w->luck = (struct luck){.seed = w->plan.seed, .replicate = (uint32_t)first, .stride = 1};
-    plan_draw(&w->plan, &w->worker, (uint32_t)first, false);
-    plan_view(&w->plan, &w->worker, 0, &w->view);
-    sections_models[SECTION_economy]->begin(&w->view, &w->worker.world, &w->luck);
-}
-
-static void economy_next(struct small_world *w)
-{
-    plan_view(&w->plan, &w->worker, w->view.period + 1, &w->view);
-    w->luck.period = (uint32_t)(w->view.year * w->plan.dims.per_year + w->view.index);
-    sections_models[SECTION_economy]->open(&w->view, &w->worker.world, &w->luck);
-}
-
 /* -- indices ----------------------------------------------------------------------------------- */
 
 static void without_shocks_indices_follow_their_paths(void **state)
@@ -43,7 +27,7 @@ static void without_shocks_indices_follow_their_paths(void **state)
                      SMALL_SETS("shocks=\"none\"", "economy.inflation=0.04",
                                 "economy.wage_growth=0.02", "economy.output_growth=0.06"));
     const struct economy_state *eco = &w.worker.world.economy;
-    economy_begin(&w, 0);
+    small_world_begin_alone(&w, SECTION_economy, 0);
     for (int p = 0; p <= 12; p++) {
         double years = 0.375 + 0.25 * p; /* from the middle of the base year to the period's */
         assert_close(eco->price[3], pow(1.04, years), 1e-12);
@@ -52,7 +36,7 @@ static void without_shocks_indices_follow_their_paths(void **state)
         if (p > 0)
             assert_close(eco->output[3], 2e9 / 4 * pow(1.06 * 1.04, years), 1e-12);
         if (p < 12)
-            economy_next(&w);
+            small_world_open_alone(&w, SECTION_economy);
     }
     small_world_close(&w);
 }
@@ -65,9 +49,9 @@ static void a_dated_path_holds_from_its_month(void **state)
                      SMALL_SETS("shocks=\"none\"", "economy.inflation=({from=\"2020-01\";"
                                                    "value=0.0;},{from=\"2027-01\";value=0.1;})"));
     const struct economy_state *eco = &w.worker.world.economy;
-    economy_begin(&w, 0);
+    small_world_begin_alone(&w, SECTION_economy, 0);
     for (int p = 1; p <= 12; p++) {
-        economy_next(&w);
+        small_world_open_alone(&w, SECTION_economy);
         assert_close(eco->price[0], p <= 4 ? 1 : pow(1.1, 0.25 * (p - 4)), 1e-12);
     }
     small_world_close(&w);
@@ -87,9 +71,9 @@ static void the_expected_level_is_its_path_whatever_the_spread(void **state)
     double sum[2] = {0}, square[2] = {0};
     const double n = BUNDLES * LANES, path[2] = {pow(1.03, 10.5), pow(1.03 * 1.02, 10.5)};
     for (size_t b = 0; b < BUNDLES; b++) {
-        economy_begin(&w, b * LANES);
+        small_world_begin_alone(&w, SECTION_economy, b * LANES);
         for (size_t p = 1; p <= w.plan.dims.periods; p++)
-            economy_next(&w);
+            small_world_open_alone(&w, SECTION_economy);
         for (size_t l = 0; l < LANES; l++) {
             const double x[2] = {eco->price[l], eco->wage[l]};
             for (size_t k = 0; k < 2; k++) {
@@ -113,8 +97,8 @@ static void drivers_have_their_own_luck(void **state)
     struct small_world w;
     small_world_open(&w, NULL, NULL);
     const struct economy_state *eco = &w.worker.world.economy;
-    economy_begin(&w, 0);
-    economy_next(&w);
+    small_world_begin_alone(&w, SECTION_economy, 0);
+    small_world_open_alone(&w, SECTION_economy);
     for (size_t a = 0; a < 3; a++)
         for (size_t l = 1; l < LANES; l++) {
             assert_true(eco->deviation[a][l] != eco->deviation[a][0]);
@@ -131,7 +115,7 @@ static void fifths_of_income_average_the_mean_and_grow_with_wages(void **state)
     struct small_world w;
     small_world_open(&w, NULL, NULL);
     const struct economy_state *eco = &w.worker.world.economy;
-    economy_begin(&w, 0);
+    small_world_begin_alone(&w, SECTION_economy, 0);
     for (int p = 0; p < 3; p++) {
         for (size_t l = 0; l < LANES; l++) {
             double ratio[ECONOMY_CLASSES], all = 0;
@@ -143,7 +127,7 @@ static void fifths_of_income_average_the_mean_and_grow_with_wages(void **state)
             }
             assert_close(all / ECONOMY_CLASSES, 500 * eco->wage[l], 1e-12);
         }
-        economy_next(&w);
+        small_world_open_alone(&w, SECTION_economy);
     }
     small_world_close(&w);
 }
@@ -156,10 +140,10 @@ static void the_reference_salary_takes_its_legal_steps(void **state)
     struct small_world w;
     small_world_open(&w, NULL, SMALL_SETS("economy.reference_rise=0"));
     const struct economy_state *eco = &w.worker.world.economy;
-    economy_begin(&w, 0);
+    small_world_begin_alone(&w, SECTION_economy, 0);
     assert_true(eco->reference_end[0] == 300);
     for (int p = 1; p <= 12; p++) {
-        economy_next(&w);
+        small_world_open_alone(&w, SECTION_economy);
         assert_true(eco->reference[5] == (p < 3 ? 300 : 320)); /* from July 2026 on */
         assert_true(eco->reference_end[5] == eco->reference[5]);
     }
@@ -174,10 +158,10 @@ static void it_rises_by_the_rule_only_in_its_month_and_after_the_rule_begins(voi
                      SMALL_SETS("economy.reference_rise=1", "economy.reference_rule=\"2027-08\"",
                                 "last_year=2030"));
     const struct economy_state *eco = &w.worker.world.economy;
-    economy_begin(&w, 0);
+    small_world_begin_alone(&w, SECTION_economy, 0);
     for (int p = 1; p <= 20; p++) {
         double before = eco->reference_end[2];
-        economy_next(&w);
+        small_world_open_alone(&w, SECTION_economy);
         bool july = p % 4 == 3, ruled = p > 8; /* July 2027 comes before August 2027 */
         bool legal = p == 3;
         assert_int_equal(eco->reference_end[2] != before, legal || (july && ruled));
@@ -195,9 +179,9 @@ static void a_rise_makes_up_for_prices_and_a_share_of_wages_since_the_last(void 
                                 "economy.wage_growth=0.03", "economy.reference_salary=300.0",
                                 "economy.reference_rule=\"2027-01\""));
     const struct economy_state *eco = &w.worker.world.economy;
-    economy_begin(&w, 0);
+    small_world_begin_alone(&w, SECTION_economy, 0);
     for (int p = 1; p <= 11; p++)
-        economy_next(&w);
+        small_world_open_alone(&w, SECTION_economy);
     /* Six quarters of 2026 and 2027 to the first rise of July 2027, four to that of July 2028. */
     double year = 1.04 * sqrt(1.03);
     assert_close(eco->reference_end[0], 300 * pow(year, 1.5) * year, 1e-12);
@@ -213,12 +197,12 @@ static void a_rise_within_a_period_counts_for_its_part(void **state)
                                 "economy.reference_month=9", "economy.reference_salary=300.0",
                                 "economy.inflation=0.04"));
     const struct economy_state *eco = &w.worker.world.economy;
-    economy_begin(&w, 0);
+    small_world_begin_alone(&w, SECTION_economy, 0);
     for (int p = 1; p <= 7; p++)
-        economy_next(&w);
+        small_world_open_alone(&w, SECTION_economy);
     assert_true(eco->reference_end[0] > 300);
     assert_close(eco->reference[0], 300 + (eco->reference_end[0] - 300) / 3, 1e-12);
-    economy_next(&w);
+    small_world_open_alone(&w, SECTION_economy);
     assert_true(eco->reference[0] == eco->reference_end[0]);
     small_world_close(&w);
 }
@@ -234,11 +218,11 @@ static void it_rises_with_the_stated_probability(void **state)
     double rises = 0, both = 0, n = BUNDLES * LANES;
     for (size_t b = 0; b < BUNDLES; b++) {
         bool rose[LANES] = {false};
-        economy_begin(&w, b * LANES);
+        small_world_begin_alone(&w, SECTION_economy, b * LANES);
         for (int p = 1; p <= 11; p++) {
             double before[LANES];
             memcpy(before, eco->reference_end, sizeof before);
-            economy_next(&w);
+            small_world_open_alone(&w, SECTION_economy);
             for (size_t l = 0; l < LANES; l++) {
                 bool now = eco->reference_end[l] != before[l];
                 rises += now;
@@ -262,9 +246,9 @@ static void without_shocks_the_likelier_happens(void **state)
                          SMALL_SETS("shocks=\"none\"", likely ? "economy.reference_rise=0.51"
                                                               : "economy.reference_rise=0.49"));
         const struct economy_state *eco = &w.worker.world.economy;
-        economy_begin(&w, 0);
+        small_world_begin_alone(&w, SECTION_economy, 0);
         for (int p = 1; p <= 7; p++)
-            economy_next(&w);
+            small_world_open_alone(&w, SECTION_economy);
         for (size_t l = 0; l < LANES; l++)
             assert_int_equal(eco->reference_end[l] > 320, likely);
         small_world_close(&w);
@@ -280,11 +264,11 @@ static void a_later_legal_step_takes_over_from_the_rule(void **state)
                                 "economy.reference_salary=({from=\"2023-07\";value=300.0;},"
                                 "{from=\"2028-01\";value=400.0;})"));
     const struct economy_state *eco = &w.worker.world.economy;
-    economy_begin(&w, 0);
+    small_world_begin_alone(&w, SECTION_economy, 0);
     for (int p = 1; p <= 8; p++)
-        economy_next(&w);
+        small_world_open_alone(&w, SECTION_economy);
     assert_true(eco->reference_end[0] > 300 && eco->reference_end[0] != 400);
-    economy_next(&w);
+    small_world_open_alone(&w, SECTION_economy);
     assert_true(eco->reference_end[0] == 400);
     small_world_close(&w);
 }
@@ -300,10 +284,10 @@ static void public_pay_rises_with_the_reference_salary_and_other_pay_with_wages(
                                 "economy.reference_rise=0", "economy.declared_wage=0.8",
                                 "economy.ceiling=1000.0"));
     const struct economy_state *eco = &w.worker.world.economy;
-    economy_begin(&w, 0);
+    small_world_begin_alone(&w, SECTION_economy, 0);
     for (int p = 1; p <= 12; p++) {
         double base[LANES], others = pow(1.04 * 1.02, 0.375 + 0.25 * p);
-        economy_next(&w);
+        small_world_open_alone(&w, SECTION_economy);
         double index = 0.75 * others + 0.25 * (p < 3 ? 1 : 320.0 / 300);
         groups_base(&w.view, &w.worker.world, SMALL_WORKERS, 0, base);
         assert_close(economy_wage_index(w.view.economy, eco, 2, eco->reference[2]), index, 1e-12);
@@ -320,9 +304,9 @@ static void the_real_reference_salary_is_remembered(void **state)
     small_world_open(&w, NULL, NULL);
     const struct economy_state *eco = &w.worker.world.economy;
     double past[16];
-    economy_begin(&w, 0);
+    small_world_begin_alone(&w, SECTION_economy, 0);
     for (size_t p = 1; p <= 12; p++) {
-        economy_next(&w);
+        small_world_open_alone(&w, SECTION_economy);
         past[p] = eco->reference[1] / eco->price[1];
         for (size_t k = 0; k < p; k++)
             assert_true(eco->real_reference[k][1] == past[p - k]);

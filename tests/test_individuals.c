@@ -312,8 +312,8 @@ static void room_horizon_bundles_and_groups_of_nobody_change_nothing(void **stat
     (void)state;
     static const char *const others[] = {
         "population.room=40", "last_year=2028",
-        "groups.empty={residents=0; members=0; ages=[0,100]; age_pattern=[0,1]; entry=\"choice\";"
-        "base=\"reference_salary\"; rate=0.045; payer=\"household\";}"};
+        ("groups.empty={residents=0; members=0; ages=[0,100]; age_pattern=[0,1]; entry=\"choice\";"
+         "base=\"reference_salary\"; rate=0.045; payer=\"household\";}")};
     static const char beyond[] = "targets.most={delete=true;}";
     struct small_world w, other;
     small_world_open(&w, NULL, SMALL_SETS(PERSONS, "last_year=2026", beyond));

@@ -6,6 +6,7 @@
  * three. */
 #include "output/table.h"
 #include "sim/ensemble.h"
+#include "tests/moment.h"
 #include "tests/money.h"
 #include "tests/small_world.h"
 
@@ -22,28 +23,6 @@ enum { FUTURES = 208, PAIRS = 96 }; /* 13 and 6 bundles */
 
 static const char vietnam[] = "scenarios/vietnam.cfg";
 
-/* Ends by what failed, where. */
-static void hold(bool holds, const char *law, size_t future, size_t period)
-{
-    if (!holds)
-        fail_msg("%s does not hold in future %zu, period %zu", law, future, period);
-}
-
-struct moment {
-    const struct small_world *w;
-    size_t future, period;
-};
-
-static double is(struct moment row, const char *name)
-{
-    return small_world_at(row.w, row.future, row.period, name);
-}
-
-static double was(struct moment row, const char *name)
-{
-    return small_world_at(row.w, row.future, row.period - 1, name);
-}
-
 static double groups_sum(struct moment row, const char *series)
 {
     double sum = 0;
@@ -53,11 +32,6 @@ static double groups_sum(struct moment row, const char *series)
         sum += is(row, name);
     }
     return sum;
-}
-
-static bool whole_count(double x)
-{
-    return x >= 0 && x == floor(x) && x < 0x1p53;
 }
 
 /* Flows of which only the net is told. */

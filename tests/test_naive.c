@@ -39,20 +39,6 @@ static double logistic(double x)
     return 1 / (1 + exp(-x));
 }
 
-static double coverage(const struct small_world *w, size_t future, size_t period)
-{
-    return small_world_at(w, future, period, "members") /
-           small_world_at(w, future, period, "residents");
-}
-
-static double mean_coverage(const struct small_world *w, size_t period)
-{
-    double sum = 0;
-    for (size_t f = 0; f < w->futures; f++)
-        sum += coverage(w, f, period);
-    return sum / (double)w->futures;
-}
-
 /* In a quarter about 6,000 members leave and as many join, each by himself: a standard deviation of
  * 110 of 309,000 people. The curve takes back what a period's luck has added. */
 static const double luck_sd = 110.0 / 309040;
@@ -67,7 +53,8 @@ static void a_drift_is_a_straight_line_from_the_stated_start(void **state)
     small_world_run(&w, LANES);
     double drift = (share[FIGURES - 1] - share[0]) / (year[FIGURES - 1] - year[0]);
     for (size_t p = 0; p < w.periods; p++)
-        assert_near(mean_coverage(&w, p), base + drift * (double)p / 4, 5 * luck_sd / 4);
+        assert_near(small_world_mean_coverage(&w, p), base + drift * (double)p / 4,
+                    5 * luck_sd / 4);
     small_world_close(&w);
 }
 
@@ -81,7 +68,7 @@ static void a_drift_of_log_odds_is_a_logistic(void **state)
     small_world_run(&w, LANES);
     double drift = (logit(0.851 / 0.95) - logit(0.806 / 0.95)) / 3;
     for (size_t p = 0; p < w.periods; p++)
-        assert_near(mean_coverage(&w, p),
+        assert_near(small_world_mean_coverage(&w, p),
                     0.95 * logistic(logit(base / 0.95) + drift * (double)p / 4), 5 * luck_sd / 4);
     small_world_close(&w);
 }
@@ -102,8 +89,8 @@ static void a_logistic_moves_by_the_slope_of_least_squares(void **state)
         tx += (year[i] - t) * (logit(share[i]) - x);
     }
     for (size_t p = 0; p < w.periods; p++)
-        assert_near(mean_coverage(&w, p), logistic(logit(base) + tx / tt * (double)p / 4),
-                    5 * luck_sd / 4);
+        assert_near(small_world_mean_coverage(&w, p),
+                    logistic(logit(base) + tx / tt * (double)p / 4), 5 * luck_sd / 4);
     small_world_close(&w);
 }
 
@@ -126,9 +113,9 @@ static void bent_curves_add_their_changes(void **state)
         for (size_t p = 0; p < w.periods; p++) {
             double gain = curve_at(curve, curve->value, 2026 + (double)p / 4) -
                           curve_at(curve, curve->value, 2026);
-            assert_near(mean_coverage(&w, p), base + gain, 5 * luck_sd / 4);
+            assert_near(small_world_mean_coverage(&w, p), base + gain, 5 * luck_sd / 4);
         }
-        assert_true(mean_coverage(&w, 12) > base + 0.01);
+        assert_true(small_world_mean_coverage(&w, 12) > base + 0.01);
         small_world_close(&w);
     }
 }
@@ -163,7 +150,8 @@ static void year_ends_are_the_same_however_many_periods(void **state)
                          SMALL_SETS(CURVE, CENTRAL, per_year[i], "enrolment.curve_from=2022"));
         small_world_run(&w, LANES);
         for (size_t y = 1; y <= 3; y++)
-            assert_near(mean_coverage(&w, y * k[i]), base + drift * (double)y, 5 * luck_sd / 4 * 2);
+            assert_near(small_world_mean_coverage(&w, y * k[i]), base + drift * (double)y,
+                        5 * luck_sd / 4 * 2);
         small_world_close(&w);
     }
 }
@@ -182,10 +170,10 @@ static void check_band(const char *beliefs, const char *shocks, double walk, dou
         SMALL_SETS(CURVE, "enrolment.curve_from=2022", "periods_per_year=2", beliefs, shocks));
     small_world_run(&w, n);
     for (size_t h = 1; h <= 3; h++) {
-        double mean = mean_coverage(&w, 2 * h), sum = 0, years = (double)h;
+        double mean = small_world_mean_coverage(&w, 2 * h), sum = 0, years = (double)h;
         double wanted = 0.005 * 0.005 * (walk * years + drift * years * years / 3);
         for (size_t f = 0; f < n; f++)
-            sum += pow(coverage(&w, f, 2 * h) - mean, 2) / (double)(n - 1);
+            sum += pow(small_world_coverage(&w, f, 2 * h) - mean, 2) / (double)(n - 1);
         wanted += 2 * luck_sd * luck_sd;
         assert_near(mean, base + 0.015 * years, 4 * sqrt(wanted / (double)n));
         assert_near(sum / wanted, 1, 4 * sqrt(2 / (double)n));
@@ -329,11 +317,11 @@ static void viet_nam_extends_its_trend(void **state)
         small_world_run(&w, 32);
         for (size_t i = 0; i < 2; i++) {
             for (size_t f = 0; f < 32; f++)
-                x[i][f] = coverage(&w, f, i == 0 ? 2 : 10);
+                x[i][f] = small_world_coverage(&w, f, i == 0 ? 2 : 10);
             qsort(x[i], 32, sizeof x[i][0], rising);
             assert_near((x[i][15] + x[i][16]) / 2, wanted[k][i], 0.0044);
         }
-        assert_near(coverage(&w, 0, 0), 0.9516, 0.00005);
+        assert_near(small_world_coverage(&w, 0, 0), 0.9516, 0.00005);
         small_world_close(&w);
     }
 }

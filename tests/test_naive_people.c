@@ -25,20 +25,6 @@ static double logit(double p)
     return log(p / (1 - p));
 }
 
-static double coverage(const struct small_world *w, size_t future, size_t period)
-{
-    return small_world_at(w, future, period, "members") /
-           small_world_at(w, future, period, "residents");
-}
-
-static double mean_coverage(const struct small_world *w, size_t period)
-{
-    double sum = 0;
-    for (size_t f = 0; f < w->futures; f++)
-        sum += coverage(w, f, period);
-    return sum / (double)w->futures;
-}
-
 /* In a quarter about 6,000 members leave and as many join, each by himself: a standard deviation of
  * 110 of 309,000 people. The curve takes back what a period's luck has added. */
 static const double luck_sd = 110.0 / 309040;
@@ -184,7 +170,8 @@ static void what_others_take_away_the_curve_gives_back(void **state)
                                 "transitions.dismissed.portability=0"));
     small_world_run(&w, LANES);
     for (size_t p = 0; p < w.periods; p++)
-        assert_near(mean_coverage(&w, p), base + 0.151 / 9 * (double)p / 4, 15 * luck_sd / 4);
+        assert_near(small_world_mean_coverage(&w, p), base + 0.151 / 9 * (double)p / 4,
+                    15 * luck_sd / 4);
     small_world_close(&w);
 }
 

@@ -10,22 +10,6 @@
 
 #include <cmocka.h>
 
-/* Runs the economy alone, which needs nobody else: quick enough for many futures. */
-static void economy_begin(struct small_world *w, size_t first)
-{
-    w->luck = (struct luck){.seed = w->plan.seed, .replicate = (uint32_t)first, .stride = 1};
-    plan_draw(&w->plan, &w->worker, (uint32_t)first, false);
-    plan_view(&w->plan, &w->worker, 0, &w->view);
-    sections_models[SECTION_economy]->begin(&w->view, &w->worker.world, &w->luck);
-}
-
-static void economy_next(struct small_world *w)
-{
-    plan_view(&w->plan, &w->worker, w->view.period + 1, &w->view);
-    w->luck.period = (uint32_t)(w->view.year * w->plan.dims.per_year + w->view.index);
-    sections_models[SECTION_economy]->open(&w->view, &w->worker.world, &w->luck);
-}
-
 #define TOGETHER                                                                            \
     "economy.correlation_inflation_wage=-0.5", "economy.correlation_inflation_output=0.2",  \
         "economy.correlation_wage_output=0.6", "economy.correlation_inflation_excess=-0.3", \
@@ -52,9 +36,9 @@ static void surprises_have_the_stated_correlations_and_forget_the_last_period(vo
     const struct economy_state *eco = &w.worker.world.economy;
     for (size_t b = 0; b < BUNDLES; b++) {
         double last[ECONOMY_DRIVERS][LANES];
-        economy_begin(&w, b * LANES);
+        small_world_begin_alone(&w, SECTION_economy, b * LANES);
         for (int p = 0; p < PERIODS; p++) {
-            economy_next(&w);
+            small_world_open_alone(&w, SECTION_economy);
             for (size_t i = 0; i < ECONOMY_DRIVERS; i++)
                 for (size_t j = 0; j < ECONOMY_DRIVERS; j++)
                     for (size_t l = 0; l < LANES; l++) {
@@ -84,9 +68,9 @@ static void deviations_move_together_as_their_surprises_do(void **state)
     small_world_open(&w, NULL, SMALL_SETS(TOGETHER, "economy.persistence=0.7"));
     const struct economy_state *eco = &w.worker.world.economy;
     for (size_t b = 0; b < BUNDLES; b++) {
-        economy_begin(&w, b * LANES);
+        small_world_begin_alone(&w, SECTION_economy, b * LANES);
         for (int p = 1; p <= 12; p++)
-            economy_next(&w);
+            small_world_open_alone(&w, SECTION_economy);
         for (size_t i = 0; i < 3; i++)
             for (size_t j = 0; j < 3; j++)
                 for (size_t l = 0; l < LANES; l++)
@@ -118,9 +102,9 @@ static void nominal_wages_are_expected_off_their_path_by_the_covariance(void **s
                       autoregression_sum_rise(autoregression_keep(0.8, 0.25), 1, 0.25, n);
     const double n = BUNDLES * LANES, path = pow(1.03 * 1.02, 10.5);
     for (size_t b = 0; b < BUNDLES; b++) {
-        economy_begin(&w, b * LANES);
+        small_world_begin_alone(&w, SECTION_economy, b * LANES);
         for (size_t p = 1; p <= w.plan.dims.periods; p++)
-            economy_next(&w);
+            small_world_open_alone(&w, SECTION_economy);
         for (size_t l = 0; l < LANES; l++) {
             double x = eco->wage[l] / (path * exp(covariance)) - 1;
             sum += x;
@@ -139,8 +123,8 @@ static void without_correlations_each_driver_meets_its_own_draw(void **state)
     struct small_world w;
     static const char *const names[] = {"prices", "real wages", "real output", "excess inflation"};
     small_world_open(&w, NULL, NULL);
-    economy_begin(&w, 0);
-    economy_next(&w);
+    small_world_begin_alone(&w, SECTION_economy, 0);
+    small_world_open_alone(&w, SECTION_economy);
     for (size_t d = 0; d < ECONOMY_DRIVERS; d++) {
         double z[LANES];
         rng_normals(&w.luck, rng_address(0, names[d]), z);
@@ -174,7 +158,7 @@ static void drawn_correlations_that_rule_each_other_out_are_trouble_of_their_fut
                                 "economy.correlation_inflation_output="
                                 "{dist=\"uniform\";least=0.1;most=0.9;}"));
     w.worker.world.trouble.lane = -1;
-    economy_begin(&w, LANES);
+    small_world_begin_alone(&w, SECTION_economy, LANES);
     const double *drawn = w.view.economy->correlation_inflation_output;
     int first = 0;
     while (first < LANES && drawn[first] > 0.28) /* 0.8 * 0.8 - (1 - 0.8 * 0.8) */

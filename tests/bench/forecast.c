@@ -10,6 +10,7 @@
 #include "output/table.h"
 #include "sim/ensemble.h"
 #include "sim/load.h"
+#include "tests/bench/clock.h"
 
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_randist.h>
@@ -18,7 +19,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { SAMPLE = 1 << 16, MOST_ROUNDS = 99, THREADS = 2 };
 
@@ -121,13 +121,6 @@ static bool record_draws(const struct plan *plan, struct record *record)
 
 /* -- contenders: each does the draws of LANES futures on each thread, and says its seconds ---- */
 
-static double seconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 static double run_engine(struct plan *plan, int threads)
 {
     const struct table_shape shape = {
@@ -140,13 +133,13 @@ static double run_engine(struct plan *plan, int threads)
     };
     struct ensemble_end end;
     struct table *table;
-    double start = seconds();
+    double start = clock_seconds();
     if (table_open(&table, &shape, ".") != 0)
         return NAN;
     plan->replicates = shape.replicates;
     ensemble_run(plan, threads, table, NULL, NULL, &end);
     table_close(table);
-    return end.complete == shape.replicates ? seconds() - start : NAN;
+    return end.complete == shape.replicates ? clock_seconds() - start : NAN;
 }
 
 struct work {
@@ -180,13 +173,13 @@ static void *loop(void *context)
 static double run_loop(struct work work[THREADS], int threads)
 {
     pthread_t thread[THREADS];
-    double start = seconds();
+    double start = clock_seconds();
     int hired = 0;
     while (hired < threads && pthread_create(&thread[hired], NULL, loop, &work[hired]) == 0)
         hired++;
     for (int k = 0; k < hired; k++)
         pthread_join(thread[k], NULL);
-    return hired == threads ? seconds() - start : NAN;
+    return hired == threads ? clock_seconds() - start : NAN;
 }
 
 /* The rows of the sample through the door, 64 at a time, until as many draws are done. */
@@ -197,7 +190,7 @@ static double run_door(struct work *work)
     const struct record *record = work->record;
     struct luck luck = {.seed = work->seed, .stride = 1};
     int64_t total = 0;
-    double start = seconds();
+    double start = clock_seconds();
     for (size_t done = 0, r = 0; done < work->binomial; r = r + BLOCK < record->n ? r + BLOCK : 0) {
         size_t rows = record->n - r < BLOCK ? record->n - r : BLOCK;
         luck.replicate += r == 0 ? LANES : 0; /* an address stands in many rows, */
@@ -211,7 +204,7 @@ static double run_door(struct work *work)
                 }
     }
     work->total = (double)total;
-    return seconds() - start;
+    return clock_seconds() - start;
 }
 
 /* Mean and variance of the sum of the draws that loop and door make. */

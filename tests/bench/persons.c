@@ -7,21 +7,14 @@
 #include "output/table.h"
 #include "sim/ensemble.h"
 #include "sim/load.h"
+#include "tests/bench/clock.h"
 
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { THREADS = 2, MOST_ROUNDS = 99 };
-
-static double seconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* Seconds of a bundle on each thread; NAN when it went wrong. */
 static double run(struct plan *plan, int threads)
@@ -36,13 +29,13 @@ static double run(struct plan *plan, int threads)
     };
     struct ensemble_end end;
     struct table *table;
-    double start = seconds();
+    double start = clock_seconds();
     if (table_open(&table, &shape, ".") != 0)
         return NAN;
     plan->replicates = shape.replicates;
     ensemble_run(plan, threads, table, NULL, NULL, &end);
     table_close(table);
-    return end.complete == shape.replicates ? seconds() - start : NAN;
+    return end.complete == shape.replicates ? clock_seconds() - start : NAN;
 }
 
 static int rising(const void *a, const void *b)
