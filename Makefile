@@ -109,6 +109,8 @@ $(BUILD)/%.o: %.c Makefile | $(BUILD)/packages
 	$(call say,CC,$<)$(compile) -MMD -MP -c -o $@ $<
 
 $(BUILD)/models/%.o: OPTIMISE = -O3
+# Traps and errno are nobody's concern in vectors; values do not change.
+$(BUILD)/models/kernel_%.o: OPTIMISE = -O3 -fno-trapping-math -fno-math-errno
 
 $(call objects,$(UNITS) $(SHARED) $(BENCHES) $(wildcard tests/fuzz_*.c)): | $(BUILD)/packages-test
 

@@ -44,17 +44,22 @@ bool cells_nobody(const int32_t n[LANES])
     return any == 0;
 }
 
-void cells_draw(const struct view *view, struct population_state *people,
-                const struct population_strip *strip, size_t state, uint64_t purpose,
-                double (*chance)[LANES], int step, const struct luck *luck,
-                int32_t out[POPULATION_AGES][LANES])
+uint32_t cells_take(const struct population_state *people, size_t cell, const struct luck *luck,
+                    uint64_t address, const struct draw_chances *chances,
+                    int32_t out[PEOPLE_STATES][LANES])
 {
-    const struct population_common *p = &view->common->population;
-    size_t n = cells_ages(strip);
-    uint64_t address[POPULATION_AGES];
-    for (size_t r = 0; r < n; r++)
-        address[r] = rng_mix(p->address[strip->cell + r], purpose);
-    draw_binomial(luck, n, address, people->count[state] + strip->cell, chance, step, out);
+    /* states that every group has first: they share a block of random bits */
+    static const size_t order[PEOPLE_STATES] = {
+        PEOPLE_IN_WILLING,    PEOPLE_NEW_WILLING,   PEOPLE_OUT_WILLING,  PEOPLE_UNREACHED,
+        PEOPLE_OUT_UNWILLING, PEOPLE_NEW_UNWILLING, PEOPLE_IN_UNWILLING,
+    };
+    struct draw_row row;
+    uint32_t some = 0;
+    draw_at(&row, luck, address);
+    for (int k = 0; k < PEOPLE_STATES; k++)
+        if (draw_take(&row, k, people->count[order[k]][cell], chances, out[order[k]]))
+            some |= 1u << order[k];
+    return some;
 }
 
 /* -- the start --------------------------------------------------------------------------------- */
@@ -191,75 +196,108 @@ void cells_begin(const struct view *view, struct world *now)
 
 /* -- joining and leaving ----------------------------------------------------------------------- */
 
-/* The moves of one strip: who goes from a state to another with a probability of its kind. Draws
- * are all made on the counts before the moves named together are applied. */
-struct move {
-    const char *purpose;
+/* Who goes from a state to another, with which of the period's chances, by which slot of the
+ * cell's luck (those that every group has share a block). Draws of moves that are made together
+ * are all made on the counts before them. */
+enum chance { UP, DOWN_OUT, DOWN_IN, REACH, JOIN, LEAVE, LEAVE_UNWILLING, ESTABLISHED, CHANCES };
+
+static const struct move {
+    int slot;
+    enum chance chance;
     size_t from, to;
-    double (*chance)[LANES]; /* [kind] */
+} moves[] = {
+    {4, UP, PEOPLE_OUT_UNWILLING, PEOPLE_OUT_WILLING}, /* minds change */
+    {5, DOWN_OUT, PEOPLE_OUT_WILLING, PEOPLE_OUT_UNWILLING},
+    {6, UP, PEOPLE_IN_UNWILLING, PEOPLE_IN_WILLING},
+    {7, DOWN_IN, PEOPLE_IN_WILLING, PEOPLE_IN_UNWILLING},
+    {8, UP, PEOPLE_NEW_UNWILLING, PEOPLE_NEW_WILLING},
+    {9, DOWN_IN, PEOPLE_NEW_WILLING, PEOPLE_NEW_UNWILLING},
+    {10, REACH, PEOPLE_OUT_WILLING, PEOPLE_NEW_WILLING}, /* some are reached */
+    {0, JOIN, PEOPLE_OUT_WILLING, PEOPLE_NEW_WILLING},   /* cards are taken and lapse */
+    {1, LEAVE, PEOPLE_NEW_WILLING, PEOPLE_OUT_WILLING},
+    {2, LEAVE, PEOPLE_IN_WILLING, PEOPLE_OUT_WILLING},
+    {11, LEAVE_UNWILLING, PEOPLE_NEW_UNWILLING, PEOPLE_OUT_UNWILLING},
+    {12, LEAVE_UNWILLING, PEOPLE_IN_UNWILLING, PEOPLE_OUT_UNWILLING},
+    {3, ESTABLISHED, PEOPLE_NEW_WILLING, PEOPLE_IN_WILLING}, /* a first card becomes a later one */
+    {13, ESTABLISHED, PEOPLE_NEW_UNWILLING, PEOPLE_IN_UNWILLING},
+};
+static const size_t together[] = {6, 1, 5, 2};
+enum { STAGES = sizeof together / sizeof together[0], MOST_TOGETHER = 6 };
+
+/* Of one strip, in the period. */
+struct traffic {
+    int32_t joins[LANES], lapses[LANES];
 };
 
-static void apply_move(struct population_state *people, const struct population_strip *strip,
-                       const struct move *move, int32_t moved[POPULATION_AGES][LANES])
+static void apply(struct population_state *people, size_t cell, const struct move *move,
+                  const int32_t moved[LANES], struct traffic *sum)
 {
-    int was = population_insured(move->from), is = population_insured(move->to);
-    for (size_t r = 0; r < cells_ages(strip); r++)
-        for (size_t l = 0; l < LANES; l++) {
-            people->count[move->from][strip->cell + r][l] -= moved[r][l];
-            people->count[move->to][strip->cell + r][l] += moved[r][l];
-            int32_t joined = !was && is ? moved[r][l] : 0;
-            people->joins[l] += joined;
-            people->group_joins[strip->group * LANES + l] += joined;
-            people->lapses[l] += was && !is ? moved[r][l] : 0;
-        }
+    int32_t *from = people->count[move->from][cell], *to = people->count[move->to][cell];
+    int32_t joins = !population_insured(move->from) && population_insured(move->to) ? -1 : 0;
+    int32_t lapses = population_insured(move->from) && !population_insured(move->to) ? -1 : 0;
+    for (size_t l = 0; l < LANES; l++) {
+        from[l] -= moved[l];
+        to[l] += moved[l];
+        sum->joins[l] += moved[l] & joins;
+        sum->lapses[l] += moved[l] & lapses;
+    }
 }
 
-enum { MOVES_MIND = 6, MOVES_REACH = 1, MOVES_CARD = 5, MOVES_FIRST = 2, MOST_MOVES = 6 };
+static void enrol_cell(struct population_state *people, size_t cell, bool choice,
+                       const struct draw_chances chances[CHANCES], struct draw_row *row,
+                       struct traffic *sum)
+{
+    int32_t moved[MOST_TOGETHER][LANES];
+    const struct move *first = moves;
+    for (size_t stage = 0; stage < STAGES; first += together[stage++]) {
+        uint32_t some = 0;
+        if (!choice && stage < 2)
+            continue; /* where all are willing no mind changes */
+        for (size_t m = 0; m < together[stage]; m++)
+            if (draw_take(row, first[m].slot, people->count[first[m].from][cell],
+                          &chances[first[m].chance], moved[m]))
+                some |= 1u << m;
+        for (size_t m = 0; some >> m != 0; m++)
+            if (some >> m & 1u)
+                apply(people, cell, &first[m], moved[m], sum);
+    }
+}
 
 static void enrol_strip(const struct view *view, struct world *now, const struct luck *luck,
-                        const struct population_strip *strip, double (*established)[LANES])
+                        const struct population_strip *strip, const double established[LANES])
 {
-    struct enrolment_state *enr = &now->enrolment;
-    const struct move moves[] = {
-        {"turns willing", PEOPLE_OUT_UNWILLING, PEOPLE_OUT_WILLING, enr->up},
-        {"turns unwilling", PEOPLE_OUT_WILLING, PEOPLE_OUT_UNWILLING, enr->down_uninsured},
-        {"turns willing, new", PEOPLE_NEW_UNWILLING, PEOPLE_NEW_WILLING, enr->up},
-        {"turns unwilling, new", PEOPLE_NEW_WILLING, PEOPLE_NEW_UNWILLING, enr->down_insured},
-        {"turns willing, insured", PEOPLE_IN_UNWILLING, PEOPLE_IN_WILLING, enr->up},
-        {"turns unwilling, insured", PEOPLE_IN_WILLING, PEOPLE_IN_UNWILLING, enr->down_insured},
-        {"is reached", PEOPLE_OUT_WILLING, PEOPLE_NEW_WILLING, enr->reach},
-        {"joins", PEOPLE_OUT_WILLING, PEOPLE_NEW_WILLING, enr->join},
-        {"leaves, new", PEOPLE_NEW_WILLING, PEOPLE_OUT_WILLING, enr->leave},
-        {"leaves", PEOPLE_IN_WILLING, PEOPLE_OUT_WILLING, enr->leave},
-        {"leaves unwilling, new", PEOPLE_NEW_UNWILLING, PEOPLE_OUT_UNWILLING, enr->leave_unwilling},
-        {"leaves unwilling", PEOPLE_IN_UNWILLING, PEOPLE_OUT_UNWILLING, enr->leave_unwilling},
-        {"is established", PEOPLE_NEW_WILLING, PEOPLE_IN_WILLING, established},
-        {"is established, unwilling", PEOPLE_NEW_UNWILLING, PEOPLE_IN_UNWILLING, established},
+    struct population_state *people = &now->people;
+    const struct enrolment_state *enr = &now->enrolment;
+    const size_t kind = population_kind(strip->group, strip->class, strip->health);
+    const bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
+    const double *const chance[CHANCES] = {
+        enr->up[kind],   enr->down_uninsured[kind], enr->down_insured[kind],    enr->reach[kind],
+        enr->join[kind], enr->leave[kind],          enr->leave_unwilling[kind], established,
     };
-    static const size_t together[] = {MOVES_MIND, MOVES_REACH, MOVES_CARD, MOVES_FIRST};
-    bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
-    size_t kind = population_kind(strip->group, strip->class, strip->health);
-    int32_t moved[MOST_MOVES][POPULATION_AGES][LANES];
-    for (size_t k = 0, first = 0; k < sizeof together / sizeof together[0]; k++) {
-        size_t n = choice || k >= 2 ? together[k] : 0; /* where all are willing, no mind changes */
-        for (size_t m = 0; m < n; m++)
-            cells_draw(view, &now->people, strip, moves[first + m].from,
-                       rng_address(0, moves[first + m].purpose), moves[first + m].chance + kind, 0,
-                       luck, moved[m]);
-        for (size_t m = 0; m < n; m++)
-            apply_move(&now->people, strip, &moves[first + m], moved[m]);
-        first += together[k];
+    const uint64_t purpose = rng_address(0, "enrolment");
+    struct draw_chances chances[CHANCES];
+    struct traffic sum = {.joins = {0}};
+    for (size_t k = 0; k < CHANCES; k++)
+        draw_ready(chance[k], &chances[k]);
+    for (size_t r = 0; r < cells_ages(strip); r++) {
+        struct draw_row row;
+        const size_t cell = strip->cell + r;
+        draw_at(&row, luck, rng_mix(view->common->population.address[cell], purpose));
+        enrol_cell(people, cell, choice, chances, &row, &sum);
+    }
+    for (size_t l = 0; l < LANES; l++) {
+        people->joins[l] += sum.joins[l];
+        people->group_joins[strip->group * LANES + l] += sum.joins[l];
+        people->lapses[l] += sum.lapses[l];
     }
 }
 
 void cells_enrol(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct population_common *p = &view->common->population;
-    double(*established)[LANES] = now->people.established;
-    for (size_t l = 0; l < LANES; l++) /* one chance for all kinds */
-        established[0][l] = elementary_probability(1 / view->population->first_card[l], view->dt);
-    for (size_t kind = 1; kind < view->dims->groups * POPULATION_KINDS; kind++)
-        memcpy(established[kind], established[0], sizeof established[0]);
+    double established[LANES];
+    for (size_t l = 0; l < LANES; l++)
+        established[l] = elementary_probability(1 / view->population->first_card[l], view->dt);
     for (size_t s = 0; s < p->nstrips; s++)
         enrol_strip(view, now, luck, &p->strips[s], established);
 }

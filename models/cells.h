@@ -2,6 +2,7 @@
 #ifndef MODELS_CELLS_H
 #define MODELS_CELLS_H
 
+#include "models/draw.h"
 #include "models/model.h"
 
 void cells_lay(const struct view *base, struct world *world, struct arena *kept);
@@ -12,12 +13,12 @@ size_t cells_ages(const struct population_strip *strip);
 const char *cells_state(size_t state);
 bool cells_nobody(const int32_t n[LANES]);
 
-/* Draws those of a strip's people in a state to whom something happens, without taking them away:
- * by chance[row][LANES] (step 1), or by one chance for all rows (step 0). */
-void cells_draw(const struct view *view, struct population_state *people,
-                const struct population_strip *strip, size_t state, uint64_t purpose,
-                double (*chance)[LANES], int step, const struct luck *luck,
-                int32_t out[POPULATION_AGES][LANES]);
+/* Draws those of a cell's people, state by state, to whom something happens by one chance for all
+ * of them, without taking them away. Answers a bit for each state with anybody; out of the others
+ * is all zero. */
+uint32_t cells_take(const struct population_state *people, size_t cell, const struct luck *luck,
+                    uint64_t address, const struct draw_chances *chances,
+                    int32_t out[PEOPLE_STATES][LANES]);
 
 /* The second half of a period: minds change, the reached join, the willing join and leave. */
 void cells_enrol(const struct view *view, struct world *now, const struct luck *luck);

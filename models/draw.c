@@ -5,12 +5,12 @@
  * F(k) >= u turns into G(n - k - 1) <= 1 - u: the least j with G(j) > 1 - u is n - k. */
 #include "models/draw.h"
 
-#include "models/clones.h"
-
 #include "models/inversion.h"
+#include "models/kernel.h"
 
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 /* 1 if 1 - p < u, that is if (~word + 1/2) 2^-64 < p: exact in integers. */
 static int32_t one_trial(double p, uint64_t word)
@@ -50,52 +50,76 @@ int32_t draw_poisson_quantile(double mean, uint64_t word)
     return k < INT32_MAX ? (int32_t)k : INT32_MAX;
 }
 
-/* The largest n of the lanes whose count hangs on their luck. */
-static int32_t most_trials(const int32_t n[LANES], const double p[LANES])
+/* Lower halves of words stand at the address's complement. */
+uint64_t draw_word(const struct luck *luck, uint64_t address, int slot, int lane)
 {
-    int32_t most = 0, sound = 1;
-    for (int l = 0; l < LANES; l++) { /* without a branch, so that it is done in vectors */
-        sound &= (n[l] >= 0) & (p[l] >= 0.0) & (p[l] <= 1.0);
-        const int32_t hangs = ((p[l] > 0.0) & (p[l] < 1.0)) ? n[l] : 0;
-        most = hangs > most ? hangs : most;
-    }
-    assert(sound);
-    return most;
+    const uint64_t block = address + (uint64_t)slot / 4;
+    uint32_t upper[4], lower[4];
+    rng_block(luck, lane, block, upper);
+    rng_block(luck, lane, ~block, lower);
+    return (uint64_t)upper[slot % 4] << 32 | lower[slot % 4];
 }
 
-static void binomial_row(const int32_t n[LANES], const double p[LANES], const uint64_t word[LANES],
-                         int32_t out[LANES])
+void draw_ready(const double p[LANES], struct draw_chances *out)
 {
-    struct inversion of;
-    for (int l = 0; l < LANES; l++) {
-        const bool flip = p[l] > 0.5;
-        of.trials[l] = n[l];
-        of.p[l] = flip ? 1.0 - p[l] : p[l];
-        of.mean[l] = of.trials[l] * of.p[l];
-        of.word[l] = flip ? ~word[l] : word[l];
-        of.strict[l] = flip;
-    }
-    int64_t k[LANES];
-    inversion_quantiles(&of, k);
+    kernel_best()->ready(p, out);
+    int32_t sound = 1;
     for (int l = 0; l < LANES; l++)
-        out[l] = of.strict[l] ? n[l] - (int32_t)k[l] : (int32_t)k[l];
+        sound &= (p[l] >= 0.0) & (p[l] <= 1.0);
+    assert(sound);
 }
 
-CLONES void draw_binomial(const struct luck *luck, size_t rows, const uint64_t address[],
-                          int32_t n[][LANES], double p[][LANES], int step, int32_t out[][LANES])
+void draw_at(struct draw_row *row, const struct luck *luck, uint64_t address)
 {
+    row->kernel = kernel_best();
+    row->luck = luck;
+    row->address = address;
+    row->blocks = 0;
+}
+
+static bool nobody(const int32_t n[LANES])
+{
+    int32_t any = 0;
+    for (int l = 0; l < LANES; l++)
+        any |= n[l];
+    assert(any >= 0);
+    return any == 0;
+}
+
+bool draw_take(struct draw_row *row, int slot, const int32_t n[LANES],
+               const struct draw_chances *of, int32_t out[LANES])
+{
+    if (of->certain || nobody(n)) {
+        for (int l = 0; l < LANES; l++)
+            out[l] = n[l] & of->flip[l];
+        return !nobody(out);
+    }
+    const int block = slot / 4;
+    if (!(row->blocks >> block & 1u)) {
+        row->kernel->block(row->luck, row->address + (uint64_t)block, row->word + 4 * block);
+        row->blocks |= 1u << block;
+    }
+    int32_t of_whom[LANES];
+    memcpy(of_whom, n, sizeof of_whom);
+    uint32_t doubt = row->kernel->binomial(n, of, row->word[slot], out);
+    for (; doubt != 0; doubt &= doubt - 1) {
+        const int l = __builtin_ctz(doubt);
+        out[l] = draw_binomial_quantile(of_whom[l], of->p[l],
+                                        draw_word(row->luck, row->address, slot, l));
+    }
+    return !nobody(out);
+}
+
+void draw_binomial(const struct luck *luck, size_t rows, const uint64_t address[],
+                   int32_t n[][LANES], double p[][LANES], int step, int32_t out[][LANES])
+{
+    struct draw_chances of;
     for (size_t r = 0; r < rows; r++) {
-        const double *row_p = p[r * (size_t)step];
-        const int32_t most = most_trials(n[r], row_p);
-        uint64_t word[LANES] = {0};
-        if (most > 0)
-            rng_words(luck, address[r], word);
-        if (most > 1)
-            binomial_row(n[r], row_p, word, out[r]);
-        else
-            for (int l = 0; l < LANES; l++)
-                out[r][l] =
-                    n[r][l] == 1 ? one_trial(row_p[l], word[l]) : without_luck(n[r][l], row_p[l]);
+        struct draw_row row;
+        if (r == 0 || step != 0)
+            draw_ready(p[r * (size_t)step], &of);
+        draw_at(&row, luck, address[r]);
+        draw_take(&row, 0, n[r], &of, out[r]);
     }
 }
 
@@ -103,19 +127,10 @@ void draw_poisson(const struct luck *luck, size_t rows, const uint64_t address[]
                   double mean[][LANES], int32_t out[][LANES])
 {
     for (size_t r = 0; r < rows; r++) {
-        struct inversion of = {.trials = {0}};
-        bool any = false;
-        for (int l = 0; l < LANES; l++) {
-            assert(mean[r][l] >= 0.0 && mean[r][l] < 0x1p31);
-            of.mean[l] = mean[r][l];
-            any |= mean[r][l] > 0.0;
-        }
-        if (any)
-            rng_words(luck, address[r], of.word);
-        int64_t k[LANES];
-        inversion_quantiles(&of, k);
+        uint64_t word[LANES];
+        rng_words(luck, address[r], word);
         for (int l = 0; l < LANES; l++)
-            out[r][l] = k[l] < INT32_MAX ? (int32_t)k[l] : INT32_MAX;
+            out[r][l] = draw_poisson_quantile(mean[r][l], word[l]);
     }
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

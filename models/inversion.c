@@ -9,7 +9,6 @@
  * is x rounded, unless x is nearer to a half than the bound on its error. */
 #include "models/inversion.h"
 
-#include "models/clones.h"
 #include "models/elementary.h"
 
 #include <math.h>
@@ -139,56 +138,5 @@ int64_t inversion_quantile(const struct law *law, uint64_t word, bool strict)
     }
     const double s = spread(law->p, law->mean), z = elementary_normal(word);
     return resolve(law, expand(law->trials, law->p, law->mean, s, z), word, strict);
-}
-
-/* F(0) of every lane, for the small means. */
-static void nones(const struct inversion *of, double out[LANES])
-{
-    double rest[LANES], log_none[LANES];
-    for (int l = 0; l < LANES; l++)
-        rest[l] = 1.0 - of->p[l];
-    elementary_logs(rest, rest);
-    for (int l = 0; l < LANES; l++)
-        log_none[l] = log_of_none(of->trials[l], of->p[l], of->mean[l], rest[l]);
-    elementary_exps(log_none, out);
-}
-
-/* The expansion of every lane, for the large means. */
-static void expansions(const struct inversion *of, double count[LANES], double clear[LANES])
-{
-    double s[LANES], z[LANES];
-    elementary_normals(of->word, z);
-    for (int l = 0; l < LANES; l++)
-        s[l] = spread(of->p[l], of->mean[l]);
-    for (int l = 0; l < LANES; l++) {
-        const struct guess guess = expand(of->trials[l], of->p[l], of->mean[l], s[l], z[l]);
-        count[l] = guess.count;
-        clear[l] = guess.clear;
-    }
-}
-
-/* A bundle's means are alike, so mostly one of the two parts below is computed. */
-CLONES void inversion_quantiles(const struct inversion *of, int64_t out[LANES])
-{
-    bool few = false, many = false, none[LANES];
-    for (int l = 0; l < LANES; l++) {
-        none[l] = of->mean[l] == 0.0 || surely_none(of->mean[l], of->word[l]);
-        many |= of->mean[l] >= FEW;
-        few |= of->mean[l] < FEW && !none[l];
-    }
-    double at_none[LANES] = {0}, count[LANES] = {0}, clear[LANES] = {0};
-    if (few)
-        nones(of, at_none);
-    if (many)
-        expansions(of, count, clear);
-    for (int l = 0; l < LANES; l++) {
-        const struct law law = {of->trials[l], of->p[l], of->mean[l]};
-        if (none[l])
-            out[l] = 0;
-        else if (law.mean < FEW)
-            out[l] = resolve_few(&law, at_none[l], of->word[l], of->strict[l]);
-        else
-            out[l] = resolve(&law, (struct guess){count[l], clear[l]}, of->word[l], of->strict[l]);
-    }
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

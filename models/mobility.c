@@ -40,21 +40,29 @@ struct mobility_health mobility_health(double before, double after, double recov
     return (struct mobility_health){onset, recovery};
 }
 
-/* Two strips of one group exchange people, drawn on what both held before. */
+/* Two strips of one group exchange people, drawn on what both held before; chances by age where
+ * step is 1. */
 static void exchange(const struct view *view, struct world *now, const struct luck *luck,
                      const struct population_strip *a, const struct population_strip *b,
-                     const char *purpose, double (*there)[LANES], double (*back)[LANES], int step)
+                     const char *purpose, double (*there)[LANES], double (*back)[LANES],
+                     size_t step)
 {
     struct population_state *people = &now->people;
-    for (size_t state = 0; state < PEOPLE_STATES; state++) {
-        uint64_t name = rng_address(rng_address(0, purpose), cells_state(state));
-        int32_t go[POPULATION_AGES][LANES], come[POPULATION_AGES][LANES];
-        cells_draw(view, people, a, state, name, there, step, luck, go);
-        cells_draw(view, people, b, state, name, back, step, luck, come);
-        for (size_t r = 0; r < cells_ages(a); r++)
+    const uint64_t *address = view->common->population.address, name = rng_address(0, purpose);
+    struct draw_chances going, coming;
+    for (size_t r = 0; r < cells_ages(a); r++) {
+        int32_t go[PEOPLE_STATES][LANES], come[PEOPLE_STATES][LANES];
+        size_t from = a->cell + r, to = b->cell + r;
+        if (r == 0 || step > 0) {
+            draw_ready(there[r * step], &going);
+            draw_ready(back[r * step], &coming);
+        }
+        cells_take(people, from, luck, rng_mix(address[from], name), &going, go);
+        cells_take(people, to, luck, rng_mix(address[to], name), &coming, come);
+        for (size_t state = 0; state < PEOPLE_STATES; state++)
             for (size_t l = 0; l < LANES; l++) {
-                people->count[state][a->cell + r][l] += come[r][l] - go[r][l];
-                people->count[state][b->cell + r][l] += go[r][l] - come[r][l];
+                people->count[state][from][l] += come[state][l] - go[state][l];
+                people->count[state][to][l] += go[state][l] - come[state][l];
             }
     }
 }
@@ -146,20 +154,24 @@ static void change_income(const struct view *view, struct world *now, const stru
     }
 }
 
-/* People of one cell who leave the country, of all states. */
+/* People of a strip who leave the country, of all states. */
 static void emigrate(const struct view *view, struct world *now, const struct luck *luck,
                      const struct population_strip *strip, double (*leave)[LANES])
 {
     struct population_state *people = &now->people;
-    for (size_t state = 0; state < PEOPLE_STATES; state++) {
-        int32_t gone[POPULATION_AGES][LANES];
-        uint64_t purpose = rng_address(rng_address(0, "emigration"), cells_state(state));
-        cells_draw(view, people, strip, state, purpose, leave, 1, luck, gone);
-        for (size_t r = 0; r < cells_ages(strip); r++)
+    const uint64_t purpose = rng_address(0, "emigration");
+    for (size_t r = 0; r < cells_ages(strip); r++) {
+        const size_t cell = strip->cell + r;
+        int32_t gone[PEOPLE_STATES][LANES];
+        struct draw_chances chances;
+        draw_ready(leave[r], &chances);
+        cells_take(people, cell, luck, rng_mix(view->common->population.address[cell], purpose),
+                   &chances, gone);
+        for (size_t state = 0; state < PEOPLE_STATES; state++)
             for (size_t l = 0; l < LANES; l++) {
-                people->count[state][strip->cell + r][l] -= gone[r][l];
-                people->migrants[l] -= gone[r][l];
-                people->member_migrants[l] -= population_insured(state) ? gone[r][l] : 0;
+                people->count[state][cell][l] -= gone[state][l];
+                people->migrants[l] -= gone[state][l];
+                people->member_migrants[l] -= population_insured(state) ? gone[state][l] : 0;
             }
     }
 }
@@ -231,19 +243,24 @@ static void move_strip(const struct view *view, struct world *now, const struct 
     const struct population_strip *goal =
         population_strip(p, to, strip->class, strip->health, strip->sex) +
         stay * p->healths * POPULATION_SEXES;
-    uint64_t name = rng_address(rng_address(0, "area"), view->dims->names[DIM_MOVE][move]);
-    for (size_t state = 0; state < PEOPLE_STATES; state++) {
-        int32_t gone[POPULATION_AGES][LANES];
-        uint64_t purpose = rng_address(name, cells_state(state));
-        cells_draw(view, people, strip, state, purpose, chance + strip->first, 1, luck, gone);
-        for (size_t r = 0; r < cells_ages(strip); r++) {
+    const char *name = view->dims->names[DIM_MOVE][move];
+    const uint64_t moves = rng_address(rng_address(0, "area"), name);
+    const uint64_t keeps_card = rng_address(rng_address(0, "area, keeps card"), name);
+    struct draw_chances keeps;
+    draw_ready(view->moves->portability + move * LANES, &keeps);
+    for (size_t r = 0; r < cells_ages(strip); r++) {
+        const size_t cell = strip->cell + r;
+        int32_t gone[PEOPLE_STATES][LANES];
+        struct draw_chances chances;
+        draw_ready(chance[(size_t)strip->first + r], &chances);
+        uint32_t some =
+            cells_take(people, cell, luck, rng_mix(p->address[cell], moves), &chances, gone);
+        for (size_t state = 0; some >> state != 0; state++)
             for (size_t l = 0; l < LANES; l++)
-                people->count[state][strip->cell + r][l] -= gone[r][l];
-            uint64_t address = rng_mix(p->address[strip->cell + r], purpose);
-            regrouping_send(people, goal->cell + r, state, gone[r],
-                            view->moves->portability + move * LANES, luck,
-                            rng_address(address, "keeps card"));
-        }
+                people->count[state][cell][l] -= gone[state][l];
+        if (some != 0)
+            regrouping_send(people, goal->cell + r, some, gone, &keeps, luck,
+                            rng_mix(p->address[cell], keeps_card));
     }
 }
 

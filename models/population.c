@@ -134,7 +134,6 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     people->newcomers = arena_take(kept, groups * POPULATION_PLACES, cell);
     people->newcomers_before = arena_take(kept, groups * POPULATION_PLACES, cell);
     people->tally = arena_take(fresh, groups * POPULATION_KINDS, sizeof people->tally[0]);
-    people->established = arena_take(fresh, groups * POPULATION_KINDS, lanes);
     int64_t **const kept_lanes[] = {
         &people->residents,   &people->members, &people->poor_health_residents,
         &people->new_members, &people->aged_60, &people->poor_health_members,

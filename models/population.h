@@ -7,6 +7,7 @@
 #ifndef MODELS_POPULATION_H
 #define MODELS_POPULATION_H
 
+#include "models/draw.h"
 #include "models/individuals.h"
 #include "models/rng.h"
 
@@ -112,8 +113,7 @@ struct population_state {
     double *person_years;                    /* [LANES] */
     double (*deviation)[LANES];              /* [VITALS] log, log, a year; 0 in the base year */
     double (*vital)[LANES];                  /* [VITALS] factor, factor, what is added */
-    double (*death)[POPULATION_AGES][LANES]; /* [health * SEXES + sex] chance in the period */
-    double (*established)[LANES];            /* [kind] chance that a new member becomes one */
+    struct draw_chances (*death)[POPULATION_AGES]; /* [health * SEXES + sex] in the period */
     double *want;                            /* [cell] for the start */
     int32_t *room, *given[2];                /* [cell] the same */
     struct individuals_state individuals;    /* where people are held as persons */

@@ -109,7 +109,7 @@ void prospects_set(const struct view *view, struct world *now, int lane, struct 
     *out = (struct prospects){.view = view, .crowd = &now->people.individuals, .lane = lane};
     for (int age = 0; age < POPULATION_AGES; age++) {
         for (size_t who = 0; who < view->common->population.healths * POPULATION_SEXES; who++)
-            out->death[who][age] = words * now->people.death[who][age][lane];
+            out->death[who][age] = words * now->people.death[who][age].p[lane];
         out->births[age] = population_birth_rate(in, year, age) * view->dt *
                            population_fertility(view, now, (size_t)lane);
         out->childless[age] = words * elementary_exp(-out->births[age]);

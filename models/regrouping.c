@@ -12,89 +12,69 @@
 
 #include <string.h>
 
-/* Which rows of a strip, ages [first, last], and the addresses of a purpose there. */
-struct rows {
-    size_t cell, n;
-    uint64_t address[POPULATION_AGES];
-};
-
-static bool rows_of(const struct population_common *p, const struct population_strip *strip,
-                    int first, int last, uint64_t purpose, struct rows *rows)
-{
-    if (first < strip->first)
-        first = strip->first;
-    if (last > strip->last)
-        last = strip->last;
-    if (first > last)
-        return false;
-    rows->cell = strip->cell + (size_t)(first - strip->first);
-    rows->n = (size_t)(last - first + 1);
-    for (size_t r = 0; r < rows->n; r++)
-        rows->address[r] = rng_mix(p->address[rows->cell + r], purpose);
-    return true;
-}
-
-void regrouping_send(struct population_state *people, size_t to, size_t state,
-                     const int32_t movers[LANES], const double keeps[LANES],
+void regrouping_send(struct population_state *people, size_t to, uint32_t some,
+                     int32_t movers[PEOPLE_STATES][LANES], const struct draw_chances *keeps,
                      const struct luck *luck, uint64_t address)
 {
-    int32_t kept[1][LANES] = {{0}};
-    bool insured = population_insured(state);
-    bool new = state == PEOPLE_NEW_WILLING || state == PEOPLE_NEW_UNWILLING;
-    if (cells_nobody(movers))
-        return;
-    if (insured) {
-        int32_t n[1][LANES];
-        double p[1][LANES];
-        memcpy(n[0], movers, sizeof n[0]);
-        memcpy(p[0], keeps, sizeof p[0]);
-        draw_binomial(luck, 1, &address, n, p, 1, kept);
-    }
-    for (size_t l = 0; l < LANES; l++) {
-        people->arrive[new ? ARRIVE_NEW : ARRIVE_ESTABLISHED][to][l] += kept[0][l];
-        people->arrive[ARRIVE_UNINSURED][to][l] += movers[l] - kept[0][l];
-        people->lapses[l] += insured ? movers[l] - kept[0][l] : 0;
+    struct draw_row row;
+    draw_at(&row, luck, address);
+    for (size_t state = 0; some >> state != 0; state++) {
+        int32_t kept[LANES] = {0};
+        bool insured = population_insured(state);
+        bool new = state == PEOPLE_NEW_WILLING || state == PEOPLE_NEW_UNWILLING;
+        if (!(some >> state & 1u))
+            continue;
+        if (insured)
+            draw_take(&row, (int)(state - PEOPLE_NEW_WILLING), movers[state], keeps, kept);
+        for (size_t l = 0; l < LANES; l++) {
+            people->arrive[new ? ARRIVE_NEW : ARRIVE_ESTABLISHED][to][l] += kept[l];
+            people->arrive[ARRIVE_UNINSURED][to][l] += movers[state][l] - kept[l];
+            people->lapses[l] += insured ? movers[state][l] - kept[l] : 0;
+        }
     }
 }
 
-/* Draws movers of transition t from rows of a strip and sends them to cells at `older` ages on. */
+/* Draws movers of transition t from a strip's people of ages [first, last] and sends them to cells
+ * at `older` ages on. */
 static void move_rows(const struct view *view, struct world *now, const struct luck *luck, size_t t,
                       const struct population_strip *strip, int first, int last, int older,
-                      double probability[LANES])
+                      const struct draw_chances *chances)
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
     size_t to = (size_t)view->transitions->to[t];
     const struct population_strip *goal =
         population_strip(p, to, strip->class, strip->health, strip->sex);
-    uint64_t name = rng_address(rng_address(0, "move"), view->dims->names[DIM_TRANSITION][t]);
-    double(*chance)[LANES] = (double(*)[LANES])probability;
-    for (size_t state = 0; state < PEOPLE_STATES; state++) {
-        struct rows rows;
-        int32_t movers[POPULATION_AGES][LANES];
-        uint64_t purpose = rng_address(name, cells_state(state));
-        if (!rows_of(p, strip, first, last, purpose, &rows))
-            return;
-        int32_t(*count)[LANES] = people->count[state] + rows.cell;
-        draw_binomial(luck, rows.n, rows.address, count, chance, 0, movers);
-        int age = strip->first + (int)(rows.cell - strip->cell) + older;
-        for (size_t r = 0; r < rows.n; r++, age++) {
+    const char *name = view->dims->names[DIM_TRANSITION][t];
+    const uint64_t moves = rng_address(rng_address(0, "move"), name);
+    const uint64_t keeps_card = rng_address(rng_address(0, "keeps card"), name);
+    struct draw_chances keeps;
+    draw_ready(view->transitions->portability + t * LANES, &keeps);
+    first = first < strip->first ? strip->first : first;
+    last = last > strip->last ? strip->last : last;
+    for (int age = first; age <= last; age++) {
+        size_t cell = strip->cell + (size_t)(age - strip->first);
+        int32_t movers[PEOPLE_STATES][LANES];
+        uint32_t some =
+            cells_take(people, cell, luck, rng_mix(p->address[cell], moves), chances, movers);
+        for (size_t state = 0; some >> state != 0; state++)
             for (size_t l = 0; l < LANES; l++)
-                count[r][l] -= movers[r][l];
-            regrouping_send(people, goal->cell + (size_t)(age - goal->first), state, movers[r],
-                            view->transitions->portability + t * LANES, luck,
-                            rng_address(rows.address[r], "keeps card"));
-        }
+                people->count[state][cell][l] -= movers[state][l];
+        if (some != 0)
+            regrouping_send(people, goal->cell + (size_t)(age + older - goal->first), some, movers,
+                            &keeps, luck, rng_mix(p->address[cell], keeps_card));
     }
 }
 
 static void each_strip(const struct view *view, struct world *now, const struct luck *luck,
-                       size_t t, int first, int last, int older, double probability[LANES])
+                       size_t t, int first, int last, int older, const double probability[LANES])
 {
     const struct population_common *p = &view->common->population;
     size_t from = (size_t)view->transitions->from[t];
+    struct draw_chances chances;
+    draw_ready(probability, &chances);
     for (size_t s = p->first_strip[from]; s < p->nstrips && p->strips[s].group == from; s++)
-        move_rows(view, now, luck, t, &p->strips[s], first, last, older, probability);
+        move_rows(view, now, luck, t, &p->strips[s], first, last, older, &chances);
 }
 
 /* A share of the people of each age in `ages` moves, `older` years on. Shares that several
@@ -139,40 +119,54 @@ void regrouping_once(const struct view *view, struct world *now, const struct lu
             move_shares(view, now, luck, t, 0);
 }
 
+/* The people of a cell, state by state, who leave it altogether. */
+static uint32_t clear_cell(struct population_state *people, size_t cell,
+                           int32_t leave[PEOPLE_STATES][LANES])
+{
+    uint32_t some = 0;
+    for (size_t state = 0; state < PEOPLE_STATES; state++) {
+        int32_t *count = people->count[state][cell];
+        memcpy(leave[state], count, sizeof leave[state]);
+        memset(count, 0, sizeof leave[state]);
+        some |= cells_nobody(leave[state]) ? 0 : 1u << state;
+    }
+    return some;
+}
+
 /* Cells of a strip move up by one age. Those who pass the last age go to the next group, or stay
  * among the oldest. */
 static void age_strip(const struct view *view, struct world *now, const struct luck *luck,
-                      const struct population_strip *strip, size_t state)
+                      const struct population_strip *strip)
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    size_t n = cells_ages(strip), g = strip->group;
-    size_t top = strip->cell + n - 1;
-    int32_t(*count)[LANES] = people->count[state];
-    int32_t leave[LANES];
-    memcpy(leave, count[top], sizeof leave);
-    memmove(count + strip->cell + 1, count + strip->cell, (n - 1) * sizeof count[0]);
-    memset(count + strip->cell, 0, sizeof count[0]);
-    if (strip->last == POPULATION_AGES - 1) {
-        for (size_t l = 0; l < LANES; l++)
-            count[top][l] += leave[l];
-        return;
+    size_t n = cells_ages(strip), g = strip->group, top = strip->cell + n - 1;
+    int32_t leave[PEOPLE_STATES][LANES];
+    uint32_t some = clear_cell(people, top, leave);
+    for (size_t state = 0; state < PEOPLE_STATES; state++) {
+        int32_t(*count)[LANES] = people->count[state];
+        memmove(count + strip->cell + 1, count + strip->cell, (n - 1) * sizeof count[0]);
+        memset(count + strip->cell, 0, sizeof count[0]);
+        if (strip->last == POPULATION_AGES - 1)
+            for (size_t l = 0; l < LANES; l++)
+                count[top][l] += leave[state][l];
     }
+    if (strip->last == POPULATION_AGES - 1 || some == 0)
+        return;
     size_t next = (size_t)view->groups->next[g];
     const struct population_strip *goal =
         population_strip(p, next, strip->class, strip->health, strip->sex);
-    uint64_t address =
-        rng_address(rng_address(p->address[top], "outgrows the group"), cells_state(state));
-    regrouping_send(people, goal->cell + (size_t)(strip->last + 1 - goal->first), state, leave,
-                    view->groups->next_portability + g * LANES, luck, address);
+    struct draw_chances keeps;
+    draw_ready(view->groups->next_portability + g * LANES, &keeps);
+    regrouping_send(people, goal->cell + (size_t)(strip->last + 1 - goal->first), some, leave,
+                    &keeps, luck, rng_mix(p->address[top], rng_address(0, "outgrows the group")));
 }
 
 void regrouping_grow_older(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct population_common *p = &view->common->population;
     for (size_t s = 0; s < p->nstrips; s++)
-        for (size_t state = 0; state < PEOPLE_STATES; state++)
-            age_strip(view, now, luck, &p->strips[s], state);
+        age_strip(view, now, luck, &p->strips[s]);
 }
 
 /* People of a strip whose time is over, in all states. */
@@ -180,20 +174,21 @@ static void time_is_over(const struct view *view, struct world *now, const struc
                          const struct population_strip *strip)
 {
     const struct population_common *p = &view->common->population;
-    struct population_state *people = &now->people;
     size_t next = (size_t)view->groups->limit_next[strip->group];
     const struct population_strip *goal =
         population_strip(p, next, strip->class, strip->health, strip->sex);
-    for (size_t state = 0; state < PEOPLE_STATES; state++)
-        for (int age = strip->first; age <= strip->last; age++) {
-            size_t cell = strip->cell + (size_t)(age - strip->first);
-            uint64_t address =
-                rng_address(rng_address(p->address[cell], "time is over"), cells_state(state));
-            regrouping_send(people, goal->cell + (size_t)(age - goal->first), state,
-                            people->count[state][cell],
-                            view->groups->limit_portability + strip->group * LANES, luck, address);
-            memset(people->count[state][cell], 0, sizeof people->count[state][cell]);
-        }
+    const uint64_t purpose = rng_address(0, "time is over");
+    struct draw_chances keeps;
+    draw_ready(view->groups->limit_portability + strip->group * LANES, &keeps);
+    for (size_t r = 0; r < cells_ages(strip); r++) {
+        size_t cell = strip->cell + r;
+        size_t to = goal->cell + r + (size_t)(strip->first - goal->first);
+        int32_t leave[PEOPLE_STATES][LANES];
+        uint32_t some = clear_cell(&now->people, cell, leave);
+        if (some != 0)
+            regrouping_send(&now->people, to, some, leave, &keeps, luck,
+                            rng_mix(p->address[cell], purpose));
+    }
 }
 
 void regrouping_limits(const struct view *view, struct world *now, const struct luck *luck)

@@ -19,10 +19,10 @@ void regrouping_once(const struct view *view, struct world *now, const struct lu
 /* Moves at a hazard, one transition after another. */
 void regrouping_moves(const struct view *view, struct world *now, const struct luck *luck);
 
-/* Sends people of one state to the arrivals of a cell `to`: those with a card keep it with a
- * probability. They have left where they were. */
-void regrouping_send(struct population_state *people, size_t to, size_t state,
-                     const int32_t movers[LANES], const double keeps[LANES],
+/* Sends people of a cell, of the states whose bits are in `some`, to the arrivals of a cell `to`:
+ * those with a card keep it by a chance. They have left where they were. */
+void regrouping_send(struct population_state *people, size_t to, uint32_t some,
+                     int32_t movers[PEOPLE_STATES][LANES], const struct draw_chances *keeps,
                      const struct luck *luck, uint64_t address);
 
 #endif

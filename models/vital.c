@@ -37,14 +37,17 @@ void vital_death_chances(const struct view *view, struct world *now)
         for (int age = 0; age < POPULATION_AGES; age++) {
             double rate = population_death_rate(in, year, sex, age);
             double poor = population_poor_health(in, age);
+            double chance[POPULATION_HEALTHS][LANES];
             for (size_t l = 0; l < LANES; l++) {
                 double ratio = in->health_mortality[l];
                 double good = rate * population_mortality(view, now, l) / (1 + poor * (ratio - 1));
-                people->death[sex][age][l] = elementary_probability(good, view->dt);
+                chance[POPULATION_GOOD_HEALTH][l] = elementary_probability(good, view->dt);
                 if (told)
-                    people->death[POPULATION_SEXES + sex][age][l] =
+                    chance[POPULATION_POOR_HEALTH][l] =
                         elementary_probability(good * ratio, view->dt);
             }
+            for (size_t health = 0; health < view->common->population.healths; health++)
+                draw_ready(chance[health], &people->death[health * POPULATION_SEXES + sex][age]);
         }
 }
 
@@ -52,20 +55,21 @@ static void die(const struct view *view, struct world *now, const struct luck *l
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    for (size_t state = 0; state < PEOPLE_STATES; state++) {
-        uint64_t purpose = rng_address(rng_address(0, "death"), cells_state(state));
-        for (size_t s = 0; s < p->nstrips; s++) {
-            const struct population_strip *strip = &p->strips[s];
-            size_t who = strip->health * POPULATION_SEXES + strip->sex;
-            int32_t dead[POPULATION_AGES][LANES];
-            cells_draw(view, people, strip, state, purpose, people->death[who] + strip->first, 1,
-                       luck, dead);
-            int32_t(*count)[LANES] = people->count[state] + strip->cell;
-            for (size_t r = 0; r < cells_ages(strip); r++)
+    const uint64_t purpose = rng_address(0, "death");
+    for (size_t s = 0; s < p->nstrips; s++) {
+        const struct population_strip *strip = &p->strips[s];
+        const struct draw_chances *chances =
+            people->death[strip->health * POPULATION_SEXES + strip->sex] + strip->first;
+        for (size_t r = 0; r < cells_ages(strip); r++) {
+            const size_t cell = strip->cell + r;
+            int32_t dead[PEOPLE_STATES][LANES];
+            uint32_t some = cells_take(people, cell, luck, rng_mix(p->address[cell], purpose),
+                                       &chances[r], dead);
+            for (size_t state = 0; some >> state != 0; state++)
                 for (size_t l = 0; l < LANES; l++) {
-                    count[r][l] -= dead[r][l];
-                    people->deaths[l] += dead[r][l];
-                    people->member_deaths[l] += population_insured(state) ? dead[r][l] : 0;
+                    people->count[state][cell][l] -= dead[state][l];
+                    people->deaths[l] += dead[state][l];
+                    people->member_deaths[l] += population_insured(state) ? dead[state][l] : 0;
                 }
         }
     }

@@ -1,0 +1,29 @@
+/* kernel - random bits and counts for a bundle of futures, by the vectors of the processor.
+ *
+ * One source (kernel_body.h) is compiled for several instruction sets; all give the same bytes.
+ * Behind models/draw.h, which says what a count is. */
+#ifndef MODELS_KERNEL_H
+#define MODELS_KERNEL_H
+
+#include "models/draw.h"
+
+struct kernel {
+    const char *name;
+    /* The Philox blocks of an address for all lanes: out[word][lane]. */
+    void (*block)(const struct luck *luck, uint64_t address, uint32_t out[4][LANES]);
+    void (*ready)(const double p[LANES], struct draw_chances *out);
+    /* out[l] ~ Binomial(n[l], p[l]) at the uniform whose upper half is word[l]. Lanes of the
+     * returned bits are not decided by it; their out has no meaning. */
+    uint32_t (*binomial)(const int32_t n[LANES], const struct draw_chances *of,
+                         const uint32_t word[LANES], int32_t out[LANES]);
+};
+
+extern const struct kernel kernel_plain, kernel_avx2, kernel_avx512; /* x86 alone has them all */
+
+/* Kernels that this build has and this processor runs, narrowest first; NULL beyond the last. And
+ * the last of them. */
+const struct kernel *kernel_of(int k);
+const struct kernel *kernel_best(void);
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */

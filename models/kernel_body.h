@@ -1,0 +1,303 @@
+/* kernel_body - the source of every kernel: read once by each kernel_*.c, with KERNEL its name.
+ *
+ * A binomial count is the inverse distribution function at u, of which the upper 32 bits are known:
+ * u in [word, word + 1) 2^-32. It is worked out in single precision, and given only where the bound
+ * on all errors leaves no doubt.
+ *
+ * Variance below FEW: the distribution function is summed from 0 until it passes u.
+ * Otherwise: the Cornish-Fisher expansion to the fourth order of models/inversion.c, collected by
+ * powers of the normal quantile z. With p at most one half, c = 1 - 2 p, w = p (1 - p),
+ * r = 1 / (n w - 1/12) and s = r^-1/2,
+ *     x = n p + s z + c (z^2 - 1) / 6 + s^-1 [(1 + 14 w) z - (1 + 2 w) z^3] / 72
+ *       + r c (2 + w) (3 z^4 + 7 z^2 - 16) / 1620 + s^-3 z [D1 + D3 z^2 + D5 z^4];
+ * the cumulants of the lattice are taken off in r and in D. n p is a product of whole numbers, of
+ * which only the fraction is rounded.
+ * z = y P(-log(1 - y^2)), y = 2 u - 1, P of degree 10 (relative error 2.7e-7 for |z| < 4). */
+#include "models/kernel.h"
+#include "models/vectors.h"
+
+static const float FEW = 8.0f;     /* variance from which the expansion serves */
+static const float FINE = 0x1p-24f;
+
+/* -- Philox ------------------------------------------------------------------------------------ */
+
+/* Ten rounds on counters that stand in the low halves of pairs of 32 bits; what is in the high
+ * halves never reaches the low ones. */
+static inline void rounds(uint64_t seed, longs a[2], longs b[2], longs c[2], longs d[2])
+{
+    const longs m0 = (longs){0} + 0xD2511F53u, m1 = (longs){0} + 0xCD9E8D57u;
+    longs k0 = (longs){0} + (uint32_t)seed, k1 = (longs){0} + (seed >> 32);
+#pragma GCC unroll 10
+    for (int round = 0; round < 10; round++) {
+        for (int i = 0; i < 2; i++) {
+            const longs ab = product(a[i], m0), cd = product(c[i], m1);
+            a[i] = (cd >> 32) ^ (b[i] ^ k0);
+            b[i] = cd;
+            c[i] = (ab >> 32) ^ (d[i] ^ k1);
+            d[i] = ab;
+        }
+        k0 = k0 + 0x9E3779B9u;
+        k1 = k1 + 0xBB67AE85u;
+    }
+}
+
+/* Even lanes in even[], odd ones in odd[], side by side again. */
+static inline longs woven(longs even, longs odd)
+{
+    return (even & 0xFFFFFFFFu) | (odd << 32);
+}
+
+static void block(const struct luck *luck, uint64_t address, uint32_t out[4][LANES])
+{
+    for (int i = 0; i < PARTS; i++) {
+        longs a[2], b[2], c[2], d[2];
+        words lane;
+        for (int k = 0; k < WIDTH; k++)
+            lane[k] = (uint32_t)(i * WIDTH + k);
+        const words replicate = luck->replicate + luck->stride * lane;
+        a[0] = (longs)replicate;
+        a[1] = (longs)replicate >> 32;
+        for (int k = 0; k < 2; k++) {
+            b[k] = (longs){0} + luck->period;
+            c[k] = (longs){0} + (address & 0xFFFFFFFFu);
+            d[k] = (longs){0} + (address >> 32);
+        }
+        rounds(luck->seed, a, b, c, d);
+        const longs w[4] = {woven(a[0], a[1]), woven(b[0], b[1]), woven(c[0], c[1]),
+                            woven(d[0], d[1])};
+        for (int k = 0; k < 4; k++)
+            memcpy(&out[k][i * WIDTH], &w[k], sizeof w[k]);
+    }
+}
+
+/* -- elementary functions, single precision ---------------------------------------------------- */
+
+/* Polynomials are added up in pairs (Estrin), so that no chain of them is long. */
+
+/* e^x for -87 < x <= 0, relative error below 2e-7. */
+static inline floats exponential(floats x)
+{
+    const floats k = (x * 0x1.715476p+0f + 0x1.8p23f) - 0x1.8p23f;
+    const floats r = (x - k * 0x1.62e4p-1f) - k * 0x1.7f7d1cp-20f, r2 = r * r;
+    const floats low = (1.000000001f + 1.000000036f * r) + (0.4999999208f + 0.1666642017f * r) * r2;
+    const floats high = (0.04166822557f + 0.008374815798f * r) + 0.001383684613f * r2;
+    const ints scale = (each_int(k) + 127) << 23;
+    return (low + high * (r2 * r2)) * (floats)scale;
+}
+
+/* log(x) for a positive normal x, within 2e-7 of it or of 1. */
+static inline floats logarithm(floats x)
+{
+    const ints shifted = (ints)x - 0x3F3504F3; /* sqrt(1/2) */
+    const floats k = each_float(shifted >> 23);
+    const floats f = (floats)((ints)x - (shifted & (int32_t)0xFF800000)) - 1.0f;
+    const floats f2 = f * f, f4 = f2 * f2;
+    const floats low = (0.9999999742f - 0.4999998796f * f) + (0.3333418562f - 0.2500207407f * f) * f2;
+    const floats high = (0.1995683361f - 0.1656239307f * f) + (0.1495226616f - 0.1436684294f * f) * f2;
+    return k * 0x1.62e43p-1f + f * ((low + high * f4) + (f4 * f4) * 0.08722356728f);
+}
+
+/* log(1 - p) for 0 <= p <= 1/2 by its odd series in p / (2 - p), relative error below 4e-7. */
+static inline floats log_of_rest(floats p)
+{
+    const floats s = p / (2.0f - p), t = s * s, t2 = t * t;
+    const floats low = 1.000000004f + 0.3333315734f * t, high = 0.2001245514f + 0.1398030135f * t;
+    return (-2.0f * s) * (low + t2 * (high + 0.1408916755f * t2));
+}
+
+/* z over y, from w = -log(1 - y^2) in [0, 9]. */
+static inline floats quantile_over_excess(floats w)
+{
+    const floats w2 = w * w, w4 = w2 * w2;
+    const floats low = (1.253313802f + 0.328126781f * w) + (0.01628656003f - 0.003220152131f * w) * w2;
+    const floats middle =
+        (-0.0002508491677f + 9.681784981e-5f * w) - (3.582433142e-6f + 1.425319709e-6f * w) * w2;
+    const floats high = (2.255722012e-7f - 1.38262457e-8f * w) + 3.225388012e-10f * w2;
+    return (low + middle * w4) + high * (w4 * w4);
+}
+
+/* -- counts ------------------------------------------------------------------------------------ */
+
+static void ready(const double p[LANES], struct draw_chances *out)
+{
+    int32_t open = 0;
+    for (int l = 0; l < LANES; l++)
+        out->p[l] = p[l];
+    for (int l = 0; l < LANES; l++) {
+        const double side = p[l] > 0.5 ? 1.0 - p[l] : p[l];
+        out->side[l] = (float)side;
+        out->fixed[l] = (uint32_t)(int32_t)(side * 0x1p31 + 0.5);
+    }
+    for (int l = 0; l < LANES; l++)
+        out->flip[l] = p[l] > 0.5 ? -1 : 0;
+    for (int l = 0; l < LANES; l++)
+        open |= (p[l] > 0.0) & (p[l] < 1.0);
+    out->certain = !open;
+}
+
+/* A row of draws on its way. */
+struct row {
+    ints n[PARTS], flip[PARTS];
+    words word[PARTS]; /* of the side: u, or 1 - u */
+    floats side[PARTS], trials[PARTS], mean[PARTS];
+    ints count[PARTS], doubt[PARTS]; /* of the side */
+};
+
+/* The distribution function summed from 0. */
+static inline void sum_from_none(struct row *row)
+{
+    enum { MOST = 72 };
+    static const float over[MOST + 1] = {
+        0,       1.0f,      1.0f / 2,  1.0f / 3,  1.0f / 4,  1.0f / 5,  1.0f / 6,  1.0f / 7,
+        1.0f / 8,  1.0f / 9,  1.0f / 10, 1.0f / 11, 1.0f / 12, 1.0f / 13, 1.0f / 14, 1.0f / 15,
+        1.0f / 16, 1.0f / 17, 1.0f / 18, 1.0f / 19, 1.0f / 20, 1.0f / 21, 1.0f / 22, 1.0f / 23,
+        1.0f / 24, 1.0f / 25, 1.0f / 26, 1.0f / 27, 1.0f / 28, 1.0f / 29, 1.0f / 30, 1.0f / 31,
+        1.0f / 32, 1.0f / 33, 1.0f / 34, 1.0f / 35, 1.0f / 36, 1.0f / 37, 1.0f / 38, 1.0f / 39,
+        1.0f / 40, 1.0f / 41, 1.0f / 42, 1.0f / 43, 1.0f / 44, 1.0f / 45, 1.0f / 46, 1.0f / 47,
+        1.0f / 48, 1.0f / 49, 1.0f / 50, 1.0f / 51, 1.0f / 52, 1.0f / 53, 1.0f / 54, 1.0f / 55,
+        1.0f / 56, 1.0f / 57, 1.0f / 58, 1.0f / 59, 1.0f / 60, 1.0f / 61, 1.0f / 62, 1.0f / 63,
+        1.0f / 64, 1.0f / 65, 1.0f / 66, 1.0f / 67, 1.0f / 68, 1.0f / 69, 1.0f / 70, 1.0f / 71,
+        1.0f / 72};
+    floats term[PARTS], sum[PARTS], least[PARTS], most[PARTS], ratio[PARTS], odds[PARTS];
+    ints below_least[PARTS], below_most[PARTS];
+    EACH
+    {
+        odds[i] = row->side[i] / (1.0f - row->side[i]);
+        ratio[i] = (row->trials[i] + 1.0f) * odds[i];
+        term[i] = exponential(row->trials[i] * log_of_rest(row->side[i]));
+        sum[i] = term[i];
+        const floats u = each_float((ints)(row->word[i] >> 8)) * FINE;
+        const floats margin = (4.0f + row->mean[i]) * 0x1p-20f;
+        least[i] = u - margin;
+        most[i] = u + (margin + FINE);
+        below_least[i] = (ints){0};
+        below_most[i] = (ints){0};
+    }
+    for (int k = 1; k <= MOST; k++) {
+        ints any = {0};
+        EACH
+        {
+            const ints below = sum[i] < most[i];
+            below_least[i] -= sum[i] < least[i];
+            below_most[i] -= below;
+            any |= below;
+        }
+        if (mask_bits(any) == 0)
+            break;
+        const floats each = (floats){0} + over[k];
+        EACH
+        {
+            term[i] = term[i] * (ratio[i] * each - odds[i]);
+            sum[i] = sum[i] + term[i];
+        }
+    }
+    EACH
+    {
+        row->count[i] = -below_least[i];
+        row->doubt[i] = (below_least[i] != below_most[i]);
+        row->count[i] = below_least[i];
+    }
+}
+
+/* n times the chance: its whole part, and its fraction. */
+static inline void split_mean(ints n, words fixed, ints *whole, floats *fraction)
+{
+    const longs even = product((longs)n, (longs)fixed);
+    const longs odd = product((longs)n >> 32, (longs)fixed >> 32);
+    *whole = (ints)woven(even >> 31, odd >> 31);
+    const ints rest = (ints)woven(even & 0x7FFFFFFFu, odd & 0x7FFFFFFFu);
+    *fraction = each_float(rest >> 7) * FINE;
+}
+
+/* The normal quantile at a 32-bit word, and where it is too far out. */
+static inline floats normal(words word, ints *far)
+{
+    const ints upper = (ints)word < 0; /* u >= 1/2 */
+    const ints tail = (ints)(word ^ (words)upper); /* below 2^31 */
+    const floats t = (each_float(tail) + 0.5f) * 0x1p-32f;
+    const floats y = (each_float(0x7FFFFFFF - tail) + 0.5f) * 0x1p-31f;
+    const floats w = -logarithm(4.0f * t * (1.0f - t));
+    *far = w > 9.0f;
+    const floats z = y * quantile_over_excess(w);
+    return (floats)((ints)z ^ (~upper & (int32_t)0x80000000));
+}
+
+static inline void expand(struct row *row, const uint32_t fixed[LANES])
+{
+    EACH
+    {
+        ints whole, far;
+        floats fraction;
+        words f;
+        memcpy(&f, fixed + i * WIDTH, sizeof f);
+        split_mean(row->n[i], f, &whole, &fraction);
+        const floats z = normal(row->word[i], &far);
+        const floats p = row->side[i], c = 1.0f - 2.0f * p, w = p * (1.0f - p);
+        const floats kappa = row->trials[i] * w - 1.0f / 12;
+        const ints narrow = kappa < 4.0f;
+        const floats s2 = choose(narrow, (floats){0} + 4.0f, kappa);
+        const floats s = root(s2), r = 1.0f / s2, over = s * r;
+        const floats z2 = z * z;
+        const floats d = (2729.0f / 155520 - w * (1669.0f / 38880 + w * (433.0f / 38880))) +
+                         z2 * ((w * (14.0f / 1215 + w * (8.0f / 1215)) - 229.0f / 77760) +
+                               z2 * (w * (13.0f / 4320 + w * (1.0f / 4320)) - 23.0f / 17280));
+        const floats odd =
+            s + over * ((1.0f + 14.0f * w) * (1.0f / 72) -
+                        (1.0f + 2.0f * w) * (1.0f / 72) * z2 + r * d);
+        const floats even =
+            c * ((z2 - 1.0f) * (1.0f / 6) +
+                 r * (2.0f + w) * (z2 * (z2 * (3.0f / 1620) + 7.0f / 1620) - 16.0f / 1620));
+        const floats x = fraction + (even + z * odd);
+        const floats count = (x + 0x1.8p23f) - 0x1.8p23f;
+        const floats z8 = (z2 * z2) * (z2 * z2);
+        const floats bound = (0.15f + 0.85f * c) * (0.05f + 2e-4f * z8) * (r * r) +
+                             s * (size_of(z) + 1.0f) * 0x1p-19f + row->trials[i] * 0x1p-31f +
+                             0x1p-22f;
+        row->count[i] = whole + each_int(count);
+        row->doubt[i] = ~(size_of(x - count) < 0.5f - bound) | far | narrow | (s > 0x1p17f);
+    }
+}
+
+static uint32_t binomial(const int32_t n[LANES], const struct draw_chances *of,
+                         const uint32_t word[LANES], int32_t out[LANES])
+{
+    struct row row;
+    ints some = {0}, wide = {0};
+    EACH
+    {
+        memcpy(&row.n[i], n + i * WIDTH, sizeof row.n[i]);
+        memcpy(&row.side[i], of->side + i * WIDTH, sizeof row.side[i]);
+        memcpy(&row.flip[i], of->flip + i * WIDTH, sizeof row.flip[i]);
+        memcpy(&row.word[i], word + i * WIDTH, sizeof row.word[i]);
+        row.word[i] ^= (words)row.flip[i];
+        row.trials[i] = each_float(row.n[i]);
+        row.mean[i] = row.trials[i] * row.side[i];
+        const floats rest = each_float((ints)(~row.word[i] >> 8)) * FINE; /* 1 - u, rounded down */
+        some |= row.mean[i] * (1.0f + 0x1p-20f) > rest;
+        wide |= row.mean[i] * (1.0f - row.side[i]) >= FEW;
+    }
+    uint32_t doubt = 0;
+    if (mask_bits(some) == 0) { /* F(0) >= 1 - mean (Bernoulli) */
+        EACH
+        {
+            const ints all = row.n[i] & row.flip[i];
+            memcpy(out + i * WIDTH, &all, sizeof all);
+        }
+        return 0;
+    }
+    if (mask_bits(wide) == 0)
+        sum_from_none(&row);
+    else
+        expand(&row, of->fixed);
+    EACH
+    {
+        const ints there = row.n[i] > 0, count = row.count[i] & there;
+        const ints answer = (count ^ row.flip[i]) - row.flip[i] + (row.n[i] & row.flip[i]);
+        memcpy(out + i * WIDTH, &answer, sizeof answer);
+        doubt |= mask_bits(row.doubt[i] & there) << (i * WIDTH);
+    }
+    return doubt;
+}
+
+const struct kernel KERNEL = {KERNEL_NAME, block, ready, binomial};
+/* SPDX-License-Identifier: GPL-3.0-or-later */

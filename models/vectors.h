@@ -1,0 +1,101 @@
+/* vectors - numbers side by side, VECTOR_BYTES wide: what models/kernel_body.h is written in.
+ *
+ * A bundle's LANES values of 32 bits are PARTS vectors; EACH does a statement for each of them, so
+ * that independent chains advance in lock-step. All operations are IEEE, none is contracted or
+ * reordered (-ffp-contract=off): every width gives the same bytes. The vectors of gcc and clang
+ * know + - * / & | ^ ~ << >> and comparisons; the rest is below. */
+#ifndef MODELS_VECTORS_H
+#define MODELS_VECTORS_H
+
+#include "models/rng.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#ifdef __SSE2__
+#include <immintrin.h>
+#endif
+
+typedef float floats __attribute__((vector_size(VECTOR_BYTES)));
+typedef int32_t ints __attribute__((vector_size(VECTOR_BYTES)));
+typedef uint32_t words __attribute__((vector_size(VECTOR_BYTES)));
+typedef uint64_t longs __attribute__((vector_size(VECTOR_BYTES)));
+
+enum { WIDTH = VECTOR_BYTES / 4, PARTS = LANES / WIDTH };
+#define EACH for (int i = 0; i < PARTS; i++)
+
+/* The low halves of each pair of 32 bits, multiplied to 64. */
+static inline longs product(longs a, longs b)
+{
+#if VECTOR_BYTES == 64
+    return (longs)_mm512_mul_epu32((__m512i)a, (__m512i)b);
+#elif VECTOR_BYTES == 32
+    return (longs)_mm256_mul_epu32((__m256i)a, (__m256i)b);
+#elif defined __SSE2__
+    return (longs)_mm_mul_epu32((__m128i)a, (__m128i)b);
+#else
+    return (a & 0xFFFFFFFFu) * (b & 0xFFFFFFFFu);
+#endif
+}
+
+static inline floats root(floats x)
+{
+#if VECTOR_BYTES == 64
+    return (floats)_mm512_sqrt_ps((__m512)x);
+#elif VECTOR_BYTES == 32
+    return (floats)_mm256_sqrt_ps((__m256)x);
+#elif defined __SSE2__
+    return (floats)_mm_sqrt_ps((__m128)x);
+#else
+    floats y;
+    for (int k = 0; k < WIDTH; k++)
+        y[k] = sqrtf(x[k]);
+    return y;
+#endif
+}
+
+/* A bit for each element of a mask. */
+static inline uint32_t mask_bits(ints mask)
+{
+#if VECTOR_BYTES == 64
+    return (uint32_t)_mm512_movepi32_mask((__m512i)mask);
+#elif VECTOR_BYTES == 32
+    return (uint32_t)_mm256_movemask_ps((__m256)mask);
+#elif defined __SSE2__
+    return (uint32_t)_mm_movemask_ps((__m128)mask);
+#else
+    uint32_t bits = 0;
+    for (int k = 0; k < WIDTH; k++)
+        bits |= (uint32_t)(mask[k] < 0) << k;
+    return bits;
+#endif
+}
+
+/* mask ? a : b */
+static inline floats choose(ints mask, floats a, floats b)
+{
+#if VECTOR_BYTES == 32
+    return (floats)_mm256_blendv_ps((__m256)b, (__m256)a, (__m256)mask);
+#else
+    return (floats)((mask & (ints)a) | (~mask & (ints)b));
+#endif
+}
+
+static inline floats each_float(ints x)
+{
+    return __builtin_convertvector(x, floats);
+}
+
+static inline ints each_int(floats x)
+{
+    return __builtin_convertvector(x, ints);
+}
+
+static inline floats size_of(floats x)
+{
+    return (floats)((ints)x & 0x7FFFFFFF);
+}
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */
