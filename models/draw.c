@@ -10,7 +10,6 @@
 
 #include <assert.h>
 #include <math.h>
-#include <string.h>
 
 /* 1 if 1 - p < u, that is if (~word + 1/2) 2^-64 < p: exact in integers. */
 static int32_t one_trial(double p, uint64_t word)
@@ -77,37 +76,10 @@ void draw_at(struct draw_row *row, const struct luck *luck, uint64_t address)
     row->blocks = 0;
 }
 
-static bool nobody(const int32_t n[LANES])
-{
-    int32_t any = 0;
-    for (int l = 0; l < LANES; l++)
-        any |= n[l];
-    assert(any >= 0);
-    return any == 0;
-}
-
 bool draw_take(struct draw_row *row, int slot, const int32_t n[LANES],
                const struct draw_chances *of, int32_t out[LANES])
 {
-    if (of->certain || nobody(n)) {
-        for (int l = 0; l < LANES; l++)
-            out[l] = n[l] & of->flip[l];
-        return !nobody(out);
-    }
-    const int block = slot / 4;
-    if (!(row->blocks >> block & 1u)) {
-        row->kernel->block(row->luck, row->address + (uint64_t)block, row->word + 4 * block);
-        row->blocks |= 1u << block;
-    }
-    int32_t of_whom[LANES];
-    memcpy(of_whom, n, sizeof of_whom);
-    uint32_t doubt = row->kernel->binomial(n, of, row->word[slot], out);
-    for (; doubt != 0; doubt &= doubt - 1) {
-        const int l = __builtin_ctz(doubt);
-        out[l] = draw_binomial_quantile(of_whom[l], of->p[l],
-                                        draw_word(row->luck, row->address, slot, l));
-    }
-    return !nobody(out);
+    return row->kernel->take(row, slot, n, of, out);
 }
 
 void draw_binomial(const struct luck *luck, size_t rows, const uint64_t address[],

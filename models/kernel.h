@@ -12,10 +12,9 @@ struct kernel {
     /* The Philox blocks of an address for all lanes: out[word][lane]. */
     void (*block)(const struct luck *luck, uint64_t address, uint32_t out[4][LANES]);
     void (*ready)(const double p[LANES], struct draw_chances *out);
-    /* out[l] ~ Binomial(n[l], p[l]) at the uniform whose upper half is word[l]. Lanes of the
-     * returned bits are not decided by it; their out has no meaning. */
-    uint32_t (*binomial)(const int32_t n[LANES], const struct draw_chances *of,
-                         const uint32_t word[LANES], int32_t out[LANES]);
+    /* draw_take. */
+    bool (*take)(struct draw_row *row, int slot, const int32_t n[LANES],
+                 const struct draw_chances *of, int32_t out[LANES]);
 };
 
 extern const struct kernel kernel_plain, kernel_avx2, kernel_avx512; /* x86 alone has them all */

@@ -66,7 +66,7 @@ static void block(const struct luck *luck, uint64_t address, uint32_t out[4][LAN
         const longs w[4] = {woven(a[0], a[1]), woven(b[0], b[1]), woven(c[0], c[1]),
                             woven(d[0], d[1])};
         for (int k = 0; k < 4; k++)
-            memcpy(&out[k][i * WIDTH], &w[k], sizeof w[k]);
+            INTS(out[k], i) = (ints)w[k];
     }
 }
 
@@ -128,6 +128,12 @@ static void ready(const double p[LANES], struct draw_chances *out)
         out->side[l] = (float)side;
         out->fixed[l] = (uint32_t)(int32_t)(side * 0x1p31 + 0.5);
     }
+    EACH
+    {
+        const floats side = FLOATS(out->side, i);
+        FLOATS(out->odds, i) = side / (1.0f - side);
+        FLOATS(out->log_rest, i) = log_of_rest(side);
+    }
     for (int l = 0; l < LANES; l++)
         out->flip[l] = p[l] > 0.5 ? -1 : 0;
     for (int l = 0; l < LANES; l++)
@@ -144,7 +150,7 @@ struct row {
 };
 
 /* The distribution function summed from 0. */
-static inline void sum_from_none(struct row *row)
+static inline void sum_from_none(struct row *row, const struct draw_chances *of)
 {
     enum { MOST = 72 };
     static const float over[MOST + 1] = {
@@ -162,9 +168,9 @@ static inline void sum_from_none(struct row *row)
     ints below_least[PARTS], below_most[PARTS];
     EACH
     {
-        odds[i] = row->side[i] / (1.0f - row->side[i]);
+        odds[i] = FLOATS(of->odds, i);
         ratio[i] = (row->trials[i] + 1.0f) * odds[i];
-        term[i] = exponential(row->trials[i] * log_of_rest(row->side[i]));
+        term[i] = exponential(row->trials[i] * FLOATS(of->log_rest, i));
         sum[i] = term[i];
         const floats u = each_float((ints)(row->word[i] >> 8)) * FINE;
         const floats margin = (4.0f + row->mean[i]) * 0x1p-20f;
@@ -228,9 +234,7 @@ static inline void expand(struct row *row, const uint32_t fixed[LANES])
     {
         ints whole, far;
         floats fraction;
-        words f;
-        memcpy(&f, fixed + i * WIDTH, sizeof f);
-        split_mean(row->n[i], f, &whole, &fraction);
+        split_mean(row->n[i], (words)INTS(fixed, i), &whole, &fraction);
         const floats z = normal(row->word[i], &far);
         const floats p = row->side[i], c = 1.0f - 2.0f * p, w = p * (1.0f - p);
         const floats kappa = row->trials[i] * w - 1.0f / 12;
@@ -258,46 +262,75 @@ static inline void expand(struct row *row, const uint32_t fixed[LANES])
     }
 }
 
-static uint32_t binomial(const int32_t n[LANES], const struct draw_chances *of,
-                         const uint32_t word[LANES], int32_t out[LANES])
+/* Where double precision and more are needed, models/draw.h has them. */
+static bool take(struct draw_row *draws, int slot, const int32_t n[LANES],
+                 const struct draw_chances *of, int32_t out[LANES])
 {
     struct row row;
     ints some = {0}, wide = {0};
     EACH
     {
-        memcpy(&row.n[i], n + i * WIDTH, sizeof row.n[i]);
-        memcpy(&row.side[i], of->side + i * WIDTH, sizeof row.side[i]);
-        memcpy(&row.flip[i], of->flip + i * WIDTH, sizeof row.flip[i]);
-        memcpy(&row.word[i], word + i * WIDTH, sizeof row.word[i]);
-        row.word[i] ^= (words)row.flip[i];
-        row.trials[i] = each_float(row.n[i]);
-        row.mean[i] = row.trials[i] * row.side[i];
-        const floats rest = each_float((ints)(~row.word[i] >> 8)) * FINE; /* 1 - u, rounded down */
-        some |= row.mean[i] * (1.0f + 0x1p-20f) > rest;
-        wide |= row.mean[i] * (1.0f - row.side[i]) >= FEW;
+        row.n[i] = INTS(n, i);
+        row.flip[i] = INTS(of->flip, i);
+        some |= row.n[i];
     }
-    uint32_t doubt = 0;
-    if (mask_bits(some) == 0) { /* F(0) >= 1 - mean (Bernoulli) */
+    const uint32_t there = mask_bits(some != 0);
+    const int block_of = slot / 4;
+    if (there != 0 && !of->certain) {
+        if (!(draws->blocks >> block_of & 1u)) {
+            block(draws->luck, draws->address + (uint64_t)block_of, draws->word + 4 * block_of);
+            draws->blocks |= 1u << block_of;
+        }
+        some = (ints){0};
+        EACH
+        {
+            row.side[i] = FLOATS(of->side, i);
+            row.word[i] = (words)(INTS(draws->word[slot], i) ^ row.flip[i]);
+            row.trials[i] = each_float(row.n[i]);
+            row.mean[i] = row.trials[i] * row.side[i];
+            /* F(0) >= 1 - mean (Bernoulli); 1 - u is rounded down */
+            const floats rest = each_float((ints)(~row.word[i] >> 8)) * FINE;
+            some |= row.mean[i] * (1.0f + 0x1p-20f) > rest;
+            wide |= row.mean[i] * (1.0f - row.side[i]) >= FEW;
+        }
+    } else {
+        some = (ints){0};
+    }
+    if (mask_bits(some) == 0) {
+        ints any = {0};
         EACH
         {
             const ints all = row.n[i] & row.flip[i];
-            memcpy(out + i * WIDTH, &all, sizeof all);
+            INTS(out, i) = all;
+            any |= all;
         }
-        return 0;
+        return mask_bits(any != 0) != 0;
     }
     if (mask_bits(wide) == 0)
-        sum_from_none(&row);
+        sum_from_none(&row, of);
     else
         expand(&row, of->fixed);
+    uint32_t doubt = 0;
+    ints any = {0};
     EACH
     {
-        const ints there = row.n[i] > 0, count = row.count[i] & there;
+        const ints here = row.n[i] > 0, count = row.count[i] & here;
         const ints answer = (count ^ row.flip[i]) - row.flip[i] + (row.n[i] & row.flip[i]);
-        memcpy(out + i * WIDTH, &answer, sizeof answer);
-        doubt |= mask_bits(row.doubt[i] & there) << (i * WIDTH);
+        INTS(out, i) = answer;
+        any |= answer;
+        doubt |= mask_bits(row.doubt[i] & here) << (i * WIDTH);
     }
-    return doubt;
+    if (doubt != 0) {
+        for (; doubt != 0; doubt &= doubt - 1) {
+            const int l = __builtin_ctz(doubt);
+            const int32_t whom = row.n[l / WIDTH][l % WIDTH];
+            out[l] = draw_binomial_quantile(whom, of->p[l],
+                                            draw_word(draws->luck, draws->address, slot, l));
+        }
+        return true;
+    }
+    return mask_bits(any != 0) != 0;
 }
 
-const struct kernel KERNEL = {KERNEL_NAME, block, ready, binomial};
+const struct kernel KERNEL = {KERNEL_NAME, block, ready, take};
 /* SPDX-License-Identifier: GPL-3.0-or-later */

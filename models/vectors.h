@@ -22,6 +22,12 @@ typedef int32_t ints __attribute__((vector_size(VECTOR_BYTES)));
 typedef uint32_t words __attribute__((vector_size(VECTOR_BYTES)));
 typedef uint64_t longs __attribute__((vector_size(VECTOR_BYTES)));
 
+/* Vectors that stand anywhere in arrays of any type. */
+typedef floats floats_there __attribute__((aligned(4), may_alias));
+typedef ints ints_there __attribute__((aligned(4), may_alias));
+#define FLOATS(array, i) (((floats_there *)(uintptr_t)(array))[i])
+#define INTS(array, i) (((ints_there *)(uintptr_t)(array))[i])
+
 enum { WIDTH = VECTOR_BYTES / 4, PARTS = LANES / WIDTH };
 #define EACH for (int i = 0; i < PARTS; i++)
 
