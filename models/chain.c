@@ -34,23 +34,37 @@ struct chain_step chain_two_state(double join, double leave, double dt)
     return (struct chain_step){.join = join / hazard * moved, .leave = leave / hazard * moved};
 }
 
-struct chain_moves chain_moves(const struct chain_rates *rates, double dt)
+struct chain_pace chain_pace(const struct chain_rates *rates, double dt)
 {
-    const double w0 = rates->willing_before, w = rates->willing;
+    return (struct chain_pace){
+        .anew = elementary_probability(rates->change_of_mind, dt),
+        .kept_by_care = rates->kept_by_care,
+        .reach = elementary_probability(rates->reach, dt) * rates->reach_success,
+        .leave_unwilling = elementary_probability(rates->leave_unwilling, dt),
+        .step = chain_two_state(rates->join, rates->leave, dt),
+    };
+}
+
+struct chain_moves chain_turn(const struct chain_pace *pace, double w0, double w)
+{
     const double rise = w > w0 ? (w - w0) / (1.0 - w0) : 0.0;
     const double fall = w < w0 ? (w0 - w) / w0 : 0.0;
-    const double anew = elementary_probability(rates->change_of_mind, dt);
-    const double kept_fall = fall * (1.0 - rates->kept_by_care);
-    const struct chain_step step = chain_two_state(rates->join, rates->leave, dt);
+    const double anew = pace->anew, kept_fall = fall * (1.0 - pace->kept_by_care);
     return (struct chain_moves){
         .up = (1.0 - anew) * rise + anew * w,
         .down_uninsured = (1.0 - anew) * fall + anew * (1.0 - w),
         .down_insured = (1.0 - anew) * kept_fall + anew * (1.0 - w),
-        .reach = elementary_probability(rates->reach, dt) * rates->reach_success,
-        .join = step.join,
-        .leave = step.leave,
-        .leave_unwilling = elementary_probability(rates->leave_unwilling, dt),
+        .reach = pace->reach,
+        .join = pace->step.join,
+        .leave = pace->step.leave,
+        .leave_unwilling = pace->leave_unwilling,
     };
+}
+
+struct chain_moves chain_moves(const struct chain_rates *rates, double dt)
+{
+    const struct chain_pace pace = chain_pace(rates, dt);
+    return chain_turn(&pace, rates->willing_before, rates->willing);
 }
 
 /* Moves the net of two opposite flows between two shares: their sum is kept. */

@@ -38,6 +38,14 @@ struct chain_rates {
  * (1 - kept_by_care); who makes up his mind anew is willing with chance w. */
 struct chain_moves chain_moves(const struct chain_rates *rates, double dt);
 
+/* The same in two steps: what all kinds of people in a group share, and what each makes of it. */
+struct chain_pace {
+    double anew, kept_by_care, reach, leave_unwilling;
+    struct chain_step step;
+};
+struct chain_pace chain_pace(const struct chain_rates *rates, double dt);
+struct chain_moves chain_turn(const struct chain_pace *pace, double willing_before, double willing);
+
 /* Shares of people in the four states; they sum to 1. */
 struct chain_shares {
     double out_willing, out_unwilling, in_willing, in_unwilling;

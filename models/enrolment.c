@@ -111,12 +111,12 @@ static void pose(const struct view *view, const struct enrolment_state *enr, siz
         .interruption = in->interruption[g * LANES + l],
         .change_of_mind = in->change_of_mind[l],
         .kept_by_care = in->care_keeps[l] * in->used_care[g * LANES + l],
+        .unwilling_exit = in->unwilling_exit[l] * out,
         .per_year = view->dims->per_year,
     };
     for (size_t k = 0; k < POPULATION_KINDS; k++) {
         p->utility[k] = v[k][l];
         p->weight[k] = people->kind_share[g * POPULATION_KINDS + k];
-        p->unwilling_exit[k] = in->unwilling_exit[l] * out;
     }
     for (int k = 0; k < p->per_year; k++) {
         p->join_season[k] = model_season(view, view->groups->campaign + 12 * g, k);
@@ -189,7 +189,7 @@ static void solve_group(const struct view *view, struct world *now, size_t g)
             now->trouble.group = g;
         double factor = takeup_lapse(view, g, l) * takeup_exit(view, g, l, own);
         keep_answer(view, &now->enrolment, g, l, &answer, v, factor > 0 ? factor : 1,
-                    problem.unwilling_exit[0]);
+                    problem.unwilling_exit);
     }
 }
 
@@ -321,12 +321,12 @@ static void group_moves(const struct view *view, const struct world *now, size_t
                      in->interruption[g * LANES + l],
             .leave_unwilling = in->unwilling_exit[l] * out * dearer,
         };
+        struct chain_pace pace = chain_pace(&rates, view->dt);
         for (size_t k = 0; k < POPULATION_KINDS; k += takeup_kinds_step(view)) {
             double log_odds = enr->intercept[g][l] + v[k][l] + peers[l] + trend;
+            double before = enr->willing[g * POPULATION_KINDS + k][l];
             willing[k][l] = choice ? elementary_logistic(log_odds) : 1;
-            rates.willing_before = enr->willing[g * POPULATION_KINDS + k][l];
-            rates.willing = willing[k][l];
-            moves[k * LANES + l] = chain_moves(&rates, view->dt);
+            moves[k * LANES + l] = chain_turn(&pace, before, willing[k][l]);
         }
     }
 }

@@ -23,7 +23,7 @@ struct intercept_problem {
     double action;                   /* rate of joining a year of the willing (completion in) */
     double lapse;                    /* rate of leaving a year of the willing */
     double interruption;             /* a year, on top of it, at any season */
-    double unwilling_exit[INTERCEPT_KINDS]; /* a year */
+    double unwilling_exit;           /* a year */
     double change_of_mind, kept_by_care;
     int per_year;
     double join_season[INTERCEPT_PERIODS], leave_season[INTERCEPT_PERIODS]; /* mean 1 */

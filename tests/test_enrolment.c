@@ -18,6 +18,8 @@
 
 /* All groups in all fifths of income alike: then who moves between groups is of any fifth, as the
  * solved start takes it. */
+/* Peers carry a drift further than the run-in, which knows none, has it. */
+#define ALONE "enrolment.peer_effect=0"
 #define ALIKE                                                                  \
     "groups.children.income=[1,1,1,1,1]", "groups.workers.income=[1,1,1,1,1]", \
         "groups.household.income=[1,1,1,1,1]"
@@ -229,7 +231,7 @@ static void a_lever_of_the_base_year_changes_no_starting_point(void **state)
     static const char *const levers[] = {"subsidy", "renewal", "assistance", "contact"};
     for (size_t k = 0; k < sizeof levers / sizeof levers[0]; k++) {
         struct small_world w;
-        first_period(&w, levers[k], 0.6, 0.6, SMALL_SETS(STILL, FLAT, ALIKE));
+        first_period(&w, levers[k], 0.6, 0.6, SMALL_SETS(STILL, FLAT, ALIKE, ALONE));
         small_world_run(&w, LANES);
         assert_near(first_year_move(&w, "household"), 0.01, 0.001);
         small_world_close(&w);
@@ -286,7 +288,7 @@ static void every_group_starts_with_its_drift(void **state)
     (void)state;
     struct small_world w;
     small_world_open(&w, NULL,
-                     SMALL_SETS(STILL, FLAT, ALIKE, "groups.workers.drift=0.006",
+                     SMALL_SETS(STILL, FLAT, ALIKE, ALONE, "groups.workers.drift=0.006",
                                 "groups.household.drift=0.015"));
     small_world_run(&w, LANES);
     static const char *const names[] = {"children", "workers", "household"};

@@ -22,7 +22,7 @@ static struct intercept_problem usual(void)
         .weight = {0.2, 0.2, 0.2, 0.2, 0.2},
         .action = 1.0,
         .lapse = 0.08,
-        .unwilling_exit = {4, 4, 4, 4, 4},
+        .unwilling_exit = 4,
         .change_of_mind = 0.25,
         .kept_by_care = 0.42,
         .per_year = 4,
@@ -77,7 +77,7 @@ static double a_year_on(const struct intercept_problem *p, const struct intercep
                 .kept_by_care = p->kept_by_care,
                 .join = a->action * p->join_season[k] * (p->choice ? 1 : exp(trend)),
                 .leave = a->lapse * p->leave_season[k],
-                .leave_unwilling = p->unwilling_exit[c] * p->leave_season[k],
+                .leave_unwilling = p->unwilling_exit * p->leave_season[k],
             };
             const struct chain_moves moves = chain_moves(&rates, dt);
             s[c] = chain_expect(arrive(s[c], p->inflow[k], p->inflow_insured[k], before), &moves);
@@ -226,9 +226,9 @@ static struct intercept_problem any(gsl_rng *rng)
     p.lapse = between(rng, 0.01, 0.2);
     p.change_of_mind = between(rng, 0.1, 0.45);
     p.kept_by_care = between(rng, 0, 0.6);
+    p.unwilling_exit = 3;
     for (size_t c = 0; c < INTERCEPT_KINDS; c++) {
         p.utility[c] = between(rng, -4, 1);
-        p.unwilling_exit[c] = 3;
         sum += p.weight[c] = between(rng, 0, 1);
     }
     for (size_t c = 0; c < INTERCEPT_KINDS; c++)
