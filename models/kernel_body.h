@@ -16,7 +16,7 @@
 #include "models/kernel.h"
 #include "models/vectors.h"
 
-static const float FEW = 8.0f;     /* variance from which the expansion serves */
+static const float FEW = 16.0f;    /* variance from which the expansion serves */
 static const float FINE = 0x1p-24f;
 
 /* -- Philox ------------------------------------------------------------------------------------ */
@@ -149,21 +149,23 @@ struct row {
     ints count[PARTS], doubt[PARTS]; /* of the side */
 };
 
-/* The distribution function summed from 0. */
+/* 1 / k. */
+static const float OVER[] = {
+    0,         1.0f,      1.0f / 2,  1.0f / 3,  1.0f / 4,  1.0f / 5,  1.0f / 6,  1.0f / 7,
+    1.0f / 8,  1.0f / 9,  1.0f / 10, 1.0f / 11, 1.0f / 12, 1.0f / 13, 1.0f / 14, 1.0f / 15,
+    1.0f / 16, 1.0f / 17, 1.0f / 18, 1.0f / 19, 1.0f / 20, 1.0f / 21, 1.0f / 22, 1.0f / 23,
+    1.0f / 24, 1.0f / 25, 1.0f / 26, 1.0f / 27, 1.0f / 28, 1.0f / 29, 1.0f / 30, 1.0f / 31,
+    1.0f / 32, 1.0f / 33, 1.0f / 34, 1.0f / 35, 1.0f / 36, 1.0f / 37, 1.0f / 38, 1.0f / 39,
+    1.0f / 40, 1.0f / 41, 1.0f / 42, 1.0f / 43, 1.0f / 44, 1.0f / 45, 1.0f / 46, 1.0f / 47,
+    1.0f / 48, 1.0f / 49, 1.0f / 50, 1.0f / 51, 1.0f / 52, 1.0f / 53, 1.0f / 54, 1.0f / 55,
+    1.0f / 56, 1.0f / 57, 1.0f / 58, 1.0f / 59, 1.0f / 60, 1.0f / 61, 1.0f / 62, 1.0f / 63,
+    1.0f / 64};
+enum { MOST = sizeof OVER / sizeof OVER[0] - 1 };
+
+/* The distribution function summed from 0. Errors: of F(0) below (2 + mean) 2^-21 of it, of each
+ * further term 5 roundings of it; the margin is for all of them. */
 static inline void sum_from_none(struct row *row, const struct draw_chances *of)
 {
-    enum { MOST = 72 };
-    static const float over[MOST + 1] = {
-        0,       1.0f,      1.0f / 2,  1.0f / 3,  1.0f / 4,  1.0f / 5,  1.0f / 6,  1.0f / 7,
-        1.0f / 8,  1.0f / 9,  1.0f / 10, 1.0f / 11, 1.0f / 12, 1.0f / 13, 1.0f / 14, 1.0f / 15,
-        1.0f / 16, 1.0f / 17, 1.0f / 18, 1.0f / 19, 1.0f / 20, 1.0f / 21, 1.0f / 22, 1.0f / 23,
-        1.0f / 24, 1.0f / 25, 1.0f / 26, 1.0f / 27, 1.0f / 28, 1.0f / 29, 1.0f / 30, 1.0f / 31,
-        1.0f / 32, 1.0f / 33, 1.0f / 34, 1.0f / 35, 1.0f / 36, 1.0f / 37, 1.0f / 38, 1.0f / 39,
-        1.0f / 40, 1.0f / 41, 1.0f / 42, 1.0f / 43, 1.0f / 44, 1.0f / 45, 1.0f / 46, 1.0f / 47,
-        1.0f / 48, 1.0f / 49, 1.0f / 50, 1.0f / 51, 1.0f / 52, 1.0f / 53, 1.0f / 54, 1.0f / 55,
-        1.0f / 56, 1.0f / 57, 1.0f / 58, 1.0f / 59, 1.0f / 60, 1.0f / 61, 1.0f / 62, 1.0f / 63,
-        1.0f / 64, 1.0f / 65, 1.0f / 66, 1.0f / 67, 1.0f / 68, 1.0f / 69, 1.0f / 70, 1.0f / 71,
-        1.0f / 72};
     floats term[PARTS], sum[PARTS], least[PARTS], most[PARTS], ratio[PARTS], odds[PARTS];
     ints below_least[PARTS], below_most[PARTS];
     EACH
@@ -173,35 +175,31 @@ static inline void sum_from_none(struct row *row, const struct draw_chances *of)
         term[i] = exponential(row->trials[i] * FLOATS(of->log_rest, i));
         sum[i] = term[i];
         const floats u = each_float((ints)(row->word[i] >> 8)) * FINE;
-        const floats margin = (4.0f + row->mean[i]) * 0x1p-20f;
+        const floats margin = (4.0f + 1.5f * row->mean[i]) * 0x1p-20f;
         least[i] = u - margin;
         most[i] = u + (margin + FINE);
-        below_least[i] = (ints){0};
-        below_most[i] = (ints){0};
+        below_least[i] = sum[i] < least[i];
+        below_most[i] = sum[i] < most[i];
     }
-    for (int k = 1; k <= MOST; k++) {
-        ints any = {0};
-        EACH
-        {
-            const ints below = sum[i] < most[i];
-            below_least[i] -= sum[i] < least[i];
-            below_most[i] -= below;
-            any |= below;
-        }
-        if (mask_bits(any) == 0)
+    for (int k = 1; k < MOST; k += 2) {
+        uint32_t any = 0;
+        EACH any |= mask_bits(sum[i] < most[i]);
+        if (any == 0)
             break;
-        const floats each = (floats){0} + over[k];
-        EACH
-        {
-            term[i] = term[i] * (ratio[i] * each - odds[i]);
-            sum[i] = sum[i] + term[i];
+        for (int j = k; j <= k + 1; j++) {
+            EACH
+            {
+                term[i] = term[i] * (ratio[i] * OVER[j] - odds[i]);
+                sum[i] = sum[i] + term[i];
+                below_least[i] += sum[i] < least[i];
+                below_most[i] += sum[i] < most[i];
+            }
         }
     }
     EACH
     {
         row->count[i] = -below_least[i];
-        row->doubt[i] = (below_least[i] != below_most[i]);
-        row->count[i] = below_least[i];
+        row->doubt[i] = (below_least[i] != below_most[i]) | (sum[i] < most[i]);
     }
 }
 
