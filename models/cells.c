@@ -15,11 +15,8 @@ void cells_lay(const struct view *base, struct world *world, struct arena *kept)
 {
     const struct population_common *p = &base->common->population;
     struct population_state *people = &world->people;
-    const size_t cell = LANES * sizeof(int32_t);
-    for (size_t state = 0; state < PEOPLE_STATES; state++)
-        people->count[state] = arena_take(kept, p->ncells, cell);
-    for (size_t k = 0; k < ARRIVALS; k++)
-        people->arrive[k] = arena_take(kept, p->ncells, cell);
+    people->count = arena_take(kept, p->ncells, sizeof people->count[0]);
+    people->arrive = arena_take(kept, p->ncells, sizeof people->arrive[0]);
 }
 
 size_t cells_ages(const struct population_strip *strip)
@@ -57,7 +54,7 @@ uint32_t cells_take(const struct population_state *people, size_t cell, const st
     uint32_t some = 0;
     draw_at(&row, luck, address);
     for (int k = 0; k < PEOPLE_STATES; k++)
-        if (draw_take(&row, k, people->count[order[k]][cell], chances, out[order[k]]))
+        if (draw_take(&row, k, people->count[cell][order[k]], chances, out[order[k]]))
             some |= 1u << order[k];
     return some;
 }
@@ -132,12 +129,12 @@ static void start_cell(const struct view *view, struct world *now, size_t cell, 
     double new = share_new(view, &now->enrolment, kind, l);
     int32_t new_in = part(in, new, 1 - new, &left->new_in);
     int32_t new_un = part(members - in, new, 1 - new, &left->new_un);
-    people->count[PEOPLE_NEW_WILLING][cell][l] = new_in;
-    people->count[PEOPLE_NEW_UNWILLING][cell][l] = new_un;
-    people->count[PEOPLE_IN_WILLING][cell][l] = in - new_in;
-    people->count[PEOPLE_IN_UNWILLING][cell][l] = members - in - new_un;
-    people->count[PEOPLE_OUT_WILLING][cell][l] = out;
-    people->count[PEOPLE_OUT_UNWILLING][cell][l] = rest - out;
+    people->count[cell][PEOPLE_NEW_WILLING][l] = new_in;
+    people->count[cell][PEOPLE_NEW_UNWILLING][l] = new_un;
+    people->count[cell][PEOPLE_IN_WILLING][l] = in - new_in;
+    people->count[cell][PEOPLE_IN_UNWILLING][l] = members - in - new_un;
+    people->count[cell][PEOPLE_OUT_WILLING][l] = out;
+    people->count[cell][PEOPLE_OUT_UNWILLING][l] = rest - out;
 }
 
 /* Memory for one group's start, by cell. */
@@ -177,7 +174,7 @@ static void start_group(const struct view *view, struct world *now, size_t g, si
         const struct population_strip *strip = &p->strips[k];
         size_t kind = population_kind(g, strip->class, strip->health);
         for (size_t c = strip->cell; c <= strip->cell + (size_t)(strip->last - strip->first); c++) {
-            people->count[PEOPLE_UNREACHED][c][l] = s.unreached[c - from];
+            people->count[c][PEOPLE_UNREACHED][l] = s.unreached[c - from];
             start_cell(view, now, c, kind, l, s.members[c - from],
                        s.room[c - from] - s.unreached[c - from], &left);
         }
@@ -187,8 +184,7 @@ static void start_group(const struct view *view, struct world *now, size_t g, si
 void cells_begin(const struct view *view, struct world *now)
 {
     struct population_state *people = &now->people;
-    for (size_t k = 0; k < ARRIVALS; k++)
-        memset(people->arrive[k], 0, view->common->population.ncells * sizeof people->arrive[k][0]);
+    memset(people->arrive, 0, view->common->population.ncells * sizeof people->arrive[0]);
     for (size_t g = 0; g < view->dims->groups; g++)
         for (size_t l = 0; l < LANES; l++)
             start_group(view, now, g, l);
@@ -232,7 +228,7 @@ struct traffic {
 static void apply(struct population_state *people, size_t cell, const struct move *move,
                   const int32_t moved[LANES], struct traffic *sum)
 {
-    int32_t *from = people->count[move->from][cell], *to = people->count[move->to][cell];
+    int32_t *from = people->count[cell][move->from], *to = people->count[cell][move->to];
     int32_t joins = !population_insured(move->from) && population_insured(move->to) ? -1 : 0;
     int32_t lapses = population_insured(move->from) && !population_insured(move->to) ? -1 : 0;
     for (size_t l = 0; l < LANES; l++) {
@@ -254,7 +250,7 @@ static void enrol_cell(struct population_state *people, size_t cell, bool choice
         if (!choice && stage < 2)
             continue; /* where all are willing no mind changes */
         for (size_t m = 0; m < together[stage]; m++)
-            if (draw_take(row, first[m].slot, people->count[first[m].from][cell],
+            if (draw_take(row, first[m].slot, people->count[cell][first[m].from],
                           &chances[first[m].chance], moved[m]))
                 some |= 1u << m;
         for (size_t m = 0; some >> m != 0; m++)
@@ -311,13 +307,13 @@ static void count_strip(const struct population_strip *strip, struct population_
         size_t cell = strip->cell + (size_t)(age - strip->first);
         size_t at = population_at(g, strip->health, strip->sex, age);
         for (size_t l = 0; l < LANES; l++) {
-            int32_t new = people->count[PEOPLE_NEW_WILLING][cell][l] +
-                          people->count[PEOPLE_NEW_UNWILLING][cell][l];
-            int32_t in = new + people->count[PEOPLE_IN_WILLING][cell][l] +
-                         people->count[PEOPLE_IN_UNWILLING][cell][l];
-            int32_t all = in + people->count[PEOPLE_OUT_WILLING][cell][l] +
-                          people->count[PEOPLE_OUT_UNWILLING][cell][l] +
-                          people->count[PEOPLE_UNREACHED][cell][l];
+            int32_t new = people->count[cell][PEOPLE_NEW_WILLING][l] +
+                          people->count[cell][PEOPLE_NEW_UNWILLING][l];
+            int32_t in = new + people->count[cell][PEOPLE_IN_WILLING][l] +
+                         people->count[cell][PEOPLE_IN_UNWILLING][l];
+            int32_t all = in + people->count[cell][PEOPLE_OUT_WILLING][l] +
+                          people->count[cell][PEOPLE_OUT_UNWILLING][l] +
+                          people->count[cell][PEOPLE_UNREACHED][l];
             bool poor = strip->health == POPULATION_POOR_HEALTH;
             people->insured[at][l] += in;
             people->newcomers[at][l] += new;

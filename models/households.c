@@ -92,7 +92,7 @@ static void form_queue(struct seating *s, size_t g, size_t k, size_t class)
     int32_t *sum = s->people->individuals.start_sum + strip->cell * PEOPLE_STATES, all = 0;
     for (size_t c = 0; c < cells; c++)
         for (size_t state = 0; state < PEOPLE_STATES; state++) {
-            all += s->people->count[state][strip->cell + c][s->lane];
+            all += s->people->count[strip->cell + c][state][s->lane];
             sum[c * PEOPLE_STATES + state] = all;
         }
     s->queue[k] = (struct queue){.sum = sum, .cells = cells, .first_cell = strip->cell};

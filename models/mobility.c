@@ -61,8 +61,8 @@ static void exchange(const struct view *view, struct world *now, const struct lu
         cells_take(people, to, luck, rng_mix(address[to], name), &coming, come);
         for (size_t state = 0; state < PEOPLE_STATES; state++)
             for (size_t l = 0; l < LANES; l++) {
-                people->count[state][from][l] += come[state][l] - go[state][l];
-                people->count[state][to][l] += go[state][l] - come[state][l];
+                people->count[from][state][l] += come[state][l] - go[state][l];
+                people->count[to][state][l] += go[state][l] - come[state][l];
             }
     }
 }
@@ -169,7 +169,7 @@ static void emigrate(const struct view *view, struct world *now, const struct lu
                    &chances, gone);
         for (size_t state = 0; state < PEOPLE_STATES; state++)
             for (size_t l = 0; l < LANES; l++) {
-                people->count[state][cell][l] -= gone[state][l];
+                people->count[cell][state][l] -= gone[state][l];
                 people->migrants[l] -= gone[state][l];
                 people->member_migrants[l] -= population_insured(state) ? gone[state][l] : 0;
             }
@@ -192,14 +192,14 @@ static void immigrate(const struct view *view, struct world *now, const struct l
         for (size_t l = 0; l < LANES; l++) {
             double here = 0;
             for (size_t state = 0; state < PEOPLE_STATES; state++)
-                here += people->count[state][strip->cell + r][l];
+                here += people->count[strip->cell + r][state][l];
             mean[r][l] = here * rate[r][l];
         }
     }
     draw_poisson(luck, n, address, mean, come);
     for (size_t r = 0; r < n; r++)
         for (size_t l = 0; l < LANES; l++) {
-            people->arrive[ARRIVE_UNINSURED][goal->cell + r][l] += come[r][l];
+            people->arrive[goal->cell + r][ARRIVE_UNINSURED][l] += come[r][l];
             people->migrants[l] += come[r][l];
         }
 }
@@ -257,7 +257,7 @@ static void move_strip(const struct view *view, struct world *now, const struct 
             cells_take(people, cell, luck, rng_mix(p->address[cell], moves), &chances, gone);
         for (size_t state = 0; some >> state != 0; state++)
             for (size_t l = 0; l < LANES; l++)
-                people->count[state][cell][l] -= gone[state][l];
+                people->count[cell][state][l] -= gone[state][l];
         if (some != 0)
             regrouping_send(people, goal->cell + r, some, gone, &keeps, luck,
                             rng_mix(p->address[cell], keeps_card));

@@ -92,8 +92,8 @@ struct population_common {
 enum { ARRIVE_ESTABLISHED, ARRIVE_NEW, ARRIVE_UNINSURED, ARRIVALS };
 
 struct population_state {
-    int32_t (*count[PEOPLE_STATES])[LANES]; /* [cell] */
-    int32_t (*arrive[ARRIVALS])[LANES];     /* [cell] */
+    int32_t (*count)[PEOPLE_STATES][LANES]; /* [cell] */
+    int32_t (*arrive)[ARRIVALS][LANES];     /* [cell] */
     double (*tally)[PEOPLE_STATES][LANES];  /* [kind] after the first half of the period */
     int32_t (*insured)[LANES];              /* [population_at] members at the end */
     int32_t (*insured_before)[LANES];       /* and at the start of the period */

@@ -27,8 +27,8 @@ void regrouping_send(struct population_state *people, size_t to, uint32_t some,
         if (insured)
             draw_take(&row, (int)(state - PEOPLE_NEW_WILLING), movers[state], keeps, kept);
         for (size_t l = 0; l < LANES; l++) {
-            people->arrive[new ? ARRIVE_NEW : ARRIVE_ESTABLISHED][to][l] += kept[l];
-            people->arrive[ARRIVE_UNINSURED][to][l] += movers[state][l] - kept[l];
+            people->arrive[to][new ? ARRIVE_NEW : ARRIVE_ESTABLISHED][l] += kept[l];
+            people->arrive[to][ARRIVE_UNINSURED][l] += movers[state][l] - kept[l];
             people->lapses[l] += insured ? movers[state][l] - kept[l] : 0;
         }
     }
@@ -59,7 +59,7 @@ static void move_rows(const struct view *view, struct world *now, const struct l
             cells_take(people, cell, luck, rng_mix(p->address[cell], moves), chances, movers);
         for (size_t state = 0; some >> state != 0; state++)
             for (size_t l = 0; l < LANES; l++)
-                people->count[state][cell][l] -= movers[state][l];
+                people->count[cell][state][l] -= movers[state][l];
         if (some != 0)
             regrouping_send(people, goal->cell + (size_t)(age + older - goal->first), some, movers,
                             &keeps, luck, rng_mix(p->address[cell], keeps_card));
@@ -125,7 +125,7 @@ static uint32_t clear_cell(struct population_state *people, size_t cell,
 {
     uint32_t some = 0;
     for (size_t state = 0; state < PEOPLE_STATES; state++) {
-        int32_t *count = people->count[state][cell];
+        int32_t *count = people->count[cell][state];
         memcpy(leave[state], count, sizeof leave[state]);
         memset(count, 0, sizeof leave[state]);
         some |= cells_nobody(leave[state]) ? 0 : 1u << state;
@@ -143,14 +143,12 @@ static void age_strip(const struct view *view, struct world *now, const struct l
     size_t n = cells_ages(strip), g = strip->group, top = strip->cell + n - 1;
     int32_t leave[PEOPLE_STATES][LANES];
     uint32_t some = clear_cell(people, top, leave);
-    for (size_t state = 0; state < PEOPLE_STATES; state++) {
-        int32_t(*count)[LANES] = people->count[state];
-        memmove(count + strip->cell + 1, count + strip->cell, (n - 1) * sizeof count[0]);
-        memset(count + strip->cell, 0, sizeof count[0]);
-        if (strip->last == POPULATION_AGES - 1)
-            for (size_t l = 0; l < LANES; l++)
-                count[top][l] += leave[state][l];
-    }
+    int32_t(*count)[PEOPLE_STATES][LANES] = people->count + strip->cell;
+    memmove(count + 1, count, (n - 1) * sizeof count[0]);
+    memset(count, 0, sizeof count[0]);
+    for (size_t state = 0; state < PEOPLE_STATES && strip->last == POPULATION_AGES - 1; state++)
+        for (size_t l = 0; l < LANES; l++)
+            people->count[top][state][l] += leave[state][l];
     if (strip->last == POPULATION_AGES - 1 || some == 0)
         return;
     size_t next = (size_t)view->groups->next[g];
@@ -201,14 +199,12 @@ void regrouping_limits(const struct view *view, struct world *now, const struct 
             continue;
         if (strip->stay + 1 == p->stays[strip->group])
             time_is_over(view, now, luck, strip);
-        size_t bytes = cells_ages(strip) * sizeof now->people.count[0][0];
-        for (size_t state = 0; state < PEOPLE_STATES; state++) {
-            int32_t(*count)[LANES] = now->people.count[state];
-            if (strip->stay > 0)
-                memcpy(count + strip->cell, count + p->strips[s - step].cell, bytes);
-            else
-                memset(count + strip->cell, 0, bytes);
-        }
+        int32_t(*count)[PEOPLE_STATES][LANES] = now->people.count;
+        size_t bytes = cells_ages(strip) * sizeof count[0];
+        if (strip->stay > 0)
+            memcpy(count + strip->cell, count + p->strips[s - step].cell, bytes);
+        else
+            memset(count + strip->cell, 0, bytes);
     }
 }
 

@@ -67,7 +67,7 @@ static void die(const struct view *view, struct world *now, const struct luck *l
                                        &chances[r], dead);
             for (size_t state = 0; some >> state != 0; state++)
                 for (size_t l = 0; l < LANES; l++) {
-                    people->count[state][cell][l] -= dead[state][l];
+                    people->count[cell][state][l] -= dead[state][l];
                     people->deaths[l] += dead[state][l];
                     people->member_deaths[l] += population_insured(state) ? dead[state][l] : 0;
                 }
@@ -96,7 +96,7 @@ static void expected_births(const struct view *view, const struct world *now, si
                 continue;
             for (size_t state = 0; state < PEOPLE_STATES; state++)
                 for (size_t l = 0; l < LANES; l++)
-                    births[strip->class][l] += rate * level[l] * people->count[state][cell][l];
+                    births[strip->class][l] += rate * level[l] * people->count[cell][state][l];
         }
     }
 }
@@ -113,8 +113,8 @@ static void welcome(const struct view *view, struct population_state *people,
     memcpy(p[0], view->population->newborn_insured, sizeof p[0]);
     draw_binomial(luck, 1, &address, n, p, 1, with);
     for (size_t l = 0; l < LANES; l++) {
-        people->arrive[ARRIVE_NEW][strip->cell][l] += with[0][l];
-        people->arrive[ARRIVE_UNINSURED][strip->cell][l] += born[l] - with[0][l];
+        people->arrive[strip->cell][ARRIVE_NEW][l] += with[0][l];
+        people->arrive[strip->cell][ARRIVE_UNINSURED][l] += born[l] - with[0][l];
         people->births[l] += born[l];
         people->joins[l] += with[0][l];
     }
@@ -210,8 +210,7 @@ static void settle_cell(const struct view *view, struct world *now, const struct
 {
     struct population_state *people = &now->people;
     int32_t n[ARRIVALS][LANES], willing[ARRIVALS][LANES], never[1][LANES] = {{0}};
-    for (size_t k = 0; k < ARRIVALS; k++)
-        memcpy(n[k], people->arrive[k][cell], sizeof n[k]);
+    memcpy(n, people->arrive[cell], sizeof n);
     if (cells_nobody(n[0]) && cells_nobody(n[1]) && cells_nobody(n[2]))
         return;
     bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
@@ -228,12 +227,12 @@ static void settle_cell(const struct view *view, struct world *now, const struct
                                           PEOPLE_OUT_WILLING};
     for (size_t k = 0; k < ARRIVALS; k++)
         for (size_t l = 0; l < LANES; l++) {
-            people->count[will[k]][cell][l] += willing[k][l];
-            people->count[will[k] + 1][cell][l] += n[k][l] - willing[k][l]; /* the unwilling */
-            people->arrive[k][cell][l] = 0;
+            people->count[cell][will[k]][l] += willing[k][l];
+            people->count[cell][will[k] + 1][l] += n[k][l] - willing[k][l]; /* the unwilling */
+            people->arrive[cell][k][l] = 0;
         }
     for (size_t l = 0; l < LANES; l++)
-        people->count[PEOPLE_UNREACHED][cell][l] += never[0][l];
+        people->count[cell][PEOPLE_UNREACHED][l] += never[0][l];
 }
 
 static void settle(const struct view *view, struct world *now, const struct luck *luck)
@@ -255,7 +254,7 @@ static void tally(const struct view *view, struct population_state *people)
         for (size_t state = 0; state < PEOPLE_STATES; state++)
             for (size_t r = 0; r < cells_ages(strip); r++)
                 for (size_t l = 0; l < LANES; l++)
-                    sum[state][l] += people->count[state][strip->cell + r][l];
+                    sum[state][l] += people->count[strip->cell + r][state][l];
     }
 }
 

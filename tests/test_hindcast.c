@@ -115,8 +115,8 @@ static void the_population_grows_and_ages_as_the_united_nations_expect(void **st
                 by_age[age < 15   ? 0
                        : age < 65 ? 1
                                   : 2] +=
-                    people->count[k][common->strips[s].cell +
-                                     (size_t)(age - common->strips[s].first)][0];
+                    people->count[common->strips[s].cell + (size_t)(age - common->strips[s].first)]
+                                 [k][0];
     printf("residents at the end of 2035 over those of 2025: %.4f (UN 0.9966 to 1.0915)\n",
            all / start);
     assert_true(all / start >= 101.548264 / 101.896973 && all / start <= 111.216835 / 101.896973);

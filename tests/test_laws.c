@@ -75,7 +75,7 @@ static void check_cells(struct small_world *w, size_t periods)
         for (size_t state = 0; state < PEOPLE_STATES; state++)
             for (size_t c = 0; c < w->plan.common.population.ncells; c++)
                 for (size_t l = 0; l < LANES; l++)
-                    hold(people->count[state][c][l] >= 0, "no negative count", l, p);
+                    hold(people->count[c][state][l] >= 0, "no negative count", l, p);
     }
 }
 

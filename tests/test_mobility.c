@@ -27,7 +27,7 @@ static double people_in(const struct small_world *w, size_t cell, size_t l)
 {
     double n = 0;
     for (size_t s = 0; s < PEOPLE_STATES; s++)
-        n += w->worker.world.people.count[s][cell][l];
+        n += w->worker.world.people.count[cell][s][l];
     return n;
 }
 
@@ -214,7 +214,7 @@ static void who_leaves_at_the_turn_of_the_year_has_a_birthday_too(void **state)
         population_strip(&w.plan.common.population, bridge, 1, 0, POPULATION_MALE);
     double before[2] = {people_of(&w, SMALL_HOUSEHOLD, 1, 0, 49, 49, 3),
                         people_of(&w, SMALL_HOUSEHOLD, 1, 0, 50, 50, 3)};
-    w.worker.world.people.count[PEOPLE_OUT_WILLING][strip->cell + 50 - 15][3] = 1000;
+    w.worker.world.people.count[strip->cell + 50 - 15][PEOPLE_OUT_WILLING][3] = 1000;
     small_world_open_half(&w);
     assert_true(people_of(&w, bridge, SIZE_MAX, SIZE_MAX, 0, 100, 3) == 0);
     assert_true(people_of(&w, SMALL_HOUSEHOLD, 1, 0, 50, 50, 3) == before[0]);

@@ -70,7 +70,7 @@ static void count(const struct small_world *w, size_t area, double people[101], 
                 for (size_t l = 0; l < LANES && areas_of(&w->plan.dims, strip->group) == area;
                      l++) {
                     size_t cell = strip->cell + (size_t)(age - strip->first);
-                    int32_t n = w->worker.world.people.count[state][cell][l];
+                    int32_t n = w->worker.world.people.count[cell][state][l];
                     people[age] += n;
                     members[age] += population_insured(state) ? n : 0;
                 }
@@ -126,21 +126,20 @@ static void a_move_leads_to_the_same_group_class_health_and_sex(void **state)
     small_world_begin(&w, 0);
     const struct population_common *p = &w.plan.common.population;
     size_t household = SMALL_HOUSEHOLD, there = areas_group(&w.plan.dims, household, 1);
-    int32_t(*out)[LANES] = w.worker.world.people.count[PEOPLE_OUT_WILLING];
+    int32_t(*count)[PEOPLE_STATES][LANES] = w.worker.world.people.count;
     const struct population_strip *strip =
         population_strip(p, household, 3, POPULATION_POOR_HEALTH, POPULATION_MALE);
     const struct population_strip *goal =
         population_strip(p, there, 3, POPULATION_POOR_HEALTH, POPULATION_MALE);
-    for (size_t state_ = 0; state_ < PEOPLE_STATES; state_++) /* nobody but these */
-        memset(w.worker.world.people.count[state_], 0, p->ncells * sizeof out[0]);
+    memset(count, 0, p->ncells * sizeof count[0]); /* nobody but these */
     for (size_t l = 0; l < LANES; l++)
-        out[strip->cell + (size_t)(99 - strip->first)][l] = 1000;
+        count[strip->cell + (size_t)(99 - strip->first)][PEOPLE_OUT_WILLING][l] = 1000;
     small_world_open_half(&w);
     for (size_t l = 0; l < LANES; l++) {
         double here = 0, goal_people = 0, other = 0;
         for (size_t c = 0; c < p->ncells; c++)
             for (size_t state_ = 0; state_ < PEOPLE_STATES; state_++) {
-                int32_t n = w.worker.world.people.count[state_][c][l];
+                int32_t n = w.worker.world.people.count[c][state_][l];
                 if (c == strip->cell + (size_t)(100 - strip->first))
                     here += n;
                 else if (c == goal->cell + (size_t)(100 - goal->first))
@@ -172,13 +171,13 @@ static void time_in_a_group_goes_on_after_a_move(void **state)
         population_strip(p, here, 2, 0, POPULATION_FEMALE) + 4 * one;
     const struct population_strip *to =
         population_strip(p, there, 2, 0, POPULATION_FEMALE) + 5 * one;
-    int32_t(*out)[LANES] = w.worker.world.people.count[PEOPLE_OUT_WILLING];
+    int32_t(*count)[PEOPLE_STATES][LANES] = w.worker.world.people.count;
     assert_int_equal(from->stay, 4);
-    out[from->cell + 30][0] = 5000;
+    count[from->cell + 30][PEOPLE_OUT_WILLING][0] = 5000;
     small_world_open_half(&w);
     int32_t arrived = 0;
     for (size_t state_ = 0; state_ < PEOPLE_STATES; state_++)
-        arrived += w.worker.world.people.count[state_][to->cell + 31][0];
+        arrived += w.worker.world.people.count[to->cell + 31][state_][0];
     assert_int_equal(arrived, 5000);
     small_world_close(&w);
 }

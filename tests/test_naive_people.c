@@ -99,10 +99,10 @@ static void groups_start_at_their_members_and_all_who_can_be_reached_are_willing
     for (size_t period = 0; period <= 5; period++) {
         int64_t unwilling = 0, new = 0;
         for (size_t cell = 0; cell < p->ncells; cell++) {
-            unwilling += people->count[PEOPLE_OUT_UNWILLING][cell][0] +
-                         people->count[PEOPLE_NEW_UNWILLING][cell][0] +
-                         people->count[PEOPLE_IN_UNWILLING][cell][0];
-            new += people->count[PEOPLE_NEW_WILLING][cell][0];
+            unwilling += people->count[cell][PEOPLE_OUT_UNWILLING][0] +
+                         people->count[cell][PEOPLE_NEW_UNWILLING][0] +
+                         people->count[cell][PEOPLE_IN_UNWILLING][0];
+            new += people->count[cell][PEOPLE_NEW_WILLING][0];
         }
         assert_true(unwilling == 0);
         assert_true(new > 5000); /* of 120,000 at a lapse of 0.08 and others */

@@ -18,7 +18,7 @@ static double people_in(const struct small_world *w, size_t cell, size_t l)
 {
     double n = 0;
     for (size_t s = 0; s < PEOPLE_STATES; s++)
-        n += w->worker.world.people.count[s][cell][l];
+        n += w->worker.world.people.count[cell][s][l];
     return n;
 }
 
@@ -42,7 +42,7 @@ static double group_in(const struct small_world *w, size_t g, size_t state, size
         for (int age = p->strips[s].first; p->strips[s].group == g && age <= p->strips[s].last;
              age++)
             n += w->worker.world.people
-                     .count[state][p->strips[s].cell + (size_t)(age - p->strips[s].first)][l];
+                     .count[p->strips[s].cell + (size_t)(age - p->strips[s].first)][state][l];
     return n;
 }
 

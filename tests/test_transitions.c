@@ -27,7 +27,7 @@ static int64_t people(const struct small_world *w, size_t group, int first, int 
                 size_t cell = strip->cell + (size_t)(age - strip->first);
                 if (strip->group == group && age >= first && age <= last &&
                     (card & (in ? WITH : WITHOUT)) != 0)
-                    n += w->worker.world.people.count[state][cell][lane];
+                    n += w->worker.world.people.count[cell][state][lane];
             }
     }
     return n;

@@ -43,12 +43,12 @@ static void rates_of(const double *birth, const double *ratio, size_t n)
 }
 
 /* Women of the poorest fifth of the first group, by age, and nobody else. */
-static int32_t (*women(struct small_world *w, size_t state))[LANES]
+static int32_t (*women(struct small_world *w))[PEOPLE_STATES][LANES]
 {
     const struct population_common *p = &w->plan.common.population;
     const struct population_strip *strip =
         population_strip(p, SMALL_CHILDREN, 0, POPULATION_GOOD_HEALTH, POPULATION_FEMALE);
-    return w->worker.world.people.count[state] + strip->cell;
+    return w->worker.world.people.count + strip->cell;
 }
 
 /* Mean and variance by age after one year of YEARS futures that all start with `people`. */
@@ -69,18 +69,17 @@ static void drawn_year(const double *people, size_t n, double *mean, double *var
     w.luck.period = (uint32_t)w.view.year;
     for (uint32_t first = 0; first < YEARS; first += LANES) {
         w.luck.replicate = first;
-        for (size_t state = 0; state < PEOPLE_STATES; state++)
-            memset(w.worker.world.people.count[state], 0,
-                   w.plan.common.population.ncells * LANES * sizeof(int32_t));
+        memset(w.worker.world.people.count, 0,
+               w.plan.common.population.ncells * sizeof w.worker.world.people.count[0]);
         for (size_t k = 0; k < n; k++)
             for (size_t l = 0; l < LANES; l++)
-                women(&w, PEOPLE_OUT_WILLING)[k][l] = (int32_t)people[k];
+                women(&w)[k][PEOPLE_OUT_WILLING][l] = (int32_t)people[k];
         sections_models[SECTION_population]->open(&w.view, &w.worker.world, &w.luck);
         for (size_t k = 0; k < n; k++)
             for (size_t l = 0; l < LANES; l++) {
                 double now = 0;
                 for (size_t state = 0; state < PEOPLE_STATES; state++)
-                    now += women(&w, state)[k][l];
+                    now += women(&w)[k][state][l];
                 mean[k] += now / YEARS;
                 variance[k] += now * now / YEARS;
             }
