@@ -5,6 +5,7 @@
  * (models/chain.h says what each is); then a part of the new members become established ones. */
 #include "models/cells.h"
 
+#include "models/clones.h"
 #include "models/draw.h"
 #include "models/elementary.h"
 
@@ -31,6 +32,14 @@ const char *cells_state(size_t state)
         "in willing",  "in unwilling",  "unreached",
     };
     return names[state];
+}
+
+void cells_people(int32_t count[PEOPLE_STATES][LANES], int32_t out[LANES])
+{
+    memset(out, 0, LANES * sizeof out[0]);
+    for (size_t state = 0; state < PEOPLE_STATES; state++)
+        for (size_t l = 0; l < LANES; l++)
+            out[l] += count[state][l];
 }
 
 bool cells_nobody(const int32_t n[LANES])
@@ -225,7 +234,7 @@ struct traffic {
     int32_t joins[LANES], lapses[LANES];
 };
 
-static void apply(struct population_state *people, size_t cell, const struct move *move,
+CLONES static void apply(struct population_state *people, size_t cell, const struct move *move,
                   const int32_t moved[LANES], struct traffic *sum)
 {
     int32_t *from = people->count[cell][move->from], *to = people->count[cell][move->to];
@@ -300,30 +309,46 @@ void cells_enrol(const struct view *view, struct world *now, const struct luck *
 
 /* -- counts ------------------------------------------------------------------------------------ */
 
+/* People of a strip. */
+struct strip_sums {
+    int32_t all[LANES], in[LANES], new[LANES], aged_60[LANES];
+};
+
+CLONES static void count_cell(int32_t count[PEOPLE_STATES][LANES], int32_t old,
+                              int32_t insured[LANES], int32_t newcomers[LANES],
+                              struct strip_sums *sum)
+{
+    for (size_t l = 0; l < LANES; l++) {
+        int32_t new = count[PEOPLE_NEW_WILLING][l] + count[PEOPLE_NEW_UNWILLING][l];
+        int32_t in = new + count[PEOPLE_IN_WILLING][l] + count[PEOPLE_IN_UNWILLING][l];
+        int32_t all = in + count[PEOPLE_OUT_WILLING][l] + count[PEOPLE_OUT_UNWILLING][l] +
+                      count[PEOPLE_UNREACHED][l];
+        insured[l] += in;
+        newcomers[l] += new;
+        sum->all[l] += all;
+        sum->in[l] += in;
+        sum->new[l] += new;
+        sum->aged_60[l] += all & old;
+    }
+}
+
 static void count_strip(const struct population_strip *strip, struct population_state *people)
 {
-    size_t g = strip->group;
+    const bool poor = strip->health == POPULATION_POOR_HEALTH;
+    struct strip_sums sum = {.all = {0}};
     for (int age = strip->first; age <= strip->last; age++) {
-        size_t cell = strip->cell + (size_t)(age - strip->first);
-        size_t at = population_at(g, strip->health, strip->sex, age);
-        for (size_t l = 0; l < LANES; l++) {
-            int32_t new = people->count[cell][PEOPLE_NEW_WILLING][l] +
-                          people->count[cell][PEOPLE_NEW_UNWILLING][l];
-            int32_t in = new + people->count[cell][PEOPLE_IN_WILLING][l] +
-                         people->count[cell][PEOPLE_IN_UNWILLING][l];
-            int32_t all = in + people->count[cell][PEOPLE_OUT_WILLING][l] +
-                          people->count[cell][PEOPLE_OUT_UNWILLING][l] +
-                          people->count[cell][PEOPLE_UNREACHED][l];
-            bool poor = strip->health == POPULATION_POOR_HEALTH;
-            people->insured[at][l] += in;
-            people->newcomers[at][l] += new;
-            people->group_members[g * LANES + l] += in;
-            people->group_residents[g * LANES + l] += all;
-            people->poor_members[g * LANES + l] += poor ? in : 0;
-            people->poor_residents[g * LANES + l] += poor ? all : 0;
-            people->new_members[l] += new;
-            people->aged_60[l] += age >= 60 ? all : 0;
-        }
+        size_t at = population_at(strip->group, strip->health, strip->sex, age);
+        count_cell(people->count[strip->cell + (size_t)(age - strip->first)], age >= 60 ? -1 : 0,
+                   people->insured[at], people->newcomers[at], &sum);
+    }
+    for (size_t l = 0; l < LANES; l++) {
+        size_t k = strip->group * LANES + l;
+        people->group_members[k] += sum.in[l];
+        people->group_residents[k] += sum.all[l];
+        people->poor_members[k] += poor ? sum.in[l] : 0;
+        people->poor_residents[k] += poor ? sum.all[l] : 0;
+        people->new_members[l] += sum.new[l];
+        people->aged_60[l] += sum.aged_60[l];
     }
 }
 

@@ -13,6 +13,9 @@ size_t cells_ages(const struct population_strip *strip);
 const char *cells_state(size_t state);
 bool cells_nobody(const int32_t n[LANES]);
 
+/* The people of a cell, in all states together. */
+void cells_people(int32_t count[PEOPLE_STATES][LANES], int32_t out[LANES]);
+
 /* Draws those of a cell's people, state by state, to whom something happens by one chance for all
  * of them, without taking them away. Answers a bit for each state with anybody; out of the others
  * is all zero. */

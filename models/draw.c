@@ -49,14 +49,19 @@ int32_t draw_poisson_quantile(double mean, uint64_t word)
     return k < INT32_MAX ? (int32_t)k : INT32_MAX;
 }
 
-/* Lower halves of words stand at the address's complement. */
+/* Blocks of lower halves stand at the complements of addresses. */
+uint32_t draw_lower(const struct luck *luck, uint64_t address, int slot, int lane)
+{
+    uint32_t block[4];
+    rng_block(luck, lane, ~(address + (uint64_t)slot / 4), block);
+    return block[slot % 4];
+}
+
 uint64_t draw_word(const struct luck *luck, uint64_t address, int slot, int lane)
 {
-    const uint64_t block = address + (uint64_t)slot / 4;
-    uint32_t upper[4], lower[4];
-    rng_block(luck, lane, block, upper);
-    rng_block(luck, lane, ~block, lower);
-    return (uint64_t)upper[slot % 4] << 32 | lower[slot % 4];
+    uint32_t block[4];
+    rng_block(luck, lane, address + (uint64_t)slot / 4, block);
+    return (uint64_t)block[slot % 4] << 32 | draw_lower(luck, address, slot, lane);
 }
 
 void draw_ready(const double p[LANES], struct draw_chances *out)

@@ -44,8 +44,9 @@ void draw_at(struct draw_row *row, const struct luck *luck, uint64_t address);
 bool draw_take(struct draw_row *row, int slot, const int32_t n[LANES],
                const struct draw_chances *of, int32_t out[LANES]);
 
-/* The word of a slot of an address in one lane. */
+/* The word of a slot of an address in one lane, and its lower half, which is rarely needed. */
 uint64_t draw_word(const struct luck *luck, uint64_t address, int slot, int lane);
+uint32_t draw_lower(const struct luck *luck, uint64_t address, int slot, int lane);
 
 /* Rows of the same kind, by slot 0 of their addresses: out[r][l] ~ Binomial(n[r][l],
  * p[r * step][l]); step 1: a probability a row, step 0: one for all rows. n and p are only read;

@@ -1,6 +1,7 @@
 /* inversion - the exact inverse distribution function of a count, fast for nearly every uniform.
  *
- * Mean below FEW: the distribution function is summed from 0 until it passes u.
+ * Mean below FEW: the distribution function is summed from 0 until it passes u. (Further up, too,
+ * where the expansion leaves a doubt.)
  * Otherwise: the Cornish-Fisher expansion to the fourth order (Abramowitz & Stegun 26.2.51) of the
  * normal quantile z of u,
  *     x = mean + s [z + g1 h1(z) + (g2 h2 + g1^2 h11)(z) + ...],   s^2 = kappa2,
@@ -14,6 +15,7 @@
 #include <math.h>
 
 static const double FEW = 16.0;         /* mean from which the expansion serves */
+static const double MANY = 500.0;       /* mean up to which a sum does, where it is in doubt */
 static const double ROUNDER = 0x1.8p52; /* adding and subtracting it rounds to an integer */
 static const double SPLITTER = 0x1p31 + 1.0;
 
@@ -36,21 +38,22 @@ static inline double unit(uint64_t word)
     return ((double)(word >> 11) * 2048.0 + ((double)(word & 2047u) + 0.5)) * 0x1p-64;
 }
 
-/* Summation from 0, where F(0) = none; -1 where double precision cannot tell. With mean below 16
- * and u clear of 1, fewer than MOST terms are added. Their errors: in the exponent, below 23, at
- * most 3 ulp; 6 roundings in each further term; 1 in each addition; together below
- * (75 + 3 + 4 MOST) 2^-52 < 2^-43 of the sum, and MARGIN is twice that. */
-static int64_t sum_to(const struct law *law, double none, uint64_t word)
+/* Summation from 0, where F(0) = exp(log_none); -1 where double precision cannot tell. Errors: in
+ * the exponent at most 3 ulp; 6 roundings in each further term; 1 in each addition. With mean below
+ * FEW and u clear of 1 the exponent is below 23 and fewer than 80 terms are added: together below
+ * 2^-43 of the sum. With mean below MANY the exponent is below 700, and there are fewer than 1,200
+ * terms: below 2^-39. The margins are twice that. */
+static int64_t sum_to(const struct law *law, double log_none, uint64_t word)
 {
-    enum { MOST = 80 };
-    const double MARGIN = 0x1p-42;
+    const bool few = law->mean < FEW;
+    const double margin = few ? 0x1p-42 : 0x1p-38, terms = few ? 80.0 : 1200.0;
     const double u = unit(word);
-    const double least = u * (1.0 - MARGIN), most = u * (1.0 + MARGIN);
+    const double least = u * (1.0 - margin), most = u * (1.0 + margin);
     const double odds = law->trials > 0.0 ? law->p / (1.0 - law->p) : law->mean;
     const double step = law->trials > 0.0 ? 1.0 : 0.0;
     double left = law->trials > 0.0 ? law->trials : 1.0;
-    double term = none, sum = none, k = 0.0;
-    while (sum < least && k < MOST) {
+    double term = elementary_exp(log_none), sum = term, k = 0.0;
+    while (sum < least && k < terms) {
         k += 1.0;
         term *= left * odds / k;
         left -= step;
@@ -116,27 +119,23 @@ static inline struct guess expand(double trials, double p, double mean, double s
     return (struct guess){whole + count, 0.5 - fabs(x - count) - bound};
 }
 
-static int64_t resolve(const struct law *law, struct guess guess, uint64_t word, bool strict)
-{
-    return guess.clear > 0.0 ? (int64_t)guess.count : exact_quantile(law, word, strict);
-}
-
-static int64_t resolve_few(const struct law *law, double none, uint64_t word, bool strict)
-{
-    const int64_t k = sum_to(law, none, word);
-    return k >= 0 ? k : exact_quantile(law, word, strict);
-}
-
 int64_t inversion_quantile(const struct law *law, uint64_t word, bool strict)
 {
     if (surely_none(law->mean, word) || law->mean == 0.0)
         return 0;
-    if (law->mean < FEW) {
+    if (law->mean >= FEW) {
+        const double s = spread(law->p, law->mean), z = elementary_normal(word);
+        const struct guess guess = expand(law->trials, law->p, law->mean, s, z);
+        if (guess.clear > 0.0)
+            return (int64_t)guess.count;
+    }
+    if (law->mean < MANY) {
         const double log_rest = elementary_log(1.0 - law->p);
         const double log_none = log_of_none(law->trials, law->p, law->mean, log_rest);
-        return resolve_few(law, elementary_exp(log_none), word, strict);
+        const int64_t k = sum_to(law, log_none, word);
+        if (k >= 0)
+            return k;
     }
-    const double s = spread(law->p, law->mean), z = elementary_normal(word);
-    return resolve(law, expand(law->trials, law->p, law->mean, s, z), word, strict);
+    return exact_quantile(law, word, strict);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

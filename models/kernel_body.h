@@ -318,16 +318,15 @@ static bool take(struct draw_row *draws, int slot, const int32_t n[LANES],
         any |= answer;
         doubt |= mask_bits(row.doubt[i] & here) << (i * WIDTH);
     }
-    if (doubt != 0) {
-        for (; doubt != 0; doubt &= doubt - 1) {
-            const int l = __builtin_ctz(doubt);
-            const int32_t whom = row.n[l / WIDTH][l % WIDTH];
-            out[l] = draw_binomial_quantile(whom, of->p[l],
-                                            draw_word(draws->luck, draws->address, slot, l));
-        }
-        return true;
+    if (doubt == 0)
+        return mask_bits(any != 0) != 0;
+    for (; doubt != 0; doubt &= doubt - 1) {
+        const int l = __builtin_ctz(doubt);
+        const uint32_t lower = draw_lower(draws->luck, draws->address, slot, l);
+        out[l] = draw_binomial_quantile(row.n[l / WIDTH][l % WIDTH], of->p[l],
+                                        (uint64_t)draws->word[slot][l] << 32 | lower);
     }
-    return mask_bits(any != 0) != 0;
+    return true;
 }
 
 const struct kernel KERNEL = {KERNEL_NAME, block, ready, take};

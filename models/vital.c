@@ -8,6 +8,7 @@
 #include "models/vital.h"
 
 #include "models/cells.h"
+#include "models/clones.h"
 #include "models/draw.h"
 #include "models/elementary.h"
 #include "models/mobility.h"
@@ -51,6 +52,24 @@ void vital_death_chances(const struct view *view, struct world *now)
         }
 }
 
+/* The dead of a strip: with a card, and all. */
+struct dead {
+    int32_t members[LANES], all[LANES];
+};
+
+CLONES static void bury(int32_t count[PEOPLE_STATES][LANES], uint32_t some,
+                        int32_t dead[PEOPLE_STATES][LANES], struct dead *sum)
+{
+    for (size_t state = 0; some >> state != 0; state++) {
+        const int32_t member = population_insured(state) ? -1 : 0;
+        for (size_t l = 0; l < LANES; l++) {
+            count[state][l] -= dead[state][l];
+            sum->all[l] += dead[state][l];
+            sum->members[l] += dead[state][l] & member;
+        }
+    }
+}
+
 static void die(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct population_common *p = &view->common->population;
@@ -60,17 +79,18 @@ static void die(const struct view *view, struct world *now, const struct luck *l
         const struct population_strip *strip = &p->strips[s];
         const struct draw_chances *chances =
             people->death[strip->health * POPULATION_SEXES + strip->sex] + strip->first;
+        struct dead sum = {.all = {0}};
         for (size_t r = 0; r < cells_ages(strip); r++) {
             const size_t cell = strip->cell + r;
             int32_t dead[PEOPLE_STATES][LANES];
             uint32_t some = cells_take(people, cell, luck, rng_mix(p->address[cell], purpose),
                                        &chances[r], dead);
-            for (size_t state = 0; some >> state != 0; state++)
-                for (size_t l = 0; l < LANES; l++) {
-                    people->count[cell][state][l] -= dead[state][l];
-                    people->deaths[l] += dead[state][l];
-                    people->member_deaths[l] += population_insured(state) ? dead[state][l] : 0;
-                }
+            if (some != 0)
+                bury(people->count[cell], some, dead, &sum);
+        }
+        for (size_t l = 0; l < LANES; l++) {
+            people->deaths[l] += sum.all[l];
+            people->member_deaths[l] += sum.members[l];
         }
     }
 }
@@ -81,9 +101,6 @@ static void expected_births(const struct view *view, const struct world *now, si
     const struct population_common *p = &view->common->population;
     const struct population_state *people = &now->people;
     size_t year = (size_t)(view->year - view->dims->first_year);
-    double level[LANES];
-    for (size_t l = 0; l < LANES; l++)
-        level[l] = population_fertility(view, now, l);
     memset(births, 0, ECONOMY_CLASSES * sizeof births[0]);
     for (size_t s = POPULATION_FEMALE; s < p->nstrips; s += POPULATION_SEXES) {
         const struct population_strip *strip = &p->strips[s];
@@ -92,13 +109,17 @@ static void expected_births(const struct view *view, const struct world *now, si
         for (int age = strip->first; age <= strip->last; age++) {
             double rate = population_birth_rate(view->population, year, age) * view->dt;
             size_t cell = strip->cell + (size_t)(age - strip->first);
+            int32_t women[LANES];
             if (rate == 0)
                 continue;
-            for (size_t state = 0; state < PEOPLE_STATES; state++)
-                for (size_t l = 0; l < LANES; l++)
-                    births[strip->class][l] += rate * level[l] * people->count[cell][state][l];
+            cells_people(people->count[cell], women);
+            for (size_t l = 0; l < LANES; l++)
+                births[strip->class][l] += rate * women[l];
         }
     }
+    for (size_t class = 0; class < ECONOMY_CLASSES; class ++)
+        for (size_t l = 0; l < LANES; l++)
+            births[class][l] *= population_fertility(view, now, l);
 }
 
 /* Newborns of one sex and class arrive in their cell, some with a card at once. */
@@ -174,73 +195,86 @@ static void give_birth(const struct view *view, struct world *now, size_t area,
     }
 }
 
-/* Willing as the group is: of those with a first card, with an old one, and without. */
-static void settle_willing(const struct view *view, struct world *now, const struct luck *luck,
-                           size_t kind, size_t cell, int32_t n[ARRIVALS][LANES],
-                           int32_t willing[ARRIVALS][LANES])
+/* Those who arrive in a choice group without a card may be never-takers: their share of all who
+ * arrive is the group's, as far as people without a card go round. */
+static void never_share(const double share[LANES], int32_t n[ARRIVALS][LANES],
+                        struct draw_chances *out)
 {
-    static const char *const purposes[ARRIVALS] = {"would stay", "would stay, new", "would join"};
-    uint64_t own = view->common->population.address[cell], address[ARRIVALS];
-    double(*p)[LANES] = now->enrolment.willing + kind;
-    for (size_t k = 0; k < ARRIVALS; k++)
-        address[k] = rng_address(own, purposes[k]);
-    draw_binomial(luck, ARRIVALS, address, n, p, 0, willing);
-}
-
-/* Those who arrive in a choice group without a card may be never-takers (their share of all who
- * arrive is the group's, as far as people without a card go round). */
-static void settle_never(const struct view *view, const struct luck *luck, size_t group,
-                         size_t cell, int32_t n[ARRIVALS][LANES], int32_t never[1][LANES])
-{
-    const double *share = view->groups->never_takers + group * LANES;
-    uint64_t address = rng_address(view->common->population.address[cell], "never takes");
-    double p[1][LANES];
+    double p[LANES];
     for (size_t l = 0; l < LANES; l++) {
         int32_t without = n[ARRIVE_UNINSURED][l];
         int32_t all = n[ARRIVE_ESTABLISHED][l] + n[ARRIVE_NEW][l] + without;
         double wanted = without > 0 ? share[l] * all / without : 0;
-        p[0][l] = wanted < 1 ? wanted : 1; /* no more than go round */
+        p[l] = wanted < 1 ? wanted : 1; /* no more than go round */
     }
-    draw_binomial(luck, 1, &address, n + ARRIVE_UNINSURED, p, 1, never);
+    draw_ready(p, out);
+}
+
+/* Arrivals of a cell; in choice groups some never take a card, and the others are willing as the
+ * group is. */
+static void settle_cell(struct population_state *people, size_t cell, const double never_takers[],
+                        const struct draw_chances *willing, const struct luck *luck,
+                        uint64_t address)
+{
+    static const size_t will[ARRIVALS] = {PEOPLE_IN_WILLING, PEOPLE_NEW_WILLING,
+                                          PEOPLE_OUT_WILLING};
+    int32_t(*n)[LANES] = people->arrive[cell], (*count)[LANES] = people->count[cell];
+    if (willing != NULL) {
+        int32_t never[LANES], unwilling[LANES];
+        struct draw_chances chances;
+        struct draw_row row;
+        draw_at(&row, luck, address);
+        never_share(never_takers, n, &chances);
+        draw_take(&row, ARRIVALS, n[ARRIVE_UNINSURED], &chances, never);
+        for (size_t l = 0; l < LANES; l++) {
+            n[ARRIVE_UNINSURED][l] -= never[l];
+            count[PEOPLE_UNREACHED][l] += never[l];
+        }
+        for (size_t k = 0; k < ARRIVALS; k++) {
+            draw_take(&row, (int)k, n[k], willing, unwilling);
+            for (size_t l = 0; l < LANES; l++) {
+                unwilling[l] = n[k][l] - unwilling[l];
+                n[k][l] -= unwilling[l];
+                count[will[k] + 1][l] += unwilling[l];
+            }
+        }
+    }
+    for (size_t k = 0; k < ARRIVALS; k++)
+        for (size_t l = 0; l < LANES; l++) {
+            count[will[k]][l] += n[k][l];
+            n[k][l] = 0;
+        }
 }
 
 /* In other groups everybody is willing and can be reached. */
-static void settle_cell(const struct view *view, struct world *now, const struct luck *luck,
-                        const struct population_strip *strip, size_t cell)
-{
-    struct population_state *people = &now->people;
-    int32_t n[ARRIVALS][LANES], willing[ARRIVALS][LANES], never[1][LANES] = {{0}};
-    memcpy(n, people->arrive[cell], sizeof n);
-    if (cells_nobody(n[0]) && cells_nobody(n[1]) && cells_nobody(n[2]))
-        return;
-    bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
-    if (choice)
-        settle_never(view, luck, strip->group, cell, n, never);
-    for (size_t l = 0; l < LANES; l++)
-        n[ARRIVE_UNINSURED][l] -= never[0][l];
-    if (choice)
-        settle_willing(view, now, luck, population_kind(strip->group, strip->class, strip->health),
-                       cell, n, willing);
-    else
-        memcpy(willing, n, sizeof willing);
-    static const size_t will[ARRIVALS] = {PEOPLE_IN_WILLING, PEOPLE_NEW_WILLING,
-                                          PEOPLE_OUT_WILLING};
-    for (size_t k = 0; k < ARRIVALS; k++)
-        for (size_t l = 0; l < LANES; l++) {
-            people->count[cell][will[k]][l] += willing[k][l];
-            people->count[cell][will[k] + 1][l] += n[k][l] - willing[k][l]; /* the unwilling */
-            people->arrive[cell][k][l] = 0;
-        }
-    for (size_t l = 0; l < LANES; l++)
-        people->count[cell][PEOPLE_UNREACHED][l] += never[0][l];
-}
-
 static void settle(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct population_common *p = &view->common->population;
-    for (size_t s = 0; s < p->nstrips; s++)
-        for (size_t r = 0; r < cells_ages(&p->strips[s]); r++)
-            settle_cell(view, now, luck, &p->strips[s], p->strips[s].cell + r);
+    struct population_state *people = &now->people;
+    const uint64_t purpose = rng_address(0, "settles");
+    for (size_t s = 0; s < p->nstrips; s++) {
+        const struct population_strip *strip = &p->strips[s];
+        const bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
+        struct draw_chances willing;
+        if (choice)
+            draw_ready(
+                now->enrolment.willing[population_kind(strip->group, strip->class, strip->health)],
+                &willing);
+        for (size_t r = 0; r < cells_ages(strip); r++) {
+            const size_t cell = strip->cell + r;
+            int32_t(*n)[LANES] = people->arrive[cell];
+            if (!cells_nobody(n[0]) || !cells_nobody(n[1]) || !cells_nobody(n[2]))
+                settle_cell(people, cell, view->groups->never_takers + strip->group * LANES,
+                            choice ? &willing : NULL, luck, rng_mix(p->address[cell], purpose));
+        }
+    }
+}
+
+CLONES static void add_cell(int32_t count[PEOPLE_STATES][LANES], int32_t sum[PEOPLE_STATES][LANES])
+{
+    for (size_t state = 0; state < PEOPLE_STATES; state++)
+        for (size_t l = 0; l < LANES; l++)
+            sum[state][l] += count[state][l];
 }
 
 static void tally(const struct view *view, struct population_state *people)
@@ -249,12 +283,13 @@ static void tally(const struct view *view, struct population_state *people)
     memset(people->tally, 0, view->dims->groups * POPULATION_KINDS * sizeof people->tally[0]);
     for (size_t s = 0; s < p->nstrips; s++) {
         const struct population_strip *strip = &p->strips[s];
-        double(*sum)[LANES] =
-            people->tally[population_kind(strip->group, strip->class, strip->health)];
+        const size_t kind = population_kind(strip->group, strip->class, strip->health);
+        int32_t sum[PEOPLE_STATES][LANES] = {{0}};
+        for (size_t r = 0; r < cells_ages(strip); r++)
+            add_cell(people->count[strip->cell + r], sum);
         for (size_t state = 0; state < PEOPLE_STATES; state++)
-            for (size_t r = 0; r < cells_ages(strip); r++)
-                for (size_t l = 0; l < LANES; l++)
-                    sum[state][l] += people->count[strip->cell + r][state][l];
+            for (size_t l = 0; l < LANES; l++)
+                people->tally[kind][state][l] += sum[state][l];
     }
 }
 

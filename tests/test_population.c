@@ -224,13 +224,15 @@ static void moves_between_groups_conserve_everybody(void **state)
     (void)state;
     struct small_world w;
     small_world_open(&w, NULL, SMALL_SETS(NO_BIRTHS, NO_DEATHS));
+    size_t moved = 0;
     small_world_run(&w, LANES);
     for (size_t f = 0; f < LANES; f++)
         for (size_t p = 1; p < w.periods; p++) {
             assert_true(small_world_at(&w, f, p, "residents") == 309040);
-            assert_true(small_world_at(&w, f, p, "group_residents.workers") !=
-                        small_world_at(&w, f, p - 1, "group_residents.workers"));
+            moved += small_world_at(&w, f, p, "group_residents.workers") !=
+                     small_world_at(&w, f, p - 1, "group_residents.workers");
         }
+    assert_true(moved > LANES * (w.periods - 1) * 9 / 10); /* seldom as many as come leave */
     small_world_close(&w);
 }
 

@@ -1,0 +1,206 @@
+/* test_kernel - the kernels against the generator, the exact quantile and each other.
+ *
+ * UHCAST_SLOW=1: 32 million decided draws, half of them far out in the tails. */
+#include "models/kernel.h"
+
+#include "models/elementary.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const struct luck LUCK = {.seed = 1848, .replicate = 48, .period = 8110, .stride = 1};
+
+static uint64_t slow(uint64_t quick, uint64_t long_run)
+{
+    const char *asked = getenv("UHCAST_SLOW");
+    return asked && strcmp(asked, "1") == 0 ? long_run : quick;
+}
+
+static uint64_t any_word(uint64_t stream, uint64_t i)
+{
+    return rng_word(&LUCK, rng_mix(stream, i), 0);
+}
+
+static double any(uint64_t stream, uint64_t i)
+{
+    return rng_unit(any_word(stream, i));
+}
+
+/* A row's people and chances: alike in all lanes, as a cell's are, or each its own. */
+struct row {
+    int32_t n[LANES];
+    double p[LANES];
+};
+
+static void make_row(uint64_t i, struct row *row)
+{
+    const double size = elementary_exp(any(1, i) * 16.0); /* to 9 million */
+    const double p = i % 3 ? elementary_exp(-any(2, i) * 14.0) : any(2, i);
+    for (uint64_t l = 0; l < LANES; l++) {
+        const uint64_t at = i * LANES + l;
+        const double near = i % 8 ? 0.9 + 0.2 * any(3, at) : 2.0 * any(3, at);
+        row->n[l] = (int32_t)(size * near);
+        row->p[l] = i % 16 == 5 ? any(4, at) : p * (0.9 + 0.1 * any(4, at));
+        if (i % 4 == 0)
+            row->p[l] = 1.0 - row->p[l];
+        if (i % 32 == 7 && l % 3 == 0)
+            row->p[l] = (double)(l % 2);
+        if (i % 32 == 9 && l % 5 == 0)
+            row->n[l] = 0;
+    }
+}
+
+/* Words of every size, half of them deep in one tail or the other. */
+static uint32_t any_tail(uint64_t i)
+{
+    const uint64_t word = any_word(5, i);
+    const uint32_t bits = (uint32_t)(word >> 32), few = bits >> word % 30;
+    return word >> 31 & 1 ? bits : word >> 30 & 1 ? few : ~few;
+}
+
+static void blocks_are_those_of_the_generator(void **state)
+{
+    (void)state;
+    for (int k = 0; kernel_of(k) != NULL; k++)
+        for (uint64_t i = 0; i < 1000; i++) {
+            const uint64_t address = any_word(6, i);
+            const struct luck luck = {any_word(7, i), (uint32_t)any_word(8, i), (uint32_t)i, i % 2};
+            uint32_t got[4][LANES], want[4];
+            kernel_of(k)->block(&luck, address, got);
+            for (int l = 0; l < LANES; l++) {
+                rng_block(&luck, l, address, want);
+                for (int w = 0; w < 4; w++)
+                    assert_true(got[w][l] == want[w]);
+            }
+        }
+}
+
+/* Also of the words that the kernels cannot decide alone. */
+static void every_count_is_the_exact_quantile_of_its_word(void **state)
+{
+    (void)state;
+    const uint64_t rows = slow(6000, 2000000);
+    for (uint64_t i = 0; i < rows; i++) {
+        struct row row;
+        struct draw_chances chances;
+        struct draw_row draws;
+        int32_t out[LANES];
+        const int slot = (int)(i % DRAW_SLOTS);
+        make_row(i, &row);
+        draw_ready(row.p, &chances);
+        draw_at(&draws, &LUCK, any_word(9, i));
+        draws.blocks = UINT32_MAX; /* words of ours */
+        for (uint64_t l = 0; l < LANES; l++)
+            draws.word[slot][l] = any_tail(i * LANES + l);
+        draw_take(&draws, slot, row.n, &chances, out);
+        for (int l = 0; l < LANES; l++) {
+            const uint64_t word = (uint64_t)draws.word[slot][l] << 32 |
+                                  draw_lower(&LUCK, draws.address, slot, l);
+            const int32_t want = draw_binomial_quantile(row.n[l], row.p[l], word);
+            if (out[l] != want)
+                fail_msg("n=%d p=%a word=0x%016llX: %d, not %d", (int)row.n[l], row.p[l],
+                         (unsigned long long)word, (int)out[l], (int)want);
+        }
+    }
+    printf("%llu draws\n", (unsigned long long)rows * LANES);
+}
+
+static void all_kernels_give_the_same_bytes(void **state)
+{
+    (void)state;
+    for (int k = 0; kernel_of(k) != NULL; k++)
+        printf("%s%s", k == 0 ? "here: " : ", ", kernel_of(k)->name);
+    printf("\n");
+    for (uint64_t i = 0; i < slow(20000, 1000000); i++) {
+        struct row row;
+        struct draw_chances first;
+        int32_t want[LANES] = {0};
+        bool some = false;
+        make_row(i, &row);
+        for (int k = 0; kernel_of(k) != NULL; k++) {
+            struct draw_chances chances;
+            struct draw_row draws;
+            int32_t out[LANES];
+            draw_at(&draws, &LUCK, i);
+            draws.kernel = kernel_of(k);
+            memset(&chances, 0, sizeof chances);
+            draws.kernel->ready(row.p, &chances);
+            const bool any_of = draw_take(&draws, (int)(i % DRAW_SLOTS), row.n, &chances, out);
+            if (k == 0) {
+                first = chances;
+                some = any_of;
+                memcpy(want, out, sizeof want);
+            }
+            assert_memory_equal(&chances, &first, offsetof(struct draw_chances, certain));
+            assert_int_equal(chances.certain, first.certain);
+            assert_int_equal(any_of, some);
+            assert_memory_equal(out, want, sizeof out);
+        }
+    }
+}
+
+static void slots_of_an_address_are_apart(void **state)
+{
+    (void)state;
+    const int32_t n[LANES] = {[0] = 1000000, [15] = 1000000};
+    double p[LANES];
+    struct draw_chances chances;
+    struct draw_row draws;
+    int32_t out[DRAW_SLOTS][LANES];
+    for (int l = 0; l < LANES; l++)
+        p[l] = 0.5;
+    draw_ready(p, &chances);
+    draw_at(&draws, &LUCK, 7);
+    for (int s = 0; s < DRAW_SLOTS; s++)
+        assert_true(draw_take(&draws, s, n, &chances, out[s]));
+    for (int s = 0; s < DRAW_SLOTS; s++)
+        for (int t = 0; t < s; t++)
+            assert_true(out[s][0] != out[t][0] && out[s][15] != out[t][15]);
+    for (int s = DRAW_SLOTS - 1; s >= 0; s--) { /* in any order */
+        int32_t again[LANES];
+        draw_at(&draws, &LUCK, 7);
+        draw_take(&draws, s, n, &chances, again);
+        assert_memory_equal(again, out[s], sizeof again);
+    }
+}
+
+static void who_draws_nobody_is_told_so(void **state)
+{
+    (void)state;
+    const int32_t nobody[LANES] = {0}, some[LANES] = {[3] = 5};
+    const double never[LANES] = {0}, rare[LANES] = {[3] = 1e-300}, sure[LANES] = {[3] = 1};
+    struct draw_chances chances;
+    struct draw_row draws;
+    int32_t out[LANES];
+    draw_at(&draws, &LUCK, 11);
+    draw_ready(never, &chances);
+    assert_false(draw_take(&draws, 0, some, &chances, out));
+    assert_memory_equal(out, nobody, sizeof out);
+    draw_ready(rare, &chances);
+    assert_false(draw_take(&draws, 1, some, &chances, out));
+    assert_memory_equal(out, nobody, sizeof out);
+    draw_ready(sure, &chances);
+    assert_false(draw_take(&draws, 2, nobody, &chances, out));
+    assert_true(draw_take(&draws, 2, some, &chances, out));
+    assert_memory_equal(out, some, sizeof out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(blocks_are_those_of_the_generator),
+        cmocka_unit_test(every_count_is_the_exact_quantile_of_its_word),
+        cmocka_unit_test(all_kernels_give_the_same_bytes),
+        cmocka_unit_test(slots_of_an_address_are_apart),
+        cmocka_unit_test(who_draws_nobody_is_told_so),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */
