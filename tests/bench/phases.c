@@ -1,6 +1,6 @@
 /* phases - where the time of a future goes: seconds by model and half of the period.
  *
- *     phases SCENARIO [BUNDLES]
+ *     phases SCENARIO [BUNDLES [PERIODS]]
  *
  * One thread runs bundles of futures as sim/replicate.c does, with a clock around every call of a
  * model. README.md says what is included. */
@@ -35,7 +35,7 @@ static void timed(const struct model *model, size_t m, int half, const struct vi
     clocks->model[m][half] += clock_seconds() - start;
 }
 
-static void run(const struct plan *plan, struct worker *worker, uint32_t first,
+static void run(const struct plan *plan, struct worker *worker, uint32_t first, size_t periods,
                 struct clocks *clocks)
 {
     struct luck luck = {.seed = plan->seed, .replicate = first, .stride = 1};
@@ -44,7 +44,7 @@ static void run(const struct plan *plan, struct worker *worker, uint32_t first,
     worker->world.trouble.lane = -1;
     plan_draw(plan, worker, first, false);
     clocks->inputs += clock_seconds() - begun;
-    for (size_t period = 0; period <= plan->dims.periods; period++) {
+    for (size_t period = 0; period <= periods; period++) {
         double start = clock_seconds();
         memset(worker->fresh, 0xff, plan->fresh_size);
         plan_view(plan, worker, period, &view);
@@ -82,7 +82,7 @@ int main(int argc, char **argv)
     struct clocks clocks = {.all = 0};
     size_t bundles = argc > 2 ? strtoul(argv[2], NULL, 10) : 4;
     if (argc < 2 || bundles < 1) {
-        fprintf(stderr, "phases SCENARIO [BUNDLES]\n");
+        fprintf(stderr, "phases SCENARIO [BUNDLES [PERIODS]]\n");
         return 2;
     }
     gsl_set_error_handler_off();
@@ -91,8 +91,9 @@ int main(int argc, char **argv)
         fault_list_print(&load.faults, stderr);
     ok = ok && plan_worker_init(&worker, &load.plan);
     if (ok) {
+        size_t periods = argc > 3 ? strtoul(argv[3], NULL, 10) : load.plan.dims.periods;
         for (size_t b = 0; b < bundles; b++)
-            run(&load.plan, &worker, (uint32_t)(b * load.plan.lanes), &clocks);
+            run(&load.plan, &worker, (uint32_t)(b * load.plan.lanes), periods, &clocks);
         report(&clocks, bundles * load.plan.lanes);
         plan_worker_free(&worker);
     }
