@@ -226,8 +226,9 @@ static const struct move {
     {3, ESTABLISHED, PEOPLE_NEW_WILLING, PEOPLE_IN_WILLING}, /* a first card becomes a later one */
     {13, ESTABLISHED, PEOPLE_NEW_UNWILLING, PEOPLE_IN_UNWILLING},
 };
-static const size_t together[] = {6, 1, 5, 2};
-enum { STAGES = sizeof together / sizeof together[0], MOST_TOGETHER = 6 };
+enum { STAGES = 4, MOST_TOGETHER = 6 };
+static const size_t together[STAGES] = {6, 1, 5, 2};
+static const size_t of_the_willing[STAGES] = {0, 0, 3, 1}; /* where all are: the first of these */
 
 /* Of one strip, in the period. */
 struct traffic {
@@ -255,10 +256,9 @@ static void enrol_cell(struct population_state *people, size_t cell, bool choice
     int32_t moved[MOST_TOGETHER][LANES];
     const struct move *first = moves;
     for (size_t stage = 0; stage < STAGES; first += together[stage++]) {
+        const size_t n = choice ? together[stage] : of_the_willing[stage];
         uint32_t some = 0;
-        if (!choice && stage < 2)
-            continue; /* where all are willing no mind changes */
-        for (size_t m = 0; m < together[stage]; m++)
+        for (size_t m = 0; m < n; m++)
             if (draw_take(row, first[m].slot, people->count[cell][first[m].from],
                           &chances[first[m].chance], moved[m]))
                 some |= 1u << m;

@@ -27,7 +27,7 @@ static inline void rounds(uint64_t seed, longs a[2], longs b[2], longs c[2], lon
 {
     const longs m0 = (longs){0} + 0xD2511F53u, m1 = (longs){0} + 0xCD9E8D57u;
     longs k0 = (longs){0} + (uint32_t)seed, k1 = (longs){0} + (seed >> 32);
-#pragma GCC unroll 10
+#pragma GCC unroll 2
     for (int round = 0; round < 10; round++) {
         for (int i = 0; i < 2; i++) {
             const longs ab = product(a[i], m0), cd = product(c[i], m1);
@@ -181,12 +181,12 @@ static inline void sum_from_none(struct row *row, const struct draw_chances *of)
         below_least[i] = sum[i] < least[i];
         below_most[i] = sum[i] < most[i];
     }
-    for (int k = 1; k < MOST; k += 2) {
+    for (int k = 1; k < MOST; k += 4) {
         uint32_t any = 0;
         EACH any |= mask_bits(sum[i] < most[i]);
         if (any == 0)
             break;
-        for (int j = k; j <= k + 1; j++) {
+        for (int j = k; j < k + 4; j++) {
             EACH
             {
                 term[i] = term[i] * (ratio[i] * OVER[j] - odds[i]);
