@@ -202,8 +202,8 @@ void cells_begin(const struct view *view, struct world *now)
 /* -- joining and leaving ----------------------------------------------------------------------- */
 
 /* Who goes from a state to another, with which of the period's chances, by which slot of the
- * cell's luck (those that every group has share a block). Draws of moves that are made together
- * are all made on the counts before them. */
+ * cell's luck (moves that every group has share a block of random bits, and rare ones another).
+ * Draws of moves that are made together are all made on the counts before them. */
 enum chance { UP, DOWN_OUT, DOWN_IN, REACH, JOIN, LEAVE, LEAVE_UNWILLING, ESTABLISHED, CHANCES };
 
 static const struct move {
@@ -217,12 +217,12 @@ static const struct move {
     {7, DOWN_IN, PEOPLE_IN_WILLING, PEOPLE_IN_UNWILLING},
     {8, UP, PEOPLE_NEW_UNWILLING, PEOPLE_NEW_WILLING},
     {9, DOWN_IN, PEOPLE_NEW_WILLING, PEOPLE_NEW_UNWILLING},
-    {10, REACH, PEOPLE_OUT_WILLING, PEOPLE_NEW_WILLING}, /* some are reached */
+    {12, REACH, PEOPLE_OUT_WILLING, PEOPLE_NEW_WILLING}, /* some are reached */
     {0, JOIN, PEOPLE_OUT_WILLING, PEOPLE_NEW_WILLING},   /* cards are taken and lapse */
     {1, LEAVE, PEOPLE_NEW_WILLING, PEOPLE_OUT_WILLING},
     {2, LEAVE, PEOPLE_IN_WILLING, PEOPLE_OUT_WILLING},
-    {11, LEAVE_UNWILLING, PEOPLE_NEW_UNWILLING, PEOPLE_OUT_UNWILLING},
-    {12, LEAVE_UNWILLING, PEOPLE_IN_UNWILLING, PEOPLE_OUT_UNWILLING},
+    {10, LEAVE_UNWILLING, PEOPLE_NEW_UNWILLING, PEOPLE_OUT_UNWILLING},
+    {11, LEAVE_UNWILLING, PEOPLE_IN_UNWILLING, PEOPLE_OUT_UNWILLING},
     {3, ESTABLISHED, PEOPLE_NEW_WILLING, PEOPLE_IN_WILLING}, /* a first card becomes a later one */
     {13, ESTABLISHED, PEOPLE_NEW_UNWILLING, PEOPLE_IN_UNWILLING},
 };

@@ -23,7 +23,7 @@ struct draw_chances {
     float side[LANES];     /* the one of p and 1 - p that is at most one half */
     uint32_t fixed[LANES]; /* side times 2^31, rounded */
     int32_t flip[LANES];   /* -1 where side is 1 - p, else 0 */
-    float odds[LANES], log_rest[LANES]; /* side / (1 - side), log(1 - side) */
+    float odds[LANES], log_rest[LANES]; /* side / (1 - side), log2(1 - side) */
     bool certain;          /* every p is 0 or 1 */
 };
 

@@ -229,6 +229,21 @@ double elementary_probability(double hazard, double dt)
     return -elementary_expm1(-hazard * dt);
 }
 
+/* As elementary_probability, for hazards >= 0: where k is 0 the sum below is e itself. */
+CLONES void elementary_probabilities(const double hazard[LANES], double dt, double out[LANES])
+{
+    double x[LANES];
+    for (int l = 0; l < LANES; l++) {
+        const double y = -hazard[l] * dt;
+        x[l] = y < -40.0 ? -40.0 : y;
+    }
+    for (int l = 0; l < LANES; l++) {
+        double k;
+        const double e = reduce(x[l], &k);
+        out[l] = -((e + (1.0 - power_of_two(-k))) * power_of_two(k));
+    }
+}
+
 double elementary_hazard(double probability, double dt)
 {
     return -elementary_log1p(-probability) / dt;

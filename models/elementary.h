@@ -23,6 +23,7 @@ void elementary_logistics(const double x[LANES], double out[LANES]);
 /* Hazard h a year over dt years to a probability, 1 - exp(-h dt), and back. */
 double elementary_probability(double hazard, double dt);
 double elementary_hazard(double probability, double dt);
+void elementary_probabilities(const double hazard[LANES], double dt, double out[LANES]);
 
 /* Standard normal distribution function and quantile, own arithmetic, relative error < 1e-13
  * in both tails. */

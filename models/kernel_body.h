@@ -74,13 +74,13 @@ static void block(const struct luck *luck, uint64_t address, uint32_t out[4][LAN
 
 /* Polynomials are added up in pairs (Estrin), so that no chain of them is long. */
 
-/* e^x for -87 < x <= 0, relative error below 2e-7. */
-static inline floats exponential(floats x)
+/* 2^x for -126 < x <= 0, relative error below 2e-7. */
+static inline floats power_of_two(floats x)
 {
-    const floats k = (x * 0x1.715476p+0f + 0x1.8p23f) - 0x1.8p23f;
-    const floats r = (x - k * 0x1.62e4p-1f) - k * 0x1.7f7d1cp-20f, r2 = r * r;
-    const floats low = (1.000000001f + 1.000000036f * r) + (0.4999999208f + 0.1666642017f * r) * r2;
-    const floats high = (0.04166822557f + 0.008374815798f * r) + 0.001383684613f * r2;
+    const floats k = (x + 0x1.8p23f) - 0x1.8p23f, r = x - k, r2 = r * r;
+    const floats low =
+        (1.0f + 0.6931472057f * r) + (0.2402264689f + 0.05550328777f * r) * r2;
+    const floats high = (0.009618488957f + 0.001339993121f * r) + 0.0001534581216f * r2;
     const ints scale = (each_int(k) + 127) << 23;
     return (low + high * (r2 * r2)) * (floats)scale;
 }
@@ -132,7 +132,7 @@ static void ready(const double p[LANES], struct draw_chances *out)
     {
         const floats side = FLOATS(out->side, i);
         FLOATS(out->odds, i) = side / (1.0f - side);
-        FLOATS(out->log_rest, i) = log_of_rest(side);
+        FLOATS(out->log_rest, i) = log_of_rest(side) * 0x1.715476p+0f;
     }
     for (int l = 0; l < LANES; l++)
         out->flip[l] = p[l] > 0.5 ? -1 : 0;
@@ -172,7 +172,7 @@ static inline void sum_from_none(struct row *row, const struct draw_chances *of)
     {
         odds[i] = FLOATS(of->odds, i);
         ratio[i] = (row->trials[i] + 1.0f) * odds[i];
-        term[i] = exponential(row->trials[i] * FLOATS(of->log_rest, i));
+        term[i] = power_of_two(row->trials[i] * FLOATS(of->log_rest, i));
         sum[i] = term[i];
         const floats u = each_float((ints)(row->word[i] >> 8)) * FINE;
         const floats margin = (4.0f + 1.5f * row->mean[i]) * 0x1p-20f;

@@ -222,8 +222,9 @@ static void migrate(const struct view *view, struct world *now, const struct luc
             for (size_t l = 0; l < LANES; l++) {
                 double rate = net[l] * weight * areas_migration(view, strip->group, l);
                 in[r][l] = net[l] > 0 ? rate : 0;
-                out[r][l] = net[l] < 0 ? elementary_probability(-rate, 1) : 0;
+                out[r][l] = net[l] < 0 ? -rate : 0;
             }
+            elementary_probabilities(out[r], 1, out[r]);
         }
         if (any_out > 0)
             emigrate(view, now, luck, strip, out);

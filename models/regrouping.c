@@ -6,16 +6,29 @@
 #include "models/regrouping.h"
 
 #include "models/cells.h"
+#include "models/clones.h"
 #include "models/draw.h"
 #include "models/elementary.h"
 #include "models/words.h"
 
 #include <string.h>
 
+/* Of movers some have kept a card. */
+CLONES static void add(const int32_t movers[LANES], const int32_t kept[LANES],
+                       int32_t with[LANES], int32_t without[LANES], int32_t lost[LANES])
+{
+    for (size_t l = 0; l < LANES; l++) {
+        with[l] += kept[l];
+        without[l] += movers[l] - kept[l];
+        lost[l] += movers[l] - kept[l];
+    }
+}
+
 void regrouping_send(struct population_state *people, size_t to, uint32_t some,
                      int32_t movers[PEOPLE_STATES][LANES], const struct draw_chances *keeps,
                      const struct luck *luck, uint64_t address)
 {
+    int32_t lost[LANES] = {0}, unused[LANES] = {0};
     struct draw_row row;
     draw_at(&row, luck, address);
     for (size_t state = 0; some >> state != 0; state++) {
@@ -26,12 +39,11 @@ void regrouping_send(struct population_state *people, size_t to, uint32_t some,
             continue;
         if (insured)
             draw_take(&row, (int)(state - PEOPLE_NEW_WILLING), movers[state], keeps, kept);
-        for (size_t l = 0; l < LANES; l++) {
-            people->arrive[to][new ? ARRIVE_NEW : ARRIVE_ESTABLISHED][l] += kept[l];
-            people->arrive[to][ARRIVE_UNINSURED][l] += movers[state][l] - kept[l];
-            people->lapses[l] += insured ? movers[state][l] - kept[l] : 0;
-        }
+        add(movers[state], kept, people->arrive[to][new ? ARRIVE_NEW : ARRIVE_ESTABLISHED],
+            people->arrive[to][ARRIVE_UNINSURED], insured ? lost : unused);
     }
+    for (size_t l = 0; l < LANES; l++)
+        people->lapses[l] += lost[l];
 }
 
 /* Draws movers of transition t from a strip's people of ages [first, last] and sends them to cells

@@ -33,22 +33,22 @@ void vital_death_chances(const struct view *view, struct world *now)
     const struct population_inputs *in = view->population;
     struct population_state *people = &now->people;
     size_t year = (size_t)(view->year - view->dims->first_year);
-    bool told = view->common->population.healths > 1;
     for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
         for (int age = 0; age < POPULATION_AGES; age++) {
             double rate = population_death_rate(in, year, sex, age);
             double poor = population_poor_health(in, age);
-            double chance[POPULATION_HEALTHS][LANES];
+            double hazard[POPULATION_HEALTHS][LANES];
             for (size_t l = 0; l < LANES; l++) {
                 double ratio = in->health_mortality[l];
                 double good = rate * population_mortality(view, now, l) / (1 + poor * (ratio - 1));
-                chance[POPULATION_GOOD_HEALTH][l] = elementary_probability(good, view->dt);
-                if (told)
-                    chance[POPULATION_POOR_HEALTH][l] =
-                        elementary_probability(good * ratio, view->dt);
+                hazard[POPULATION_GOOD_HEALTH][l] = good;
+                hazard[POPULATION_POOR_HEALTH][l] = good * ratio;
             }
-            for (size_t health = 0; health < view->common->population.healths; health++)
-                draw_ready(chance[health], &people->death[health * POPULATION_SEXES + sex][age]);
+            for (size_t health = 0; health < view->common->population.healths; health++) {
+                double chance[LANES];
+                elementary_probabilities(hazard[health], view->dt, chance);
+                draw_ready(chance, &people->death[health * POPULATION_SEXES + sex][age]);
+            }
         }
 }
 
