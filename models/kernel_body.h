@@ -85,35 +85,12 @@ static inline floats power_of_two(floats x)
     return (low + high * (r2 * r2)) * (floats)scale;
 }
 
-/* log(x) for a positive normal x, within 2e-7 of it or of 1. */
-static inline floats logarithm(floats x)
-{
-    const ints shifted = (ints)x - 0x3F3504F3; /* sqrt(1/2) */
-    const floats k = each_float(shifted >> 23);
-    const floats f = (floats)((ints)x - (shifted & (int32_t)0xFF800000)) - 1.0f;
-    const floats f2 = f * f, f4 = f2 * f2;
-    const floats low = (0.9999999742f - 0.4999998796f * f) + (0.3333418562f - 0.2500207407f * f) * f2;
-    const floats high = (0.1995683361f - 0.1656239307f * f) + (0.1495226616f - 0.1436684294f * f) * f2;
-    return k * 0x1.62e43p-1f + f * ((low + high * f4) + (f4 * f4) * 0.08722356728f);
-}
-
 /* log(1 - p) for 0 <= p <= 1/2 by its odd series in p / (2 - p), relative error below 4e-7. */
 static inline floats log_of_rest(floats p)
 {
     const floats s = p / (2.0f - p), t = s * s, t2 = t * t;
     const floats low = 1.000000004f + 0.3333315734f * t, high = 0.2001245514f + 0.1398030135f * t;
     return (-2.0f * s) * (low + t2 * (high + 0.1408916755f * t2));
-}
-
-/* z over y, from w = -log(1 - y^2) in [0, 9]. */
-static inline floats quantile_over_excess(floats w)
-{
-    const floats w2 = w * w, w4 = w2 * w2;
-    const floats low = (1.253313802f + 0.328126781f * w) + (0.01628656003f - 0.003220152131f * w) * w2;
-    const floats middle =
-        (-0.0002508491677f + 9.681784981e-5f * w) - (3.582433142e-6f + 1.425319709e-6f * w) * w2;
-    const floats high = (2.255722012e-7f - 1.38262457e-8f * w) + 3.225388012e-10f * w2;
-    return (low + middle * w4) + high * (w4 * w4);
 }
 
 /* -- counts ------------------------------------------------------------------------------------ */
@@ -167,7 +144,6 @@ enum { MOST = sizeof OVER / sizeof OVER[0] - 1 };
 static inline void sum_from_none(struct row *row, const struct draw_chances *of)
 {
     floats term[PARTS], sum[PARTS], least[PARTS], most[PARTS], ratio[PARTS], odds[PARTS];
-    ints below_least[PARTS], below_most[PARTS];
     EACH
     {
         odds[i] = FLOATS(of->odds, i);
@@ -178,29 +154,24 @@ static inline void sum_from_none(struct row *row, const struct draw_chances *of)
         const floats margin = (4.0f + 1.5f * row->mean[i]) * 0x1p-20f;
         least[i] = u - margin;
         most[i] = u + (margin + FINE);
-        below_least[i] = sum[i] < least[i];
-        below_most[i] = sum[i] < most[i];
+        row->count[i] = (ints){0};
     }
     for (int k = 1; k < MOST; k += 4) {
         uint32_t any = 0;
-        EACH any |= mask_bits(sum[i] < most[i]);
+        EACH any |= mask_bits(sum[i] < least[i]);
         if (any == 0)
             break;
         for (int j = k; j < k + 4; j++) {
             EACH
             {
+                const ints below = sum[i] < least[i]; /* a sum that is not stays as it is */
+                row->count[i] -= below;
                 term[i] = term[i] * (ratio[i] * OVER[j] - odds[i]);
-                sum[i] = sum[i] + term[i];
-                below_least[i] += sum[i] < least[i];
-                below_most[i] += sum[i] < most[i];
+                sum[i] = sum[i] + (floats)((ints)term[i] & below);
             }
         }
     }
-    EACH
-    {
-        row->count[i] = -below_least[i];
-        row->doubt[i] = (below_least[i] != below_most[i]) | (sum[i] < most[i]);
-    }
+    EACH row->doubt[i] = sum[i] < most[i];
 }
 
 /* n times the chance: its whole part, and its fraction. */
@@ -213,50 +184,94 @@ static inline void split_mean(ints n, words fixed, ints *whole, floats *fraction
     *fraction = each_float(rest >> 7) * FINE;
 }
 
-/* The normal quantile at a 32-bit word, and where it is too far out. */
-static inline floats normal(words word, ints *far)
+/* log(x) for positive normal x, within 2e-7 of it or of 1. */
+static inline void logarithms(const floats x[PARTS], floats out[PARTS])
 {
-    const ints upper = (ints)word < 0; /* u >= 1/2 */
-    const ints tail = (ints)(word ^ (words)upper); /* below 2^31 */
-    const floats t = (each_float(tail) + 0.5f) * 0x1p-32f;
-    const floats y = (each_float(0x7FFFFFFF - tail) + 0.5f) * 0x1p-31f;
-    const floats w = -logarithm(4.0f * t * (1.0f - t));
-    *far = w > 9.0f;
-    const floats z = y * quantile_over_excess(w);
-    return (floats)((ints)z ^ (~upper & (int32_t)0x80000000));
+    floats k[PARTS], f[PARTS], f2[PARTS], low[PARTS], high[PARTS];
+    EACH
+    {
+        const ints shifted = (ints)x[i] - 0x3F3504F3; /* sqrt(1/2) */
+        k[i] = each_float(shifted >> 23);
+        f[i] = (floats)((ints)x[i] - (shifted & (int32_t)0xFF800000)) - 1.0f;
+    }
+    EACH f2[i] = f[i] * f[i];
+    EACH low[i] =
+        (0.9999999742f - 0.4999998796f * f[i]) + (0.3333418562f - 0.2500207407f * f[i]) * f2[i];
+    EACH high[i] = ((0.1995683361f - 0.1656239307f * f[i]) +
+                    (0.1495226616f - 0.1436684294f * f[i]) * f2[i]) +
+                   0.08722356728f * (f2[i] * f2[i]);
+    EACH out[i] = k[i] * 0x1.62e43p-1f + f[i] * (low[i] + high[i] * (f2[i] * f2[i]));
+}
+
+/* The normal quantile z at words, and where it is too far out: z = y P(w). */
+static inline void normals(const words word[PARTS], floats z[PARTS], ints far[PARTS])
+{
+    ints tail[PARTS];
+    floats rest[PARTS], w[PARTS], w2[PARTS], low[PARTS], middle[PARTS], high[PARTS], y[PARTS];
+    EACH
+    {
+        tail[i] = (ints)(word[i] ^ (words)((ints)word[i] < 0)); /* of u or 1 - u, below 2^31 */
+        const floats t = (each_float(tail[i]) + 0.5f) * 0x1p-32f;
+        rest[i] = 4.0f * t * (1.0f - t); /* 1 - y^2 */
+    }
+    logarithms(rest, w);
+    EACH w[i] = -w[i];
+    EACH w2[i] = w[i] * w[i];
+    EACH low[i] =
+        (1.253313802f + 0.328126781f * w[i]) + (0.01628656003f - 0.003220152131f * w[i]) * w2[i];
+    EACH middle[i] = (-0.0002508491677f + 9.681784981e-5f * w[i]) -
+                     (3.582433142e-6f + 1.425319709e-6f * w[i]) * w2[i];
+    EACH high[i] = (2.255722012e-7f - 1.38262457e-8f * w[i]) + 3.225388012e-10f * w2[i];
+    EACH
+    {
+        y[i] = (each_float(0x7FFFFFFF - tail[i]) + 0.5f) * 0x1p-31f;
+        far[i] = w[i] > 9.0f;
+    }
+    EACH w2[i] = w2[i] * w2[i];
+    EACH z[i] = y[i] * ((low[i] + middle[i] * w2[i]) + high[i] * (w2[i] * w2[i]));
+    EACH z[i] = (floats)((ints)z[i] ^ (~(ints)word[i] & (int32_t)0x80000000));
 }
 
 static inline void expand(struct row *row, const uint32_t fixed[LANES])
 {
+    ints whole[PARTS], far[PARTS], narrow[PARTS];
+    floats z[PARTS], z2[PARTS], c[PARTS], w[PARTS], s[PARTS], r[PARTS], kappa[PARTS];
+    floats odd[PARTS], even[PARTS], fraction[PARTS], x[PARTS], bound[PARTS];
+    normals(row->word, z, far);
     EACH
     {
-        ints whole, far;
-        floats fraction;
-        split_mean(row->n[i], (words)INTS(fixed, i), &whole, &fraction);
-        const floats z = normal(row->word[i], &far);
-        const floats p = row->side[i], c = 1.0f - 2.0f * p, w = p * (1.0f - p);
-        const floats kappa = row->trials[i] * w - 1.0f / 12;
-        const ints narrow = kappa < 4.0f;
-        const floats s2 = choose(narrow, (floats){0} + 4.0f, kappa);
-        const floats s = root(s2), r = 1.0f / s2, over = s * r;
-        const floats z2 = z * z;
-        const floats d = (2729.0f / 155520 - w * (1669.0f / 38880 + w * (433.0f / 38880))) +
-                         z2 * ((w * (14.0f / 1215 + w * (8.0f / 1215)) - 229.0f / 77760) +
-                               z2 * (w * (13.0f / 4320 + w * (1.0f / 4320)) - 23.0f / 17280));
-        const floats odd =
-            s + over * ((1.0f + 14.0f * w) * (1.0f / 72) -
-                        (1.0f + 2.0f * w) * (1.0f / 72) * z2 + r * d);
-        const floats even =
-            c * ((z2 - 1.0f) * (1.0f / 6) +
-                 r * (2.0f + w) * (z2 * (z2 * (3.0f / 1620) + 7.0f / 1620) - 16.0f / 1620));
-        const floats x = fraction + (even + z * odd);
-        const floats count = (x + 0x1.8p23f) - 0x1.8p23f;
-        const floats z8 = (z2 * z2) * (z2 * z2);
-        const floats bound = (0.15f + 0.85f * c) * (0.05f + 2e-4f * z8) * (r * r) +
-                             s * (size_of(z) + 1.0f) * 0x1p-19f + row->trials[i] * 0x1p-31f +
-                             0x1p-22f;
-        row->count[i] = whole + each_int(count);
-        row->doubt[i] = ~(size_of(x - count) < 0.5f - bound) | far | narrow | (s > 0x1p17f);
+        c[i] = 1.0f - 2.0f * row->side[i];
+        w[i] = row->side[i] * (1.0f - row->side[i]);
+        kappa[i] = row->trials[i] * w[i] - 1.0f / 12;
+        narrow[i] = kappa[i] < 4.0f;
+        kappa[i] = choose(narrow[i], (floats){0} + 4.0f, kappa[i]);
+    }
+    EACH s[i] = root(kappa[i]);
+    EACH r[i] = 1.0f / kappa[i];
+    EACH split_mean(row->n[i], (words)INTS(fixed, i), &whole[i], &fraction[i]);
+    EACH z2[i] = z[i] * z[i];
+    EACH odd[i] =
+        (2729.0f / 155520 - w[i] * (1669.0f / 38880 + w[i] * (433.0f / 38880))) +
+        z2[i] * ((w[i] * (14.0f / 1215 + w[i] * (8.0f / 1215)) - 229.0f / 77760) +
+                 z2[i] * (w[i] * (13.0f / 4320 + w[i] * (1.0f / 4320)) - 23.0f / 17280));
+    EACH odd[i] = s[i] + (s[i] * r[i]) * (((1.0f + 14.0f * w[i]) * (1.0f / 72) -
+                                           ((1.0f + 2.0f * w[i]) * (1.0f / 72)) * z2[i]) +
+                                          r[i] * odd[i]);
+    EACH even[i] =
+        c[i] * ((z2[i] - 1.0f) * (1.0f / 6) +
+                (r[i] * (2.0f + w[i])) *
+                    (z2[i] * (z2[i] * (3.0f / 1620) + 7.0f / 1620) - 16.0f / 1620));
+    EACH x[i] = fraction[i] + (even[i] + z[i] * odd[i]);
+    EACH z2[i] = (z2[i] * z2[i]) * (z2[i] * z2[i]);
+    EACH bound[i] = ((0.15f + 0.85f * c[i]) * (0.05f + 2e-4f * z2[i])) * (r[i] * r[i]) +
+                    ((s[i] * (size_of(z[i]) + 1.0f)) * 0x1p-19f +
+                     (row->trials[i] * 0x1p-31f + 0x1p-22f));
+    EACH
+    {
+        const floats count = (x[i] + 0x1.8p23f) - 0x1.8p23f;
+        row->count[i] = whole[i] + each_int(count);
+        row->doubt[i] = ~(size_of(x[i] - count) < 0.5f - bound[i]) | far[i] | narrow[i] |
+                        (s[i] > 0x1p17f);
     }
 }
 
