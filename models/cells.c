@@ -297,16 +297,6 @@ static void enrol_strip(const struct view *view, struct world *now, const struct
     }
 }
 
-void cells_enrol(const struct view *view, struct world *now, const struct luck *luck)
-{
-    const struct population_common *p = &view->common->population;
-    double established[LANES];
-    for (size_t l = 0; l < LANES; l++)
-        established[l] = elementary_probability(1 / view->population->first_card[l], view->dt);
-    for (size_t s = 0; s < p->nstrips; s++)
-        enrol_strip(view, now, luck, &p->strips[s], established);
-}
-
 /* -- counts ------------------------------------------------------------------------------------ */
 
 /* People of a strip. */
@@ -357,5 +347,17 @@ void cells_count(const struct view *view, struct world *now)
     const struct population_common *p = &view->common->population;
     for (size_t s = 0; s < p->nstrips; s++)
         count_strip(&p->strips[s], &now->people);
+}
+
+void cells_enrol(const struct view *view, struct world *now, const struct luck *luck)
+{
+    const struct population_common *p = &view->common->population;
+    double established[LANES];
+    for (size_t l = 0; l < LANES; l++)
+        established[l] = elementary_probability(1 / view->population->first_card[l], view->dt);
+    for (size_t s = 0; s < p->nstrips; s++) {
+        enrol_strip(view, now, luck, &p->strips[s], established);
+        count_strip(&p->strips[s], &now->people);
+    }
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -23,11 +23,11 @@ uint32_t cells_take(const struct population_state *people, size_t cell, const st
                     uint64_t address, const struct draw_chances *chances,
                     int32_t out[PEOPLE_STATES][LANES]);
 
-/* The second half of a period: minds change, the reached join, the willing join and leave. */
-void cells_enrol(const struct view *view, struct world *now, const struct luck *luck);
-
-/* Counts of members and residents at the period's end, by group, health, sex and age. */
+/* Counts of members and residents, by group, health, sex and age, added to what is there; and the
+ * second half of a period: minds change, the reached join, the willing join and leave, and then
+ * they are counted. */
 void cells_count(const struct view *view, struct world *now);
+void cells_enrol(const struct view *view, struct world *now, const struct luck *luck);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

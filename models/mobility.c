@@ -156,17 +156,15 @@ static void change_income(const struct view *view, struct world *now, const stru
 
 /* People of a strip who leave the country, of all states. */
 static void emigrate(const struct view *view, struct world *now, const struct luck *luck,
-                     const struct population_strip *strip, double (*leave)[LANES])
+                     const struct population_strip *strip, const struct draw_chances leave[])
 {
     struct population_state *people = &now->people;
     const uint64_t purpose = rng_address(0, "emigration");
     for (size_t r = 0; r < cells_ages(strip); r++) {
         const size_t cell = strip->cell + r;
         int32_t gone[PEOPLE_STATES][LANES];
-        struct draw_chances chances;
-        draw_ready(leave[r], &chances);
         cells_take(people, cell, luck, rng_mix(view->common->population.address[cell], purpose),
-                   &chances, gone);
+                   &leave[r], gone);
         for (size_t state = 0; state < PEOPLE_STATES; state++)
             for (size_t l = 0; l < LANES; l++) {
                 people->count[cell][state][l] -= gone[state][l];
@@ -204,32 +202,46 @@ static void immigrate(const struct view *view, struct world *now, const struct l
         }
 }
 
+/* Yearly chances of going and rates of coming, by age, in one area. */
+struct migration {
+    double come[POPULATION_AGES][LANES];
+    struct draw_chances go[POPULATION_AGES];
+    bool in, out; /* anybody */
+};
+
+static void migration_of(const struct view *view, const struct world *now, size_t group,
+                         struct migration *m)
+{
+    m->in = m->out = false;
+    for (int age = 0; age < POPULATION_AGES; age++) {
+        double weight = knots_at(view->population->migration_ages, POPULATION_KNOTS, age);
+        double leave[LANES];
+        for (size_t l = 0; l < LANES; l++) {
+            double net = population_migration(view, now, l);
+            double rate = net * weight * areas_migration(view, group, l);
+            m->come[age][l] = net > 0 ? rate : 0;
+            leave[l] = net < 0 ? -rate : 0;
+            m->in |= net > 0;
+            m->out |= net < 0;
+        }
+        elementary_probabilities(leave, 1, leave);
+        draw_ready(leave, &m->go[age]);
+    }
+}
+
 static void migrate(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct population_common *p = &view->common->population;
-    double net[LANES], any_in = 0, any_out = 0;
-    for (size_t l = 0; l < LANES; l++) {
-        net[l] = population_migration(view, now, l);
-        any_in += net[l] > 0 ? net[l] : 0;
-        any_out += net[l] < 0 ? -net[l] : 0;
-    }
-    for (size_t s = 0; s < p->nstrips && any_in + any_out > 0; s++) {
+    struct migration m;
+    for (size_t s = 0; s < p->nstrips; s++) {
         const struct population_strip *strip = &p->strips[s];
-        double in[POPULATION_AGES][LANES], out[POPULATION_AGES][LANES];
-        for (size_t r = 0; r < cells_ages(strip); r++) {
-            double weight = knots_at(view->population->migration_ages, POPULATION_KNOTS,
-                                     strip->first + (double)r);
-            for (size_t l = 0; l < LANES; l++) {
-                double rate = net[l] * weight * areas_migration(view, strip->group, l);
-                in[r][l] = net[l] > 0 ? rate : 0;
-                out[r][l] = net[l] < 0 ? -rate : 0;
-            }
-            elementary_probabilities(out[r], 1, out[r]);
-        }
-        if (any_out > 0)
-            emigrate(view, now, luck, strip, out);
-        if (any_in > 0)
-            immigrate(view, now, luck, strip, in);
+        if (s == 0 || areas_of(view->dims, strip->group) !=
+                          areas_of(view->dims, p->strips[s - 1].group))
+            migration_of(view, now, strip->group, &m);
+        if (m.out)
+            emigrate(view, now, luck, strip, m.go + strip->first);
+        if (m.in)
+            immigrate(view, now, luck, strip, m.come + strip->first);
     }
 }
 

@@ -296,12 +296,16 @@ static bool prepare(const struct view *base, struct common *common, const struct
 
 /* -- a future ---------------------------------------------------------------------------------- */
 
-/* Sums that series, care and fund read at the period's end. */
-static void count_people(const struct view *view, struct world *now)
+/* Sums that series, care and fund read at the period's end, after people have joined and left by
+ * `luck`; NULL: where nobody does, at the start. Cells are counted as they are passed. */
+static void count_people(const struct view *view, struct world *now, const struct luck *luck)
 {
+    const bool individuals = view->population->structure[0] == POPULATION_INDIVIDUALS;
     struct population_state *people = &now->people;
     size_t groups = view->dims->groups;
     const size_t places = groups * POPULATION_PLACES * sizeof people->insured[0];
+    if (individuals && luck != NULL)
+        individuals_enrol(view, now, luck);
     memset(people->insured, 0, places);
     memset(people->newcomers, 0, places);
     int64_t *const by_group[] = {people->group_residents, people->group_members,
@@ -314,8 +318,10 @@ static void count_people(const struct view *view, struct world *now)
     }
     memset(people->new_members, 0, LANES * sizeof people->new_members[0]);
     memset(people->aged_60, 0, LANES * sizeof people->aged_60[0]);
-    if (view->population->structure[0] == POPULATION_INDIVIDUALS)
+    if (individuals)
         individuals_count(view, now);
+    else if (luck != NULL)
+        cells_enrol(view, now, luck);
     else
         cells_count(view, now);
     for (size_t k = 0; k < 4; k++)
@@ -330,7 +336,7 @@ static void begin(const struct view *view, struct world *now, const struct luck 
     cells_begin(view, now);
     if (view->population->structure[0] == POPULATION_INDIVIDUALS)
         individuals_begin(view, now, luck);
-    count_people(view, now);
+    count_people(view, now, NULL);
 }
 
 void population_flows(const struct population_state *people, int64_t *flows[POPULATION_FLOWS])
@@ -372,11 +378,7 @@ static void step(const struct view *view, struct world *now, const struct luck *
     swap(&people->newcomers, &people->newcomers_before);
     int64_t was[LANES];
     memcpy(was, people->members, sizeof was);
-    if (view->population->structure[0] == POPULATION_INDIVIDUALS)
-        individuals_enrol(view, now, &own);
-    else
-        cells_enrol(view, now, &own);
-    count_people(view, now);
+    count_people(view, now, &own);
     for (size_t l = 0; l < LANES; l++)
         people->person_years[l] = view->dt * (double)(was[l] + people->members[l]) / 2;
 }

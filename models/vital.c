@@ -246,30 +246,6 @@ static void settle_cell(struct population_state *people, size_t cell, const doub
         }
 }
 
-/* In other groups everybody is willing and can be reached. */
-static void settle(const struct view *view, struct world *now, const struct luck *luck)
-{
-    const struct population_common *p = &view->common->population;
-    struct population_state *people = &now->people;
-    const uint64_t purpose = rng_address(0, "settles");
-    for (size_t s = 0; s < p->nstrips; s++) {
-        const struct population_strip *strip = &p->strips[s];
-        const bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
-        struct draw_chances willing;
-        if (choice)
-            draw_ready(
-                now->enrolment.willing[population_kind(strip->group, strip->class, strip->health)],
-                &willing);
-        for (size_t r = 0; r < cells_ages(strip); r++) {
-            const size_t cell = strip->cell + r;
-            int32_t(*n)[LANES] = people->arrive[cell];
-            if (!cells_nobody(n[0]) || !cells_nobody(n[1]) || !cells_nobody(n[2]))
-                settle_cell(people, cell, view->groups->never_takers + strip->group * LANES,
-                            choice ? &willing : NULL, luck, rng_mix(p->address[cell], purpose));
-        }
-    }
-}
-
 CLONES static void add_cell(int32_t count[PEOPLE_STATES][LANES], int32_t sum[PEOPLE_STATES][LANES])
 {
     for (size_t state = 0; state < PEOPLE_STATES; state++)
@@ -277,16 +253,30 @@ CLONES static void add_cell(int32_t count[PEOPLE_STATES][LANES], int32_t sum[PEO
             sum[state][l] += count[state][l];
 }
 
-static void tally(const struct view *view, struct population_state *people)
+/* Arrivals settle (in groups without choice all are willing and can be reached), and people are
+ * counted by kind. */
+static void settle(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct population_common *p = &view->common->population;
+    struct population_state *people = &now->people;
+    const uint64_t purpose = rng_address(0, "settles");
     memset(people->tally, 0, view->dims->groups * POPULATION_KINDS * sizeof people->tally[0]);
     for (size_t s = 0; s < p->nstrips; s++) {
         const struct population_strip *strip = &p->strips[s];
+        const bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
         const size_t kind = population_kind(strip->group, strip->class, strip->health);
         int32_t sum[PEOPLE_STATES][LANES] = {{0}};
-        for (size_t r = 0; r < cells_ages(strip); r++)
-            add_cell(people->count[strip->cell + r], sum);
+        struct draw_chances willing;
+        if (choice)
+            draw_ready(now->enrolment.willing[kind], &willing);
+        for (size_t r = 0; r < cells_ages(strip); r++) {
+            const size_t cell = strip->cell + r;
+            int32_t(*n)[LANES] = people->arrive[cell];
+            if (!cells_nobody(n[0]) || !cells_nobody(n[1]) || !cells_nobody(n[2]))
+                settle_cell(people, cell, view->groups->never_takers + strip->group * LANES,
+                            choice ? &willing : NULL, luck, rng_mix(p->address[cell], purpose));
+            add_cell(people->count[cell], sum);
+        }
         for (size_t state = 0; state < PEOPLE_STATES; state++)
             for (size_t l = 0; l < LANES; l++)
                 people->tally[kind][state][l] += sum[state][l];
@@ -309,6 +299,5 @@ void vital_open(const struct view *view, struct world *now, const struct luck *l
     regrouping_once(view, now, luck);
     regrouping_moves(view, now, luck);
     settle(view, now, luck);
-    tally(view, &now->people);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */
