@@ -102,7 +102,7 @@ $(BENCH_PROGRAMS): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(TESTING)
 	$(call say,LD,$@)$(link) -o $@ $^ -lcmocka $(LIBS)
 
 # The bench counts what goes through the draw door.
-$(BUILD)/bench/forecast: LDFLAGS += -Wl,--wrap=draw_binomial,--wrap=draw_poisson
+$(BUILD)/bench/forecast: LDFLAGS += -Wl,--wrap=draw_take,--wrap=draw_binomial,--wrap=draw_poisson
 
 $(BUILD)/%.o: %.c Makefile | $(BUILD)/packages
 	@mkdir -p $(@D)

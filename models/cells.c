@@ -235,8 +235,9 @@ struct traffic {
     int32_t joins[LANES], lapses[LANES];
 };
 
-CLONES static void apply(struct population_state *people, size_t cell, const struct move *move,
-                  const int32_t moved[LANES], struct traffic *sum)
+CLONES static void cells_apply(struct population_state *people, size_t cell,
+                               const struct move *move, const int32_t moved[LANES],
+                               struct traffic *sum)
 {
     int32_t *from = people->count[cell][move->from], *to = people->count[cell][move->to];
     int32_t joins = !population_insured(move->from) && population_insured(move->to) ? -1 : 0;
@@ -264,7 +265,7 @@ static void enrol_cell(struct population_state *people, size_t cell, bool choice
                 some |= 1u << m;
         for (size_t m = 0; some >> m != 0; m++)
             if (some >> m & 1u)
-                apply(people, cell, &first[m], moved[m], sum);
+                cells_apply(people, cell, &first[m], moved[m], sum);
     }
 }
 
@@ -304,9 +305,9 @@ struct strip_sums {
     int32_t all[LANES], in[LANES], new[LANES], aged_60[LANES];
 };
 
-CLONES static void count_cell(int32_t count[PEOPLE_STATES][LANES], int32_t old,
-                              int32_t insured[LANES], int32_t newcomers[LANES],
-                              struct strip_sums *sum)
+CLONES static void cells_count_cell(int32_t count[PEOPLE_STATES][LANES], int32_t old,
+                                    int32_t insured[LANES], int32_t newcomers[LANES],
+                                    struct strip_sums *sum)
 {
     for (size_t l = 0; l < LANES; l++) {
         int32_t new = count[PEOPLE_NEW_WILLING][l] + count[PEOPLE_NEW_UNWILLING][l];
@@ -328,8 +329,8 @@ static void count_strip(const struct population_strip *strip, struct population_
     struct strip_sums sum = {.all = {0}};
     for (int age = strip->first; age <= strip->last; age++) {
         size_t at = population_at(strip->group, strip->health, strip->sex, age);
-        count_cell(people->count[strip->cell + (size_t)(age - strip->first)], age >= 60 ? -1 : 0,
-                   people->insured[at], people->newcomers[at], &sum);
+        cells_count_cell(people->count[strip->cell + (size_t)(age - strip->first)],
+                         age >= 60 ? -1 : 0, people->insured[at], people->newcomers[at], &sum);
     }
     for (size_t l = 0; l < LANES; l++) {
         size_t k = strip->group * LANES + l;

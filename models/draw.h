@@ -20,11 +20,11 @@ enum { DRAW_SLOTS = 16 };
 /* Chances of a bundle, made ready for the kernels. */
 struct draw_chances {
     double p[LANES];
-    float side[LANES];     /* the one of p and 1 - p that is at most one half */
-    uint32_t fixed[LANES]; /* side times 2^31, rounded */
-    int32_t flip[LANES];   /* -1 where side is 1 - p, else 0 */
+    float side[LANES];                  /* the one of p and 1 - p that is at most one half */
+    uint32_t fixed[LANES];              /* side times 2^31, rounded */
+    int32_t flip[LANES];                /* -1 where side is 1 - p, else 0 */
     float odds[LANES], log_rest[LANES]; /* side / (1 - side), log2(1 - side) */
-    bool certain;          /* every p is 0 or 1 */
+    bool certain;                       /* every p is 0 or 1 */
 };
 
 /* p in [0, 1]: a p outside or NaN is a bug, and aborts. */
@@ -37,7 +37,7 @@ struct draw_row {
     const struct kernel *kernel;
     const struct luck *luck;
     uint64_t address;
-    uint32_t blocks; /* bits of those that are in word[] */
+    uint32_t blocks;                  /* bits of those that are in word[] */
     uint32_t word[DRAW_SLOTS][LANES]; /* upper halves */
 };
 void draw_at(struct draw_row *row, const struct luck *luck, uint64_t address);

@@ -52,8 +52,8 @@ struct equation {
     const struct intercept_problem *problem;
     struct candidate candidate;
     enum level level;
-    double odds[INTERCEPT_KINDS];               /* e^-V */
-    struct chain_pace pace[INTERCEPT_PERIODS];  /* of the candidate, where it has no trend */
+    double odds[INTERCEPT_KINDS];              /* e^-V */
+    struct chain_pace pace[INTERCEPT_PERIODS]; /* of the candidate, where it has no trend */
 };
 
 static double action_at(const struct equation *e, double tau)
@@ -89,10 +89,9 @@ static void run_kind(const struct equation *e, size_t kind, double weight, const
     const struct intercept_problem *p = e->problem;
     const int before_base = INTERCEPT_YEARS * p->per_year, n = before_base + p->per_year;
     double before = p->choice ? 1 / (1 + e->odds[kind] * turn[0]) : 1;
-    struct chain_shares s =
-        chain_stationary(before, action_at(e, -(double)INTERCEPT_YEARS),
-                         e->candidate.lapse + p->interruption, p->change_of_mind,
-                         p->unwilling_exit);
+    struct chain_shares s = chain_stationary(before, action_at(e, -(double)INTERCEPT_YEARS),
+                                             e->candidate.lapse + p->interruption,
+                                             p->change_of_mind, p->unwilling_exit);
     for (int k = 0; k < n; k++) {
         const int index = k % p->per_year;
         const double w = p->choice ? 1 / (1 + e->odds[kind] * turn[k + 1]) : 1;

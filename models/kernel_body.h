@@ -16,7 +16,7 @@
 #include "models/kernel.h"
 #include "models/vectors.h"
 
-static const float FEW = 16.0f;    /* variance from which the expansion serves */
+static const float FEW = 16.0f; /* variance from which the expansion serves */
 static const float FINE = 0x1p-24f;
 
 /* -- Philox ------------------------------------------------------------------------------------ */
@@ -78,8 +78,7 @@ static void block(const struct luck *luck, uint64_t address, uint32_t out[4][LAN
 static inline floats power_of_two(floats x)
 {
     const floats k = (x + 0x1.8p23f) - 0x1.8p23f, r = x - k, r2 = r * r;
-    const floats low =
-        (1.0f + 0.6931472057f * r) + (0.2402264689f + 0.05550328777f * r) * r2;
+    const floats low = (1.0f + 0.6931472057f * r) + (0.2402264689f + 0.05550328777f * r) * r2;
     const floats high = (0.009618488957f + 0.001339993121f * r) + 0.0001534581216f * r2;
     const ints scale = (each_int(k) + 127) << 23;
     return (low + high * (r2 * r2)) * (floats)scale;
@@ -197,9 +196,9 @@ static inline void logarithms(const floats x[PARTS], floats out[PARTS])
     EACH f2[i] = f[i] * f[i];
     EACH low[i] =
         (0.9999999742f - 0.4999998796f * f[i]) + (0.3333418562f - 0.2500207407f * f[i]) * f2[i];
-    EACH high[i] = ((0.1995683361f - 0.1656239307f * f[i]) +
-                    (0.1495226616f - 0.1436684294f * f[i]) * f2[i]) +
-                   0.08722356728f * (f2[i] * f2[i]);
+    EACH high[i] =
+        ((0.1995683361f - 0.1656239307f * f[i]) + (0.1495226616f - 0.1436684294f * f[i]) * f2[i]) +
+        0.08722356728f * (f2[i] * f2[i]);
     EACH out[i] = k[i] * 0x1.62e43p-1f + f[i] * (low[i] + high[i] * (f2[i] * f2[i]));
 }
 
@@ -250,28 +249,26 @@ static inline void expand(struct row *row, const uint32_t fixed[LANES])
     EACH r[i] = 1.0f / kappa[i];
     EACH split_mean(row->n[i], (words)INTS(fixed, i), &whole[i], &fraction[i]);
     EACH z2[i] = z[i] * z[i];
-    EACH odd[i] =
-        (2729.0f / 155520 - w[i] * (1669.0f / 38880 + w[i] * (433.0f / 38880))) +
-        z2[i] * ((w[i] * (14.0f / 1215 + w[i] * (8.0f / 1215)) - 229.0f / 77760) +
-                 z2[i] * (w[i] * (13.0f / 4320 + w[i] * (1.0f / 4320)) - 23.0f / 17280));
+    EACH odd[i] = (2729.0f / 155520 - w[i] * (1669.0f / 38880 + w[i] * (433.0f / 38880))) +
+                  z2[i] * ((w[i] * (14.0f / 1215 + w[i] * (8.0f / 1215)) - 229.0f / 77760) +
+                           z2[i] * (w[i] * (13.0f / 4320 + w[i] * (1.0f / 4320)) - 23.0f / 17280));
     EACH odd[i] = s[i] + (s[i] * r[i]) * (((1.0f + 14.0f * w[i]) * (1.0f / 72) -
                                            ((1.0f + 2.0f * w[i]) * (1.0f / 72)) * z2[i]) +
                                           r[i] * odd[i]);
-    EACH even[i] =
-        c[i] * ((z2[i] - 1.0f) * (1.0f / 6) +
-                (r[i] * (2.0f + w[i])) *
-                    (z2[i] * (z2[i] * (3.0f / 1620) + 7.0f / 1620) - 16.0f / 1620));
+    EACH even[i] = c[i] * ((z2[i] - 1.0f) * (1.0f / 6) +
+                           (r[i] * (2.0f + w[i])) *
+                               (z2[i] * (z2[i] * (3.0f / 1620) + 7.0f / 1620) - 16.0f / 1620));
     EACH x[i] = fraction[i] + (even[i] + z[i] * odd[i]);
     EACH z2[i] = (z2[i] * z2[i]) * (z2[i] * z2[i]);
-    EACH bound[i] = ((0.15f + 0.85f * c[i]) * (0.05f + 2e-4f * z2[i])) * (r[i] * r[i]) +
-                    ((s[i] * (size_of(z[i]) + 1.0f)) * 0x1p-19f +
-                     (row->trials[i] * 0x1p-31f + 0x1p-22f));
+    EACH bound[i] =
+        ((0.15f + 0.85f * c[i]) * (0.05f + 2e-4f * z2[i])) * (r[i] * r[i]) +
+        ((s[i] * (size_of(z[i]) + 1.0f)) * 0x1p-19f + (row->trials[i] * 0x1p-31f + 0x1p-22f));
     EACH
     {
         const floats count = (x[i] + 0x1.8p23f) - 0x1.8p23f;
         row->count[i] = whole[i] + each_int(count);
-        row->doubt[i] = ~(size_of(x[i] - count) < 0.5f - bound[i]) | far[i] | narrow[i] |
-                        (s[i] > 0x1p17f);
+        row->doubt[i] =
+            ~(size_of(x[i] - count) < 0.5f - bound[i]) | far[i] | narrow[i] | (s[i] > 0x1p17f);
     }
 }
 

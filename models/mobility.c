@@ -235,8 +235,8 @@ static void migrate(const struct view *view, struct world *now, const struct luc
     struct migration m;
     for (size_t s = 0; s < p->nstrips; s++) {
         const struct population_strip *strip = &p->strips[s];
-        if (s == 0 || areas_of(view->dims, strip->group) !=
-                          areas_of(view->dims, p->strips[s - 1].group))
+        if (s == 0 ||
+            areas_of(view->dims, strip->group) != areas_of(view->dims, p->strips[s - 1].group))
             migration_of(view, now, strip->group, &m);
         if (m.out)
             emigrate(view, now, luck, strip, m.go + strip->first);

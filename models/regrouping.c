@@ -14,8 +14,8 @@
 #include <string.h>
 
 /* Of movers some have kept a card. */
-CLONES static void add(const int32_t movers[LANES], const int32_t kept[LANES],
-                       int32_t with[LANES], int32_t without[LANES], int32_t lost[LANES])
+CLONES static void regrouping_add(const int32_t movers[LANES], const int32_t kept[LANES],
+                                  int32_t with[LANES], int32_t without[LANES], int32_t lost[LANES])
 {
     for (size_t l = 0; l < LANES; l++) {
         with[l] += kept[l];
@@ -39,8 +39,9 @@ void regrouping_send(struct population_state *people, size_t to, uint32_t some,
             continue;
         if (insured)
             draw_take(&row, (int)(state - PEOPLE_NEW_WILLING), movers[state], keeps, kept);
-        add(movers[state], kept, people->arrive[to][new ? ARRIVE_NEW : ARRIVE_ESTABLISHED],
-            people->arrive[to][ARRIVE_UNINSURED], insured ? lost : unused);
+        regrouping_add(movers[state], kept,
+                       people->arrive[to][new ? ARRIVE_NEW : ARRIVE_ESTABLISHED],
+                       people->arrive[to][ARRIVE_UNINSURED], insured ? lost : unused);
     }
     for (size_t l = 0; l < LANES; l++)
         people->lapses[l] += lost[l];

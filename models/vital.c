@@ -57,8 +57,8 @@ struct dead {
     int32_t members[LANES], all[LANES];
 };
 
-CLONES static void bury(int32_t count[PEOPLE_STATES][LANES], uint32_t some,
-                        int32_t dead[PEOPLE_STATES][LANES], struct dead *sum)
+CLONES static void vital_bury(int32_t count[PEOPLE_STATES][LANES], uint32_t some,
+                              int32_t dead[PEOPLE_STATES][LANES], struct dead *sum)
 {
     for (size_t state = 0; some >> state != 0; state++) {
         const int32_t member = population_insured(state) ? -1 : 0;
@@ -86,7 +86,7 @@ static void die(const struct view *view, struct world *now, const struct luck *l
             uint32_t some = cells_take(people, cell, luck, rng_mix(p->address[cell], purpose),
                                        &chances[r], dead);
             if (some != 0)
-                bury(people->count[cell], some, dead, &sum);
+                vital_bury(people->count[cell], some, dead, &sum);
         }
         for (size_t l = 0; l < LANES; l++) {
             people->deaths[l] += sum.all[l];
@@ -246,7 +246,8 @@ static void settle_cell(struct population_state *people, size_t cell, const doub
         }
 }
 
-CLONES static void add_cell(int32_t count[PEOPLE_STATES][LANES], int32_t sum[PEOPLE_STATES][LANES])
+CLONES static void vital_add_cell(int32_t count[PEOPLE_STATES][LANES],
+                                  int32_t sum[PEOPLE_STATES][LANES])
 {
     for (size_t state = 0; state < PEOPLE_STATES; state++)
         for (size_t l = 0; l < LANES; l++)
@@ -275,7 +276,7 @@ static void settle(const struct view *view, struct world *now, const struct luck
             if (!cells_nobody(n[0]) || !cells_nobody(n[1]) || !cells_nobody(n[2]))
                 settle_cell(people, cell, view->groups->never_takers + strip->group * LANES,
                             choice ? &willing : NULL, luck, rng_mix(p->address[cell], purpose));
-            add_cell(people->count[cell], sum);
+            vital_add_cell(people->count[cell], sum);
         }
         for (size_t state = 0; state < PEOPLE_STATES; state++)
             for (size_t l = 0; l < LANES; l++)

@@ -101,8 +101,8 @@ static void every_count_is_the_exact_quantile_of_its_word(void **state)
             draws.word[slot][l] = any_tail(i * LANES + l);
         draw_take(&draws, slot, row.n, &chances, out);
         for (int l = 0; l < LANES; l++) {
-            const uint64_t word = (uint64_t)draws.word[slot][l] << 32 |
-                                  draw_lower(&LUCK, draws.address, slot, l);
+            const uint64_t word =
+                (uint64_t)draws.word[slot][l] << 32 | draw_lower(&LUCK, draws.address, slot, l);
             const int32_t want = draw_binomial_quantile(row.n[l], row.p[l], word);
             if (out[l] != want)
                 fail_msg("n=%d p=%a word=0x%016llX: %d, not %d", (int)row.n[l], row.p[l],

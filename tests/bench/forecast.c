@@ -20,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SAMPLE = 1 << 16, MOST_ROUNDS = 99, THREADS = 2 };
+enum { SAMPLE = 1 << 14, MOST_ROUNDS = 99, THREADS = 2 };
 
 /* -- what is drawn -------------------------------------------------------------------------- */
 
@@ -31,12 +31,17 @@ struct record {
     uint64_t *address;
     int32_t (*trials)[LANES];
     double (*p)[LANES];
+    struct draw_chances *ready;
     size_t nmeans;
     double *mean;
 };
 
 static struct record *recording; /* set while one thread runs one bundle, else NULL */
 
+bool __real_draw_take(struct draw_row *row, int slot, const int32_t n[LANES],
+                      const struct draw_chances *of, int32_t out[LANES]);
+bool __wrap_draw_take(struct draw_row *row, int slot, const int32_t n[LANES],
+                      const struct draw_chances *of, int32_t out[LANES]);
 void __real_draw_binomial(const struct luck *luck, size_t rows, const uint64_t address[],
                           int32_t n[][LANES], double p[][LANES], int step, int32_t out[][LANES]);
 void __wrap_draw_binomial(const struct luck *luck, size_t rows, const uint64_t address[],
@@ -51,21 +56,32 @@ static bool lucky(int32_t n, double p)
     return n > 0 && p > 0 && p < 1;
 }
 
+static void note(uint64_t address, int slot, const int32_t n[LANES], const double p[LANES])
+{
+    size_t lanes = 0;
+    for (size_t l = 0; l < LANES; l++)
+        lanes += lucky(n[l], p[l]);
+    recording->binomial += lanes;
+    if (lanes == 0 || recording->rows++ % recording->step != 0 || recording->n == SAMPLE)
+        return;
+    recording->address[recording->n] = rng_mix(address, (uint64_t)slot);
+    memcpy(recording->trials[recording->n], n, sizeof recording->trials[0]);
+    memcpy(recording->p[recording->n++], p, sizeof recording->p[0]);
+}
+
+bool __wrap_draw_take(struct draw_row *row, int slot, const int32_t n[LANES],
+                      const struct draw_chances *of, int32_t out[LANES])
+{
+    if (recording != NULL)
+        note(row->address, slot, n, of->p);
+    return __real_draw_take(row, slot, n, of, out);
+}
+
 void __wrap_draw_binomial(const struct luck *luck, size_t rows, const uint64_t address[],
                           int32_t n[][LANES], double p[][LANES], int step, int32_t out[][LANES])
 {
-    for (size_t r = 0; recording != NULL && r < rows; r++) {
-        const double *row_p = p[r * (size_t)step];
-        size_t lanes = 0;
-        for (size_t l = 0; l < LANES; l++)
-            lanes += lucky(n[r][l], row_p[l]);
-        recording->binomial += lanes;
-        if (lanes == 0 || recording->rows++ % recording->step != 0 || recording->n == SAMPLE)
-            continue;
-        recording->address[recording->n] = address[r];
-        memcpy(recording->trials[recording->n], n[r], sizeof n[r]);
-        memcpy(recording->p[recording->n++], row_p, sizeof p[r]);
-    }
+    for (size_t r = 0; recording != NULL && r < rows; r++)
+        note(address[r], 0, n[r], p[r * (size_t)step]);
     __real_draw_binomial(luck, rows, address, n, p, step, out);
 }
 
@@ -116,7 +132,13 @@ static bool record_draws(const struct plan *plan, struct record *record)
     record->trials = calloc(SAMPLE, sizeof *record->trials);
     record->p = calloc(SAMPLE, sizeof *record->p);
     record->mean = calloc(SAMPLE, sizeof *record->mean);
-    return record->address && record->trials && record->p && record->mean && listen(plan, record);
+    record->ready = calloc(SAMPLE, sizeof *record->ready);
+    if (!(record->address && record->trials && record->p && record->mean && record->ready) ||
+        !listen(plan, record))
+        return false;
+    for (size_t r = 0; r < record->n; r++)
+        draw_ready(record->p[r], &record->ready[r]);
+    return true;
 }
 
 /* -- contenders: each does the draws of LANES futures on each thread, and says its seconds ---- */
@@ -182,26 +204,27 @@ static double run_loop(struct work work[THREADS], int threads)
     return hired == threads ? clock_seconds() - start : NAN;
 }
 
-/* The rows of the sample through the door, 64 at a time, until as many draws are done. */
+/* The rows of the sample through the door, until as many draws are done: each by a slot of its own
+ * of four that share random bits, with chances that were made ready before. */
 static double run_door(struct work *work)
 {
-    enum { BLOCK = 64 };
-    static int32_t out[BLOCK][LANES];
     const struct record *record = work->record;
     struct luck luck = {.seed = work->seed, .stride = 1};
+    struct draw_row row = {.blocks = 0};
     int64_t total = 0;
     double start = clock_seconds();
-    for (size_t done = 0, r = 0; done < work->binomial; r = r + BLOCK < record->n ? r + BLOCK : 0) {
-        size_t rows = record->n - r < BLOCK ? record->n - r : BLOCK;
+    for (size_t done = 0, r = 0; done < work->binomial; r = (r + 1) % record->n) {
+        int32_t out[LANES];
         luck.replicate += r == 0 ? LANES : 0; /* an address stands in many rows, */
-        luck.period = (uint32_t)(r / BLOCK);  /* and must not meet the same luck there */
-        draw_binomial(&luck, rows, record->address + r, record->trials + r, record->p + r, 1, out);
-        for (size_t k = 0; k < rows; k++)
-            for (size_t l = 0; l < LANES; l++)
-                if (lucky(record->trials[r + k][l], record->p[r + k][l]) && done < work->binomial) {
-                    total += out[k][l];
-                    done++;
-                }
+        luck.period = (uint32_t)r;            /* and must not meet the same luck there */
+        if (r % 4 == 0)
+            draw_at(&row, &luck, record->address[r]);
+        draw_take(&row, (int)(r % 4), record->trials[r], &record->ready[r], out);
+        for (size_t l = 0; l < LANES; l++)
+            if (lucky(record->trials[r][l], record->p[r][l]) && done < work->binomial) {
+                total += out[l];
+                done++;
+            }
     }
     work->total = (double)total;
     return clock_seconds() - start;
@@ -336,6 +359,7 @@ int main(int argc, char **argv)
         free(record.trials);
         free(record.p);
         free(record.mean);
+        free(record.ready);
     }
     load_free(&load);
     return ok ? 0 : 1;

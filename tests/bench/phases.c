@@ -3,7 +3,7 @@
  *     phases SCENARIO [BUNDLES [PERIODS]]
  *
  * One thread runs bundles of futures as sim/replicate.c does, with a clock around every call of a
- * model. README.md says what is included. */
+ * model; with 0 BUNDLES it says how many cells there are. README.md says what is included. */
 #include "models/sections.h"
 #include "output/table.h"
 #include "sim/load.h"
@@ -27,7 +27,9 @@ static void timed(const struct model *model, size_t m, int half, const struct vi
                   struct world *now, const struct luck *luck, struct clocks *clocks)
 {
     void (*call)(const struct view *, struct world *, const struct luck *) =
-        half == BEGIN ? model->begin : half == OPEN ? model->open : model->step;
+        half == BEGIN  ? model->begin
+        : half == OPEN ? model->open
+                       : model->step;
     if (call == NULL)
         return;
     double start = clock_seconds();
@@ -81,7 +83,7 @@ int main(int argc, char **argv)
     struct worker worker;
     struct clocks clocks = {.all = 0};
     size_t bundles = argc > 2 ? strtoul(argv[2], NULL, 10) : 4;
-    if (argc < 2 || bundles < 1) {
+    if (argc < 2) {
         fprintf(stderr, "phases SCENARIO [BUNDLES [PERIODS]]\n");
         return 2;
     }
@@ -94,7 +96,10 @@ int main(int argc, char **argv)
         size_t periods = argc > 3 ? strtoul(argv[3], NULL, 10) : load.plan.dims.periods;
         for (size_t b = 0; b < bundles; b++)
             run(&load.plan, &worker, (uint32_t)(b * load.plan.lanes), periods, &clocks);
-        report(&clocks, bundles * load.plan.lanes);
+        if (bundles > 0)
+            report(&clocks, bundles * load.plan.lanes);
+        else
+            printf("non-empty cells %zu\n", plan_cells(&load.plan));
         plan_worker_free(&worker);
     }
     load_free(&load);

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # run.sh - speed and memory of the build in BUILD (build). `make bench`; README.md says what is what.
-# ROUNDS (5) rounds in turn; LONG=1 adds 1,000 futures. Nothing is asserted but that totals agree.
+# ROUNDS (5) rounds in turn; LONG=1 adds 4,000 futures. Nothing is asserted but that totals agree.
 set -eu
 cd "$(dirname "$0")/../.." || exit 1
 BUILD=$(cd "${BUILD:-build}" && pwd)
+ROUNDS=${ROUNDS:-5}
 scenario=scenarios/vietnam.cfg
 persons=tests/data/small/million.cfg
 scratch=$(mktemp -d)
@@ -16,17 +17,75 @@ program() # FUTURES THREADS
         --replicates "$1" --threads "$2"
 }
 
+# w1 NAME COMMAND...: one contender's run, to its file: seconds, cell-years, mean, variance.
+w1()
+{
+    local name=$1
+    shift
+    "$@" >>"$scratch/w1.$name" 2>/dev/null || rm -f "$scratch/w1.$name"
+}
+
+work_1()
+{
+    "$BUILD/bench/w1" cells >"$scratch/cells"
+    if command -v g++ >/dev/null && [ -d /usr/include/boost/random ]; then
+        g++ -O3 -march=native -o "$scratch/boost" tests/bench/w1_boost.cpp || true
+    fi
+    local round kernel
+    for ((round = 0; round < ROUNDS; round++)); do
+        for kernel in AVX-512 AVX2 plain; do
+            w1 "$kernel, 1" "$BUILD/bench/w1" $kernel 1 128
+            w1 "$kernel, 2" "$BUILD/bench/w1" $kernel 2 256
+        done
+        for kernel in taus2 mt19937; do
+            w1 "GSL $kernel, 1" "$BUILD/bench/w1" $kernel 1 16
+            w1 "GSL $kernel, 2" "$BUILD/bench/w1" $kernel 2 32
+        done
+        [ ! -x "$scratch/boost" ] || w1 "boost mt19937, 1" "$scratch/boost" "$scratch/cells" 16
+        w1 "numpy, 1" /usr/bin/python3 tests/bench/w1_numpy.py "$scratch/cells" 16
+        w1 "R, 1" Rscript tests/bench/w1.R "$scratch/cells" 16
+    done
+    for kernel in "AVX-512, 1" "boost mt19937, 1" "numpy, 1" "R, 1"; do
+        [ -s "$scratch/w1.$kernel" ] || echo "skipped: ${kernel%, 1} (not on this machine)"
+    done
+    (cd "$scratch" && awk -v rounds="$ROUNDS" -f "$OLDPWD/tests/bench/w1.awk" w1.*)
+}
+
+# Instructions of the engine for a cell of a future in a period, over a whole year.
+instructions()
+{
+    local part=$1 periods=$2
+    valgrind --tool=callgrind --callgrind-out-file="$scratch/$part" "$BUILD/bench/phases" \
+        $scenario 1 "$periods" >/dev/null 2>&1
+    awk '/^summary:|^totals:/ { print $2; exit }' "$scratch/$part"
+}
+
 echo "$("$BUILD/uhcast" --version), $scenario"
 sed -n 's/^model name[[:space:]]*: /processor                      /p' /proc/cpuinfo | head -n 1
 echo "processors, load               $(nproc), $(cut -d' ' -f1 /proc/loadavg)"
 echo
-"$BUILD/bench/forecast" $scenario "${ROUNDS:-5}"
+echo "Work W1: 6,480 cells x 20 years, two chances and two binomials a cell-year"
+work_1
+echo
+"$BUILD/bench/forecast" $scenario "$ROUNDS"
+echo
+echo "Where the time of a future goes"
+"$BUILD/bench/phases" $scenario 4
+if command -v valgrind >/dev/null; then
+    first=$(instructions first 4) second=$(instructions second 8)
+    cells=$("$BUILD/bench/phases" $scenario 0 | awk '/^non-empty cells/ { print $3 }')
+    awk -v a="$first" -v b="$second" -v cells="$cells" 'BEGIN {
+        printf "%-34s %14.0f  (callgrind, AVX2 at most)\n", "instructions per cell-period", \
+            (b - a) / (cells * 4 * 16) }'
+else
+    echo "skipped: instructions per cell-period (valgrind is not installed)"
+fi
 echo
 echo "People as persons: $persons"
-"$BUILD/bench/persons" $persons "${ROUNDS:-3}"
+"$BUILD/bench/persons" $persons "${ROUNDS}"
 echo
 echo "The program, from the scenario to the charts"
 program 100 2
 if [ -n "${LONG:-}" ]; then
-    program 1000 2
+    program 4000 2
 fi
