@@ -75,7 +75,7 @@ LIBS     = -lgsl -lgslcblas -lconfig -ljansson -lz -lmd -lm -lpthread
 CFLAGS   = -g
 OPTIMISE = -O2
 compile  = $(CC) -std=gnu11 $(WARNINGS) -I. $(OPTIMISE) $(instrument) $(CPPFLAGS) $(CFLAGS) \
-           -ffp-contract=off
+           $(if $(KERNEL_MOST),-DKERNEL_MOST=$(KERNEL_MOST)) -ffp-contract=off
 link     = $(CC) $(instrument) $(CFLAGS) $(LDFLAGS)
 
 # A variant of the build is watched at run time: SANITIZE names -fsanitize's words. (gcc guesses
@@ -109,6 +109,7 @@ $(BUILD)/%.o: %.c Makefile | $(BUILD)/packages
 	$(call say,CC,$<)$(compile) -MMD -MP -c -o $@ $<
 
 $(BUILD)/models/%.o: OPTIMISE = -O3
+# KERNEL_MOST=0 (plain) or 1 (AVX2): a program that uses no wider kernel, see models/kernel.c.
 # Traps and errno are nobody's concern in vectors; values do not change.
 $(BUILD)/models/kernel_%.o: OPTIMISE = -O3 -fno-trapping-math -fno-math-errno
 
