@@ -47,13 +47,14 @@ static inline longs woven(longs even, longs odd)
     return (even & 0xFFFFFFFFu) | (odd << 32);
 }
 
+static const int32_t LANE[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+_Static_assert(sizeof LANE == LANES * sizeof LANE[0], "every lane has its number");
+
 static void block(const struct luck *luck, uint64_t address, uint32_t out[4][LANES])
 {
     for (int i = 0; i < PARTS; i++) {
         longs a[2], b[2], c[2], d[2];
-        words lane;
-        for (int k = 0; k < WIDTH; k++)
-            lane[k] = (uint32_t)(i * WIDTH + k);
+        const words lane = (words)INTS(LANE, i);
         const words replicate = luck->replicate + luck->stride * lane;
         a[0] = (longs)replicate;
         a[1] = (longs)replicate >> 32;
