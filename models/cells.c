@@ -18,6 +18,7 @@ void cells_lay(const struct view *base, struct world *world, struct arena *kept)
     struct population_state *people = &world->people;
     people->count = arena_take(kept, p->ncells, sizeof people->count[0]);
     people->arrive = arena_take(kept, p->ncells, sizeof people->arrive[0]);
+    people->arrived = arena_take(kept, p->ncells, 1);
 }
 
 size_t cells_ages(const struct population_strip *strip)
@@ -62,6 +63,7 @@ uint32_t cells_take(const struct population_state *people, size_t cell, const st
     struct draw_row row;
     uint32_t some = 0;
     draw_at(&row, luck, address);
+    cells_ahead(people, cell);
     for (int k = 0; k < PEOPLE_STATES; k++)
         if (draw_take(&row, k, people->count[cell][order[k]], chances, out[order[k]]))
             some |= 1u << order[k];
@@ -194,6 +196,7 @@ void cells_begin(const struct view *view, struct world *now)
 {
     struct population_state *people = &now->people;
     memset(people->arrive, 0, view->common->population.ncells * sizeof people->arrive[0]);
+    memset(people->arrived, 0, view->common->population.ncells);
     for (size_t g = 0; g < view->dims->groups; g++)
         for (size_t l = 0; l < LANES; l++)
             start_group(view, now, g, l);
@@ -289,6 +292,7 @@ static void enrol_strip(const struct view *view, struct world *now, const struct
         struct draw_row row;
         const size_t cell = strip->cell + r;
         draw_at(&row, luck, rng_mix(view->common->population.address[cell], purpose));
+        cells_ahead(people, cell);
         enrol_cell(people, cell, choice, chances, &row, &sum);
     }
     for (size_t l = 0; l < LANES; l++) {

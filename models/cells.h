@@ -13,6 +13,15 @@ size_t cells_ages(const struct population_strip *strip);
 const char *cells_state(size_t state);
 bool cells_nobody(const int32_t n[LANES]);
 
+/* Asks for the people of the cell after the next, for passes over all cells: a world does not fit
+ * into the nearer caches. (Beyond the last cell it asks for what nobody reads.) */
+static inline void cells_ahead(const struct population_state *people, size_t cell)
+{
+    const char *next = (const char *)people->count[cell] + 2 * sizeof people->count[0];
+    for (size_t at = 0; at < sizeof people->count[0]; at += 64)
+        __builtin_prefetch(next + at, 1);
+}
+
 /* The people of a cell, in all states together. */
 void cells_people(int32_t count[PEOPLE_STATES][LANES], int32_t out[LANES]);
 

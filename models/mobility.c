@@ -195,6 +195,7 @@ static void immigrate(const struct view *view, struct world *now, const struct l
         }
     }
     draw_poisson(luck, n, address, mean, come);
+    memset(people->arrived + goal->cell, 1, n);
     for (size_t r = 0; r < n; r++)
         for (size_t l = 0; l < LANES; l++) {
             people->arrive[goal->cell + r][ARRIVE_UNINSURED][l] += come[r][l];

@@ -94,6 +94,7 @@ enum { ARRIVE_ESTABLISHED, ARRIVE_NEW, ARRIVE_UNINSURED, ARRIVALS };
 struct population_state {
     int32_t (*count)[PEOPLE_STATES][LANES]; /* [cell] */
     int32_t (*arrive)[ARRIVALS][LANES];     /* [cell] */
+    unsigned char *arrived;                 /* [cell] whether anybody may be in arrive */
     double (*tally)[PEOPLE_STATES][LANES];  /* [kind] after the first half of the period */
     int32_t (*insured)[LANES];              /* [population_at] members at the end */
     int32_t (*insured_before)[LANES];       /* and at the start of the period */
@@ -106,17 +107,17 @@ struct population_state {
     int64_t *new_members;                                 /* [LANES] */
     int64_t *births, *deaths, *migrants;                  /* [LANES] in the period; migrants net */
     int64_t *joins, *lapses;                              /* [LANES] in the period */
-    int64_t *group_joins;                    /* [group][LANES] by decision, not by birth */
-    int64_t *member_deaths;                  /* [LANES] those of the deaths who had a card */
-    int64_t *member_migrants;                /* [LANES] net; emigrants with a card are negative */
-    int64_t *aged_60;                        /* [LANES] */
-    double *person_years;                    /* [LANES] */
-    double (*deviation)[LANES];              /* [VITALS] log, log, a year; 0 in the base year */
-    double (*vital)[LANES];                  /* [VITALS] factor, factor, what is added */
+    int64_t *group_joins;       /* [group][LANES] by decision, not by birth */
+    int64_t *member_deaths;     /* [LANES] those of the deaths who had a card */
+    int64_t *member_migrants;   /* [LANES] net; emigrants with a card are negative */
+    int64_t *aged_60;           /* [LANES] */
+    double *person_years;       /* [LANES] */
+    double (*deviation)[LANES]; /* [VITALS] log, log, a year; 0 in the base year */
+    double (*vital)[LANES];     /* [VITALS] factor, factor, what is added */
     struct draw_chances (*death)[POPULATION_AGES]; /* [health * SEXES + sex] in the period */
-    double *want;                            /* [cell] for the start */
-    int32_t *room, *given[2];                /* [cell] the same */
-    struct individuals_state individuals;    /* where people are held as persons */
+    double *want;                                  /* [cell] for the start */
+    int32_t *room, *given[2];                      /* [cell] the same */
+    struct individuals_state individuals;          /* where people are held as persons */
 };
 
 /* The first of the strips of a kind and sex; those of longer stays follow healths * SEXES on. */

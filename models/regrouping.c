@@ -29,6 +29,7 @@ void regrouping_send(struct population_state *people, size_t to, uint32_t some,
                      const struct luck *luck, uint64_t address)
 {
     int32_t lost[LANES] = {0}, unused[LANES] = {0};
+    people->arrived[to] = 1;
     struct draw_row row;
     draw_at(&row, luck, address);
     for (size_t state = 0; some >> state != 0; state++) {

@@ -133,6 +133,7 @@ static void welcome(const struct view *view, struct population_state *people,
     memcpy(n[0], born, sizeof n[0]);
     memcpy(p[0], view->population->newborn_insured, sizeof p[0]);
     draw_binomial(luck, 1, &address, n, p, 1, with);
+    people->arrived[strip->cell] = 1;
     for (size_t l = 0; l < LANES; l++) {
         people->arrive[strip->cell][ARRIVE_NEW][l] += with[0][l];
         people->arrive[strip->cell][ARRIVE_UNINSURED][l] += born[l] - with[0][l];
@@ -244,6 +245,7 @@ static void settle_cell(struct population_state *people, size_t cell, const doub
             count[will[k]][l] += n[k][l];
             n[k][l] = 0;
         }
+    people->arrived[cell] = 0;
 }
 
 CLONES static void vital_add_cell(int32_t count[PEOPLE_STATES][LANES],
@@ -272,8 +274,8 @@ static void settle(const struct view *view, struct world *now, const struct luck
             draw_ready(now->enrolment.willing[kind], &willing);
         for (size_t r = 0; r < cells_ages(strip); r++) {
             const size_t cell = strip->cell + r;
-            int32_t(*n)[LANES] = people->arrive[cell];
-            if (!cells_nobody(n[0]) || !cells_nobody(n[1]) || !cells_nobody(n[2]))
+            cells_ahead(people, cell);
+            if (people->arrived[cell])
                 settle_cell(people, cell, view->groups->never_takers + strip->group * LANES,
                             choice ? &willing : NULL, luck, rng_mix(p->address[cell], purpose));
             vital_add_cell(people->count[cell], sum);
