@@ -51,11 +51,16 @@ bool cells_nobody(const int32_t n[LANES])
     return any == 0;
 }
 
-uint32_t cells_take(const struct population_state *people, size_t cell, const struct luck *luck,
-                    uint64_t address, const struct draw_chances *chances,
+size_t cells_states(const struct view *view, size_t group)
+{
+    return view->groups->entry[group] == GROUPS_CHOICE ? PEOPLE_STATES : PEOPLE_STATES - 3;
+}
+
+uint32_t cells_take(const struct population_state *people, size_t cell, size_t states,
+                    const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                     int32_t out[PEOPLE_STATES][LANES])
 {
-    /* states that every group has first: they share a block of random bits */
+    /* states that every group has come first, and share a block of random bits */
     static const size_t order[PEOPLE_STATES] = {
         PEOPLE_IN_WILLING,    PEOPLE_NEW_WILLING,   PEOPLE_OUT_WILLING,  PEOPLE_UNREACHED,
         PEOPLE_OUT_UNWILLING, PEOPLE_NEW_UNWILLING, PEOPLE_IN_UNWILLING,
@@ -64,7 +69,7 @@ uint32_t cells_take(const struct population_state *people, size_t cell, const st
     uint32_t some = 0;
     draw_at(&row, luck, address);
     cells_ahead(people, cell);
-    for (int k = 0; k < PEOPLE_STATES; k++)
+    for (int k = 0; k < (int)states; k++)
         if (draw_take(&row, k, people->count[cell][order[k]], chances, out[order[k]]))
             some |= 1u << order[k];
     return some;

@@ -25,11 +25,15 @@ static inline void cells_ahead(const struct population_state *people, size_t cel
 /* The people of a cell, in all states together. */
 void cells_people(int32_t count[PEOPLE_STATES][LANES], int32_t out[LANES]);
 
+/* How many of the states, in the order of cells_take, a group's people can be in: where all are
+ * willing nobody is in those of the unwilling. */
+size_t cells_states(const struct view *view, size_t group);
+
 /* Draws those of a cell's people, state by state, to whom something happens by one chance for all
  * of them, without taking them away. Answers a bit for each state with anybody; out of the others
- * is all zero. */
-uint32_t cells_take(const struct population_state *people, size_t cell, const struct luck *luck,
-                    uint64_t address, const struct draw_chances *chances,
+ * has no meaning. */
+uint32_t cells_take(const struct population_state *people, size_t cell, size_t states,
+                    const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                     int32_t out[PEOPLE_STATES][LANES]);
 
 /* Counts of members and residents, by group, health, sex and age, added to what is there; and the

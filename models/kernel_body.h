@@ -139,8 +139,9 @@ static const float OVER[] = {
     1.0f / 64};
 enum { MOST = sizeof OVER / sizeof OVER[0] - 1 };
 
-/* The distribution function summed from 0. Errors: of F(0) below (2 + mean) 2^-21 of it, of each
- * further term 5 roundings of it; the margin is for all of them. */
+/* The distribution function summed from 0. Errors, relative: of F(0) the exponent's, below 45 and
+ * good to 3e-7; of each further term 7 roundings more; of the sum one in each addition. The margin
+ * is above their sum for every mean that comes here. */
 static inline void sum_from_none(struct row *row, const struct draw_chances *of)
 {
     floats term[PARTS], sum[PARTS], least[PARTS], most[PARTS], ratio[PARTS], odds[PARTS];
@@ -151,7 +152,7 @@ static inline void sum_from_none(struct row *row, const struct draw_chances *of)
         term[i] = power_of_two(row->trials[i] * FLOATS(of->log_rest, i));
         sum[i] = term[i];
         const floats u = each_float((ints)(row->word[i] >> 8)) * FINE;
-        const floats margin = (4.0f + 1.5f * row->mean[i]) * 0x1p-20f;
+        const floats margin = (2.0f + 0.75f * row->mean[i]) * 0x1p-20f;
         least[i] = u - margin;
         most[i] = u + (margin + FINE);
         row->count[i] = (ints){0};

@@ -40,6 +40,17 @@ struct mobility_health mobility_health(double before, double after, double recov
     return (struct mobility_health){onset, recovery};
 }
 
+/* People of a cell go to another, each in the state that he is in. */
+static void move_cell(struct population_state *people, size_t from, size_t to, uint32_t some,
+                      int32_t movers[PEOPLE_STATES][LANES])
+{
+    for (size_t state = 0; some >> state != 0; state++)
+        for (size_t l = 0; l < LANES && (some >> state & 1u); l++) {
+            people->count[from][state][l] -= movers[state][l];
+            people->count[to][state][l] += movers[state][l];
+        }
+}
+
 /* Two strips of one group exchange people, drawn on what both held before; chances by age where
  * step is 1. */
 static void exchange(const struct view *view, struct world *now, const struct luck *luck,
@@ -49,6 +60,7 @@ static void exchange(const struct view *view, struct world *now, const struct lu
 {
     struct population_state *people = &now->people;
     const uint64_t *address = view->common->population.address, name = rng_address(0, purpose);
+    const size_t states = cells_states(view, a->group);
     struct draw_chances going, coming;
     for (size_t r = 0; r < cells_ages(a); r++) {
         int32_t go[PEOPLE_STATES][LANES], come[PEOPLE_STATES][LANES];
@@ -57,13 +69,12 @@ static void exchange(const struct view *view, struct world *now, const struct lu
             draw_ready(there[r * step], &going);
             draw_ready(back[r * step], &coming);
         }
-        cells_take(people, from, luck, rng_mix(address[from], name), &going, go);
-        cells_take(people, to, luck, rng_mix(address[to], name), &coming, come);
-        for (size_t state = 0; state < PEOPLE_STATES; state++)
-            for (size_t l = 0; l < LANES; l++) {
-                people->count[from][state][l] += come[state][l] - go[state][l];
-                people->count[to][state][l] += go[state][l] - come[state][l];
-            }
+        uint32_t there_go =
+            cells_take(people, from, states, luck, rng_mix(address[from], name), &going, go);
+        uint32_t back_come =
+            cells_take(people, to, states, luck, rng_mix(address[to], name), &coming, come);
+        move_cell(people, from, to, there_go, go);
+        move_cell(people, to, from, back_come, come);
     }
 }
 
@@ -160,13 +171,15 @@ static void emigrate(const struct view *view, struct world *now, const struct lu
 {
     struct population_state *people = &now->people;
     const uint64_t purpose = rng_address(0, "emigration");
+    const size_t states = cells_states(view, strip->group);
     for (size_t r = 0; r < cells_ages(strip); r++) {
         const size_t cell = strip->cell + r;
         int32_t gone[PEOPLE_STATES][LANES];
-        cells_take(people, cell, luck, rng_mix(view->common->population.address[cell], purpose),
-                   &leave[r], gone);
-        for (size_t state = 0; state < PEOPLE_STATES; state++)
-            for (size_t l = 0; l < LANES; l++) {
+        uint32_t some =
+            cells_take(people, cell, states, luck,
+                       rng_mix(view->common->population.address[cell], purpose), &leave[r], gone);
+        for (size_t state = 0; some >> state != 0; state++)
+            for (size_t l = 0; l < LANES && (some >> state & 1u); l++) {
                 people->count[cell][state][l] -= gone[state][l];
                 people->migrants[l] -= gone[state][l];
                 people->member_migrants[l] -= population_insured(state) ? gone[state][l] : 0;
@@ -267,10 +280,10 @@ static void move_strip(const struct view *view, struct world *now, const struct 
         int32_t gone[PEOPLE_STATES][LANES];
         struct draw_chances chances;
         draw_ready(chance[(size_t)strip->first + r], &chances);
-        uint32_t some =
-            cells_take(people, cell, luck, rng_mix(p->address[cell], moves), &chances, gone);
+        uint32_t some = cells_take(people, cell, cells_states(view, strip->group), luck,
+                                   rng_mix(p->address[cell], moves), &chances, gone);
         for (size_t state = 0; some >> state != 0; state++)
-            for (size_t l = 0; l < LANES; l++)
+            for (size_t l = 0; l < LANES && (some >> state & 1u); l++)
                 people->count[cell][state][l] -= gone[state][l];
         if (some != 0)
             regrouping_send(people, goal->cell + r, some, gone, &keeps, luck,

@@ -62,6 +62,7 @@ static void move_rows(const struct view *view, struct world *now, const struct l
     const char *name = view->dims->names[DIM_TRANSITION][t];
     const uint64_t moves = rng_address(rng_address(0, "move"), name);
     const uint64_t keeps_card = rng_address(rng_address(0, "keeps card"), name);
+    const size_t states = cells_states(view, strip->group);
     struct draw_chances keeps;
     draw_ready(view->transitions->portability + t * LANES, &keeps);
     first = first < strip->first ? strip->first : first;
@@ -69,10 +70,10 @@ static void move_rows(const struct view *view, struct world *now, const struct l
     for (int age = first; age <= last; age++) {
         size_t cell = strip->cell + (size_t)(age - strip->first);
         int32_t movers[PEOPLE_STATES][LANES];
-        uint32_t some =
-            cells_take(people, cell, luck, rng_mix(p->address[cell], moves), chances, movers);
+        uint32_t some = cells_take(people, cell, states, luck, rng_mix(p->address[cell], moves),
+                                   chances, movers);
         for (size_t state = 0; some >> state != 0; state++)
-            for (size_t l = 0; l < LANES; l++)
+            for (size_t l = 0; l < LANES && (some >> state & 1u); l++)
                 people->count[cell][state][l] -= movers[state][l];
         if (some != 0)
             regrouping_send(people, goal->cell + (size_t)(age + older - goal->first), some, movers,

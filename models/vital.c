@@ -62,6 +62,8 @@ CLONES static void vital_bury(int32_t count[PEOPLE_STATES][LANES], uint32_t some
 {
     for (size_t state = 0; some >> state != 0; state++) {
         const int32_t member = population_insured(state) ? -1 : 0;
+        if (!(some >> state & 1u))
+            continue;
         for (size_t l = 0; l < LANES; l++) {
             count[state][l] -= dead[state][l];
             sum->all[l] += dead[state][l];
@@ -79,12 +81,13 @@ static void die(const struct view *view, struct world *now, const struct luck *l
         const struct population_strip *strip = &p->strips[s];
         const struct draw_chances *chances =
             people->death[strip->health * POPULATION_SEXES + strip->sex] + strip->first;
+        const size_t states = cells_states(view, strip->group);
         struct dead sum = {.all = {0}};
         for (size_t r = 0; r < cells_ages(strip); r++) {
             const size_t cell = strip->cell + r;
             int32_t dead[PEOPLE_STATES][LANES];
-            uint32_t some = cells_take(people, cell, luck, rng_mix(p->address[cell], purpose),
-                                       &chances[r], dead);
+            uint32_t some = cells_take(people, cell, states, luck,
+                                       rng_mix(p->address[cell], purpose), &chances[r], dead);
             if (some != 0)
                 vital_bury(people->count[cell], some, dead, &sum);
         }
