@@ -243,19 +243,34 @@ struct traffic {
     int32_t joins[LANES], lapses[LANES];
 };
 
-CLONES static void cells_apply(struct population_state *people, size_t cell,
-                               const struct move *move, const int32_t moved[LANES],
-                               struct traffic *sum)
+CLONES static void cells_shift(const int32_t moved[LANES], int32_t from[LANES], int32_t to[LANES])
 {
-    int32_t *from = people->count[cell][move->from], *to = people->count[cell][move->to];
-    int32_t joins = !population_insured(move->from) && population_insured(move->to) ? -1 : 0;
-    int32_t lapses = population_insured(move->from) && !population_insured(move->to) ? -1 : 0;
     for (size_t l = 0; l < LANES; l++) {
         from[l] -= moved[l];
         to[l] += moved[l];
-        sum->joins[l] += moved[l] & joins;
-        sum->lapses[l] += moved[l] & lapses;
     }
+}
+
+CLONES static void cells_shift_counted(const int32_t moved[LANES], int32_t from[LANES],
+                                       int32_t to[LANES], int32_t sum[LANES])
+{
+    for (size_t l = 0; l < LANES; l++) {
+        from[l] -= moved[l];
+        to[l] += moved[l];
+        sum[l] += moved[l];
+    }
+}
+
+static void apply(struct population_state *people, size_t cell, const struct move *move,
+                  const int32_t moved[LANES], struct traffic *sum)
+{
+    int32_t(*count)[LANES] = people->count[cell];
+    bool was = population_insured(move->from), is = population_insured(move->to);
+    if (was == is)
+        cells_shift(moved, count[move->from], count[move->to]);
+    else
+        cells_shift_counted(moved, count[move->from], count[move->to],
+                            is ? sum->joins : sum->lapses);
 }
 
 static void enrol_cell(struct population_state *people, size_t cell, bool choice,
@@ -273,7 +288,7 @@ static void enrol_cell(struct population_state *people, size_t cell, bool choice
                 some |= 1u << m;
         for (size_t m = 0; some >> m != 0; m++)
             if (some >> m & 1u)
-                cells_apply(people, cell, &first[m], moved[m], sum);
+                apply(people, cell, &first[m], moved[m], sum);
     }
 }
 

@@ -13,39 +13,52 @@
 
 #include <string.h>
 
-/* Of movers some have kept a card. */
-CLONES static void regrouping_add(const int32_t movers[LANES], const int32_t kept[LANES],
-                                  int32_t with[LANES], int32_t without[LANES], int32_t lost[LANES])
+/* Those of movers who had an established card, a first one, and none. */
+struct cards {
+    int32_t old[LANES], new[LANES], none[LANES];
+};
+
+CLONES static void regrouping_sort(uint32_t some, int32_t movers[PEOPLE_STATES][LANES],
+                                   struct cards *cards)
 {
-    for (size_t l = 0; l < LANES; l++) {
-        with[l] += kept[l];
-        without[l] += movers[l] - kept[l];
-        lost[l] += movers[l] - kept[l];
+    for (size_t state = 0; some >> state != 0; state++) {
+        bool new = state == PEOPLE_NEW_WILLING || state == PEOPLE_NEW_UNWILLING;
+        int32_t *to = new ? cards->new : population_insured(state) ? cards->old : cards->none;
+        for (size_t l = 0; l < LANES && (some >> state & 1u); l++)
+            to[l] += movers[state][l];
     }
 }
 
+/* Some of n have kept a card. */
+CLONES static void regrouping_keep(const int32_t n[LANES], const int32_t kept[LANES],
+                                   int32_t with[LANES], int32_t without[LANES], int32_t lost[LANES])
+{
+    for (size_t l = 0; l < LANES; l++) {
+        with[l] += kept[l];
+        without[l] += n[l] - kept[l];
+        lost[l] += n[l] - kept[l];
+    }
+}
+
+/* Their minds are made up anew where they arrive: the card is all that tells them apart. */
 void regrouping_send(struct population_state *people, size_t to, uint32_t some,
                      int32_t movers[PEOPLE_STATES][LANES], const struct draw_chances *keeps,
                      const struct luck *luck, uint64_t address)
 {
-    int32_t lost[LANES] = {0}, unused[LANES] = {0};
-    people->arrived[to] = 1;
+    struct cards cards = {.old = {0}};
+    int32_t kept[LANES], lost[LANES] = {0}, (*arrive)[LANES] = people->arrive[to];
     struct draw_row row;
+    people->arrived[to] = 1;
+    regrouping_sort(some, movers, &cards);
     draw_at(&row, luck, address);
-    for (size_t state = 0; some >> state != 0; state++) {
-        int32_t kept[LANES] = {0};
-        bool insured = population_insured(state);
-        bool new = state == PEOPLE_NEW_WILLING || state == PEOPLE_NEW_UNWILLING;
-        if (!(some >> state & 1u))
-            continue;
-        if (insured)
-            draw_take(&row, (int)(state - PEOPLE_NEW_WILLING), movers[state], keeps, kept);
-        regrouping_add(movers[state], kept,
-                       people->arrive[to][new ? ARRIVE_NEW : ARRIVE_ESTABLISHED],
-                       people->arrive[to][ARRIVE_UNINSURED], insured ? lost : unused);
-    }
-    for (size_t l = 0; l < LANES; l++)
+    draw_take(&row, 0, cards.old, keeps, kept);
+    regrouping_keep(cards.old, kept, arrive[ARRIVE_ESTABLISHED], arrive[ARRIVE_UNINSURED], lost);
+    draw_take(&row, 1, cards.new, keeps, kept);
+    regrouping_keep(cards.new, kept, arrive[ARRIVE_NEW], arrive[ARRIVE_UNINSURED], lost);
+    for (size_t l = 0; l < LANES; l++) {
+        arrive[ARRIVE_UNINSURED][l] += cards.none[l];
         people->lapses[l] += lost[l];
+    }
 }
 
 /* Draws movers of transition t from a strip's people of ages [first, last] and sends them to cells

@@ -78,7 +78,7 @@ static void add(const struct view *view, const struct risk_weights *weights,
     }
     for (int age = 0; age < POPULATION_AGES; age++) {
         struct risk at = {.cost = {0}};
-        for (size_t health = 0; health < POPULATION_HEALTHS; health++)
+        for (size_t health = 0; health < view->common->population.healths; health++)
             for (size_t sex = 0; sex < POPULATION_SEXES; sex++) {
                 size_t k = population_at(group, health, sex, age);
                 double all[LANES], first[LANES];
