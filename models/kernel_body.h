@@ -268,7 +268,7 @@ static inline void expand(struct row *row, const uint32_t fixed[LANES])
     EACH
     {
         const floats count = (x[i] + 0x1.8p23f) - 0x1.8p23f;
-        row->count[i] = whole[i] + each_int(count);
+        row->count[i] = (ints)((words)whole[i] + (words)each_int(count));
         row->doubt[i] =
             ~(size_of(x[i] - count) < 0.5f - bound[i]) | far[i] | narrow[i] | (s[i] > 0x1p17f);
     }
@@ -327,7 +327,8 @@ static bool take(struct draw_row *draws, int slot, const int32_t n[LANES],
     EACH
     {
         const ints here = row.n[i] > 0, count = row.count[i] & here;
-        const ints answer = (count ^ row.flip[i]) - row.flip[i] + (row.n[i] & row.flip[i]);
+        const words flip = (words)row.flip[i]; /* n - k; unsigned, for lanes in doubt */
+        const ints answer = (ints)(((words)count ^ flip) - flip + ((words)row.n[i] & flip));
         INTS(out, i) = answer;
         any |= answer;
         doubt |= mask_bits(row.doubt[i] & here) << (i * WIDTH);
