@@ -49,19 +49,25 @@ int32_t draw_poisson_quantile(double mean, uint64_t word)
     return k < INT32_MAX ? (int32_t)k : INT32_MAX;
 }
 
-/* Blocks of lower halves stand at the complements of addresses. */
+/* Of the word of slot s the first 16 bits are in block a + s / 8, the second 16 in the block at the
+ * complement of that address, the others in the complements of those that follow. */
 uint32_t draw_lower(const struct luck *luck, uint64_t address, int slot, int lane)
 {
     uint32_t block[4];
-    rng_block(luck, lane, ~(address + (uint64_t)slot / 4), block);
+    rng_block(luck, lane, ~(address + 2 + (uint64_t)slot / 4), block);
     return block[slot % 4];
 }
 
 uint64_t draw_word(const struct luck *luck, uint64_t address, int slot, int lane)
 {
-    uint32_t block[4];
-    rng_block(luck, lane, address + (uint64_t)slot / 4, block);
-    return (uint64_t)block[slot % 4] << 32 | draw_lower(luck, address, slot, lane);
+    const uint64_t at = address + (uint64_t)slot / 8;
+    const int word = slot % 8 / 2, shift = slot % 2 * 16;
+    uint32_t first[4], second[4];
+    rng_block(luck, lane, at, first);
+    rng_block(luck, lane, ~at, second);
+    const uint32_t upper =
+        (first[word] >> shift & 0xFFFFu) << 16 | (second[word] >> shift & 0xFFFFu);
+    return (uint64_t)upper << 32 | draw_lower(luck, address, slot, lane);
 }
 
 void draw_ready(const double p[LANES], struct draw_chances *out)

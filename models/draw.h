@@ -4,8 +4,8 @@
  * u = (word + 1/2) 2^-64: the least k with F(k) >= u, for the probability as represented. So it is
  * monotone (under the same luck a higher probability never gives fewer people) and independent of
  * threads, bundles and kernels: a faster kernel behind this door must give the same counts.
- * An address has DRAW_SLOTS uniforms, so that what is drawn of one cell at one time shares random
- * bits: four slots take one block of the generator. */
+ * An address has DRAW_SLOTS uniforms, so that what is drawn of one cell at one time shares blocks of
+ * random bits: the first 16 bits of eight slots are in one, and mostly decide. */
 #ifndef MODELS_DRAW_H
 #define MODELS_DRAW_H
 
@@ -38,7 +38,7 @@ struct draw_row {
     const struct luck *luck;
     uint64_t address;
     uint32_t blocks;                  /* bits of those that are in word[] */
-    uint32_t word[DRAW_SLOTS][LANES]; /* upper halves */
+    uint32_t word[DRAW_SLOTS][LANES]; /* 8 with the first 16 bits of slots, 8 with the second */
 };
 void draw_at(struct draw_row *row, const struct luck *luck, uint64_t address);
 bool draw_take(struct draw_row *row, int slot, const int32_t n[LANES],

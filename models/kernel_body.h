@@ -1,11 +1,11 @@
 /* kernel_body - the source of every kernel: read once by each kernel_*.c, with KERNEL its name.
  *
- * A binomial count is the inverse distribution function at u, of which the upper 32 bits are known:
- * u in [word, word + 1) 2^-32. It is worked out in single precision, and given only where the bound
- * on all errors leaves no doubt.
+ * A binomial count is the inverse distribution function at u. It is worked out in single precision
+ * from the first bits of u, and given only where the bound on all errors leaves no doubt.
  *
- * Variance below FEW: the distribution function is summed from 0 until it passes u.
- * Otherwise: the Cornish-Fisher expansion to the fourth order of models/inversion.c, collected by
+ * Variance below FEW: the distribution function is summed from 0 until it passes u, of which 16 bits
+ * are looked at: a block of the generator does for eight draws.
+ * Otherwise, from 32 bits: the Cornish-Fisher expansion to the fourth order of models/inversion.c, collected by
  * powers of the normal quantile z. With p at most one half, c = 1 - 2 p, w = p (1 - p),
  * r = 1 / (n w - 1/12) and s = r^-1/2,
  *     x = n p + s z + c (z^2 - 1) / 6 + s^-1 [(1 + 14 w) z - (1 + 2 w) z^3] / 72
@@ -16,8 +16,8 @@
 #include "models/kernel.h"
 #include "models/vectors.h"
 
-static const float FEW = 16.0f; /* variance from which the expansion serves */
-static const float FINE = 0x1p-24f;
+static const float FEW = 16.0f;                       /* variance from which the expansion serves */
+static const float FIRST = 0x1p-16f, FINE = 0x1p-24f; /* spacing of words */
 
 /* -- Philox ------------------------------------------------------------------------------------ */
 
@@ -151,10 +151,10 @@ static inline void sum_from_none(struct row *row, const struct draw_chances *of)
         ratio[i] = (row->trials[i] + 1.0f) * odds[i];
         term[i] = power_of_two(row->trials[i] * FLOATS(of->log_rest, i));
         sum[i] = term[i];
-        const floats u = each_float((ints)(row->word[i] >> 8)) * FINE;
+        const floats u = each_float((ints)(row->word[i] >> 16)) * FIRST;
         const floats margin = (2.0f + 0.75f * row->mean[i]) * 0x1p-20f;
         least[i] = u - margin;
-        most[i] = u + (margin + FINE);
+        most[i] = u + (margin + FIRST);
         row->count[i] = (ints){0};
     }
     for (int k = 1; k < MOST; k += 4) {
@@ -275,73 +275,107 @@ static inline void expand(struct row *row, const uint32_t fixed[LANES])
 }
 
 /* Where double precision and more are needed, models/draw.h has them. */
+/* Of a slot's four times 16 bits the first are in the blocks 0 and 1 of its address, the second in
+ * 2 and 3. Has them in draws->word[], and answers them in the upper halves of words. */
+static inline void pieces(struct draw_row *draws, int slot, int which, words out[PARTS])
+{
+    const int k = slot / 8 + 2 * which;
+    if (!(draws->blocks >> k & 1u)) {
+        const uint64_t address = draws->address + (uint64_t)(slot / 8);
+        block(draws->luck, which == 0 ? address : ~address, draws->word + 4 * k);
+        draws->blocks |= 1u << k;
+    }
+    const uint32_t *from = draws->word[4 * k + slot % 8 / 2];
+    if (slot % 2 == 0)
+        EACH out[i] = (words)INTS(from, i) << 16;
+    else
+        EACH out[i] = (words)INTS(from, i) & 0xFFFF0000u;
+}
+
+/* The side's word in full, where the first bits do not do. */
+static inline void refine(struct draw_row *draws, int slot, struct row *row)
+{
+    words second[PARTS];
+    pieces(draws, slot, 1, second);
+    EACH row->word[i] |= (second[i] >> 16) ^ ((words)row->flip[i] >> 16);
+}
+
+/* Lanes that single precision leaves in doubt. */
+static void settle(struct draw_row *draws, int slot, struct row *row, const struct draw_chances *of,
+                   uint32_t doubt, int32_t out[LANES])
+{
+    for (; doubt != 0; doubt &= doubt - 1) {
+        const int l = __builtin_ctz(doubt), i = l / WIDTH, k = l % WIDTH;
+        const uint32_t upper = row->word[i][k] ^ (uint32_t)row->flip[i][k];
+        const uint32_t lower = draw_lower(draws->luck, draws->address, slot, l);
+        out[l] = draw_binomial_quantile(row->n[i][k], of->p[l], (uint64_t)upper << 32 | lower);
+    }
+}
+
+/* The draw of a row that hangs on luck; whether anybody is drawn. */
+static inline bool draw(struct draw_row *draws, int slot, struct row *row, bool wide,
+                        const struct draw_chances *of, int32_t out[LANES])
+{
+    uint32_t doubt = 0;
+    ints any = {0};
+    if (wide) {
+        refine(draws, slot, row);
+        expand(row, of->fixed);
+    } else {
+        sum_from_none(row, of);
+    }
+    EACH
+    {
+        const ints here = row->n[i] > 0, count = row->count[i] & here;
+        const words flip = (words)row->flip[i]; /* n - k; unsigned, for lanes in doubt */
+        const ints answer = (ints)(((words)count ^ flip) - flip + ((words)row->n[i] & flip));
+        INTS(out, i) = answer;
+        any |= answer;
+        doubt |= mask_bits(row->doubt[i] & here) << (i * WIDTH);
+    }
+    if (doubt == 0)
+        return mask_bits(any != 0) != 0;
+    if (!wide)
+        refine(draws, slot, row);
+    settle(draws, slot, row, of, doubt, out);
+    return true;
+}
+
 static bool take(struct draw_row *draws, int slot, const int32_t n[LANES],
                  const struct draw_chances *of, int32_t out[LANES])
 {
     struct row row;
-    ints some = {0}, wide = {0};
+    ints some = {0}, wide = {0}, any = {0};
     EACH
     {
         row.n[i] = INTS(n, i);
         row.flip[i] = INTS(of->flip, i);
         some |= row.n[i];
     }
-    const uint32_t there = mask_bits(some != 0);
-    const int block_of = slot / 4;
-    if (there != 0 && !of->certain) {
-        if (!(draws->blocks >> block_of & 1u)) {
-            block(draws->luck, draws->address + (uint64_t)block_of, draws->word + 4 * block_of);
-            draws->blocks |= 1u << block_of;
-        }
+    if (mask_bits(some != 0) != 0 && !of->certain) {
+        pieces(draws, slot, 0, row.word);
         some = (ints){0};
         EACH
         {
             row.side[i] = FLOATS(of->side, i);
-            row.word[i] = (words)(INTS(draws->word[slot], i) ^ row.flip[i]);
+            row.word[i] ^= (words)row.flip[i] << 16;
             row.trials[i] = each_float(row.n[i]);
             row.mean[i] = row.trials[i] * row.side[i];
             /* F(0) >= 1 - mean (Bernoulli); 1 - u is rounded down */
-            const floats rest = each_float((ints)(~row.word[i] >> 8)) * FINE;
+            const floats rest = each_float((ints)(~row.word[i] >> 16)) * FIRST;
             some |= row.mean[i] * (1.0f + 0x1p-20f) > rest;
             wide |= row.mean[i] * (1.0f - row.side[i]) >= FEW;
         }
-    } else {
-        some = (ints){0};
+        if (mask_bits(some) != 0)
+            return draw(draws, slot, &row, mask_bits(wide) != 0, of, out);
     }
-    if (mask_bits(some) == 0) {
-        ints any = {0};
-        EACH
-        {
-            const ints all = row.n[i] & row.flip[i];
-            INTS(out, i) = all;
-            any |= all;
-        }
-        return mask_bits(any != 0) != 0;
-    }
-    if (mask_bits(wide) == 0)
-        sum_from_none(&row, of);
-    else
-        expand(&row, of->fixed);
-    uint32_t doubt = 0;
-    ints any = {0};
     EACH
     {
-        const ints here = row.n[i] > 0, count = row.count[i] & here;
-        const words flip = (words)row.flip[i]; /* n - k; unsigned, for lanes in doubt */
-        const ints answer = (ints)(((words)count ^ flip) - flip + ((words)row.n[i] & flip));
-        INTS(out, i) = answer;
-        any |= answer;
-        doubt |= mask_bits(row.doubt[i] & here) << (i * WIDTH);
+        const ints all = row.n[i] & row.flip[i];
+        INTS(out, i) = all;
+        any |= all;
     }
-    if (doubt == 0)
-        return mask_bits(any != 0) != 0;
-    for (; doubt != 0; doubt &= doubt - 1) {
-        const int l = __builtin_ctz(doubt);
-        const uint32_t lower = draw_lower(draws->luck, draws->address, slot, l);
-        out[l] = draw_binomial_quantile(row.n[l / WIDTH][l % WIDTH], of->p[l],
-                                        (uint64_t)draws->word[slot][l] << 32 | lower);
-    }
-    return true;
+    return mask_bits(any != 0) != 0;
 }
 
 const struct kernel KERNEL = {KERNEL_NAME, block, ready, take};

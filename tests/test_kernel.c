@@ -65,6 +65,15 @@ static uint32_t any_tail(uint64_t i)
     return word >> 31 & 1 ? bits : word >> 30 & 1 ? few : ~few;
 }
 
+/* The upper half of a slot's word, as draw_row holds it: 16 bits here and 16 there. */
+static void put_word(struct draw_row *draws, int slot, uint64_t lane, uint32_t upper)
+{
+    const int at = slot / 8 * 4 + slot % 8 / 2, shift = slot % 2 * 16;
+    uint32_t *first = &draws->word[at][lane], *second = &draws->word[8 + at][lane];
+    *first = (*first & ~(0xFFFFu << shift)) | (upper >> 16) << shift;
+    *second = (*second & ~(0xFFFFu << shift)) | (upper & 0xFFFFu) << shift;
+}
+
 static void blocks_are_those_of_the_generator(void **state)
 {
     (void)state;
@@ -97,12 +106,13 @@ static void every_count_is_the_exact_quantile_of_its_word(void **state)
         draw_ready(row.p, &chances);
         draw_at(&draws, &LUCK, any_word(9, i));
         draws.blocks = UINT32_MAX; /* words of ours */
+        memset(draws.word, 0, sizeof draws.word);
         for (uint64_t l = 0; l < LANES; l++)
-            draws.word[slot][l] = any_tail(i * LANES + l);
+            put_word(&draws, slot, l, any_tail(i * LANES + l));
         draw_take(&draws, slot, row.n, &chances, out);
         for (int l = 0; l < LANES; l++) {
-            const uint64_t word =
-                (uint64_t)draws.word[slot][l] << 32 | draw_lower(&LUCK, draws.address, slot, l);
+            const uint64_t word = (uint64_t)any_tail(i * LANES + (uint64_t)l) << 32 |
+                                  draw_lower(&LUCK, draws.address, slot, l);
             const int32_t want = draw_binomial_quantile(row.n[l], row.p[l], word);
             if (out[l] != want)
                 fail_msg("n=%d p=%a word=0x%016llX: %d, not %d", (int)row.n[l], row.p[l],
