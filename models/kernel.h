@@ -11,6 +11,9 @@ struct kernel {
     const char *name;
     /* The Philox blocks of an address for all lanes: out[word][lane]. */
     void (*block)(const struct luck *luck, uint64_t address, uint32_t out[4][LANES]);
+    /* rng_blocks. */
+    void (*blocks)(const struct luck *luck, int lane, const uint64_t address[LANES],
+                   uint32_t out[4][LANES]);
     void (*ready)(const double p[LANES], struct draw_chances *out);
     /* draw_take. */
     bool (*take)(struct draw_row *row, int slot, const int32_t n[LANES],

@@ -47,27 +47,44 @@ static inline longs woven(longs even, longs odd)
     return (even & 0xFFFFFFFFu) | (odd << 32);
 }
 
+/* The blocks of a part's lanes, even ones first: out[word][lane]. */
+static inline void put_blocks(uint64_t seed, longs a[2], uint32_t period, longs c[2], longs d[2],
+                              int part, uint32_t out[4][LANES])
+{
+    longs b[2] = {(longs){0} + period, (longs){0} + period};
+    rounds(seed, a, b, c, d);
+    INTS(out[0], part) = (ints)woven(a[0], a[1]);
+    INTS(out[1], part) = (ints)woven(b[0], b[1]);
+    INTS(out[2], part) = (ints)woven(c[0], c[1]);
+    INTS(out[3], part) = (ints)woven(d[0], d[1]);
+}
+
 static const int32_t LANE[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 _Static_assert(sizeof LANE == LANES * sizeof LANE[0], "every lane has its number");
 
 static void block(const struct luck *luck, uint64_t address, uint32_t out[4][LANES])
 {
-    for (int i = 0; i < PARTS; i++) {
-        longs a[2], b[2], c[2], d[2];
-        const words lane = (words)INTS(LANE, i);
-        const words replicate = luck->replicate + luck->stride * lane;
-        a[0] = (longs)replicate;
-        a[1] = (longs)replicate >> 32;
-        for (int k = 0; k < 2; k++) {
-            b[k] = (longs){0} + luck->period;
-            c[k] = (longs){0} + (address & 0xFFFFFFFFu);
-            d[k] = (longs){0} + (address >> 32);
-        }
-        rounds(luck->seed, a, b, c, d);
-        const longs w[4] = {woven(a[0], a[1]), woven(b[0], b[1]), woven(c[0], c[1]),
-                            woven(d[0], d[1])};
-        for (int k = 0; k < 4; k++)
-            INTS(out[k], i) = (ints)w[k];
+    EACH
+    {
+        const words replicate = luck->replicate + luck->stride * (words)INTS(LANE, i);
+        const longs low = (longs){0} + (address & 0xFFFFFFFFu), high = (longs){0} + (address >> 32);
+        longs a[2] = {(longs)replicate, (longs)replicate >> 32};
+        longs c[2] = {low, low}, d[2] = {high, high};
+        put_blocks(luck->seed, a, luck->period, c, d, i, out);
+    }
+}
+
+static void blocks(const struct luck *luck, int lane, const uint64_t address[LANES],
+                   uint32_t out[4][LANES])
+{
+    const uint32_t replicate = luck->replicate + luck->stride * (uint32_t)lane;
+    EACH
+    {
+        const longs one = LONGS(address, 2 * i), other = LONGS(address, 2 * i + 1);
+        longs a[2] = {(longs){0} + replicate, (longs){0} + replicate};
+        longs c[2] = {even_places(one, other), odd_places(one, other)};
+        longs d[2] = {c[0] >> 32, c[1] >> 32};
+        put_blocks(luck->seed, a, luck->period, c, d, i, out);
     }
 }
 
@@ -378,5 +395,5 @@ static bool take(struct draw_row *draws, int slot, const int32_t n[LANES],
     return mask_bits(any != 0) != 0;
 }
 
-const struct kernel KERNEL = {KERNEL_NAME, block, ready, take};
+const struct kernel KERNEL = {KERNEL_NAME, block, blocks, ready, take};
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -4,9 +4,8 @@
  * section 3.3). Counter words: replicate, period, address low, address high; key: the seed. */
 #include "models/rng.h"
 
-#include "models/clones.h"
-
 #include "models/elementary.h"
+#include "models/kernel.h"
 
 #include <assert.h>
 #include <string.h>
@@ -83,49 +82,18 @@ uint64_t rng_word(const struct luck *luck, uint64_t address, int lane)
     return out[0] | (uint64_t)out[1] << 32;
 }
 
-/* Ten rounds on LANES counters, a round at a time: the compiler makes vectors of them. */
-static inline void philox_side_by_side(uint64_t seed, uint32_t a[LANES], uint32_t b[LANES],
-                                       uint32_t c[LANES], uint32_t d[LANES])
+void rng_words(const struct luck *luck, uint64_t address, uint64_t out[LANES])
 {
-    uint32_t k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
-    for (int round = 0; round < ROUNDS; round++) {
-        for (int l = 0; l < LANES; l++) {
-            const uint64_t ab = (uint64_t)MULTIPLIER_0 * a[l];
-            const uint64_t cd = (uint64_t)MULTIPLIER_1 * c[l];
-            a[l] = (uint32_t)(cd >> 32) ^ b[l] ^ k0;
-            b[l] = (uint32_t)cd;
-            c[l] = (uint32_t)(ab >> 32) ^ d[l] ^ k1;
-            d[l] = (uint32_t)ab;
-        }
-        k0 += WEYL_0;
-        k1 += WEYL_1;
-    }
-}
-
-CLONES void rng_words(const struct luck *luck, uint64_t address, uint64_t out[LANES])
-{
-    uint32_t a[LANES], b[LANES], c[LANES], d[LANES];
-    for (int l = 0; l < LANES; l++) {
-        a[l] = replicate_of(luck, l);
-        b[l] = luck->period;
-        c[l] = (uint32_t)address;
-        d[l] = (uint32_t)(address >> 32);
-    }
-    philox_side_by_side(luck->seed, a, b, c, d);
+    uint32_t block[4][LANES];
+    kernel_best()->block(luck, address, block);
     for (int l = 0; l < LANES; l++)
-        out[l] = a[l] | (uint64_t)b[l] << 32;
+        out[l] = block[0][l] | (uint64_t)block[1][l] << 32;
 }
 
-CLONES void rng_blocks(const struct luck *luck, int lane, const uint64_t address[LANES],
-                       uint32_t out[4][LANES])
+void rng_blocks(const struct luck *luck, int lane, const uint64_t address[LANES],
+                uint32_t out[4][LANES])
 {
-    for (int k = 0; k < LANES; k++) {
-        out[0][k] = replicate_of(luck, lane);
-        out[1][k] = luck->period;
-        out[2][k] = (uint32_t)address[k];
-        out[3][k] = (uint32_t)(address[k] >> 32);
-    }
-    philox_side_by_side(luck->seed, out[0], out[1], out[2], out[3]);
+    kernel_best()->blocks(luck, lane, address, out);
 }
 
 double rng_unit(uint64_t word)

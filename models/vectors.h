@@ -25,8 +25,10 @@ typedef uint64_t longs __attribute__((vector_size(VECTOR_BYTES)));
 /* Vectors that stand anywhere in arrays of any type. */
 typedef floats floats_there __attribute__((aligned(4), may_alias));
 typedef ints ints_there __attribute__((aligned(4), may_alias));
+typedef longs longs_there __attribute__((aligned(8), may_alias));
 #define FLOATS(array, i) (((floats_there *)(uintptr_t)(array))[i])
 #define INTS(array, i) (((ints_there *)(uintptr_t)(array))[i])
+#define LONGS(array, i) (((longs_there *)(uintptr_t)(array))[i])
 
 enum { WIDTH = VECTOR_BYTES / 4, PARTS = LANES / WIDTH };
 #define EACH for (int i = 0; i < PARTS; i++)
@@ -42,6 +44,29 @@ static inline longs product(longs a, longs b)
     return (longs)_mm_mul_epu32((__m128i)a, (__m128i)b);
 #else
     return (a & 0xFFFFFFFFu) * (b & 0xFFFFFFFFu);
+#endif
+}
+
+/* Of the 64-bit numbers in two vectors, those at even places and those at odd ones. */
+static inline longs even_places(longs a, longs b)
+{
+#if VECTOR_BYTES == 64
+    return __builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14);
+#elif VECTOR_BYTES == 32
+    return __builtin_shufflevector(a, b, 0, 2, 4, 6);
+#else
+    return __builtin_shufflevector(a, b, 0, 2);
+#endif
+}
+
+static inline longs odd_places(longs a, longs b)
+{
+#if VECTOR_BYTES == 64
+    return __builtin_shufflevector(a, b, 1, 3, 5, 7, 9, 11, 13, 15);
+#elif VECTOR_BYTES == 32
+    return __builtin_shufflevector(a, b, 1, 3, 5, 7);
+#else
+    return __builtin_shufflevector(a, b, 1, 3);
 #endif
 }
 

@@ -82,9 +82,17 @@ static void blocks_are_those_of_the_generator(void **state)
             const uint64_t address = any_word(6, i);
             const struct luck luck = {any_word(7, i), (uint32_t)any_word(8, i), (uint32_t)i, i % 2};
             uint32_t got[4][LANES], want[4];
+            uint64_t each[LANES];
             kernel_of(k)->block(&luck, address, got);
             for (int l = 0; l < LANES; l++) {
+                each[l] = any_word(10, i * LANES + (uint64_t)l);
                 rng_block(&luck, l, address, want);
+                for (int w = 0; w < 4; w++)
+                    assert_true(got[w][l] == want[w]);
+            }
+            kernel_of(k)->blocks(&luck, 3, each, got);
+            for (int l = 0; l < LANES; l++) {
+                rng_block(&luck, 3, each[l], want);
                 for (int w = 0; w < 4; w++)
                     assert_true(got[w][l] == want[w]);
             }
