@@ -4,8 +4,8 @@
  * u = (word + 1/2) 2^-64: the least k with F(k) >= u, for the probability as represented. So it is
  * monotone (under the same luck a higher probability never gives fewer people) and independent of
  * threads, bundles and kernels: a faster kernel behind this door must give the same counts.
- * An address has DRAW_SLOTS uniforms, so that what is drawn of one cell at one time shares blocks of
- * random bits: the first 16 bits of eight slots are in one, and mostly decide. */
+ * An address has DRAW_SLOTS uniforms, so that what is drawn of one cell at one time shares blocks
+ * of random bits: the first 16 bits of eight slots are in one, and mostly decide. */
 #ifndef MODELS_DRAW_H
 #define MODELS_DRAW_H
 

@@ -3,11 +3,11 @@
  * A binomial count is the inverse distribution function at u. It is worked out in single precision
  * from the first bits of u, and given only where the bound on all errors leaves no doubt.
  *
- * Variance below FEW: the distribution function is summed from 0 until it passes u, of which 16 bits
- * are looked at: a block of the generator does for eight draws.
- * Otherwise, from 32 bits: the Cornish-Fisher expansion to the fourth order of models/inversion.c, collected by
- * powers of the normal quantile z. With p at most one half, c = 1 - 2 p, w = p (1 - p),
- * r = 1 / (n w - 1/12) and s = r^-1/2,
+ * Variance below FEW: the distribution function is summed from 0 until it passes u, of which 16
+ * bits are looked at: a block of the generator does for eight draws.
+ * Otherwise, from 32 bits: the Cornish-Fisher expansion to the fourth order of models/inversion.c,
+ * collected by powers of the normal quantile z. With p at most one half, c = 1 - 2 p,
+ * w = p (1 - p), r = 1 / (n w - 1/12) and s = r^-1/2,
  *     x = n p + s z + c (z^2 - 1) / 6 + s^-1 [(1 + 14 w) z - (1 + 2 w) z^3] / 72
  *       + r c (2 + w) (3 z^4 + 7 z^2 - 16) / 1620 + s^-3 z [D1 + D3 z^2 + D5 z^4];
  * the cumulants of the lattice are taken off in r and in D. n p is a product of whole numbers, of
