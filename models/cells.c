@@ -67,7 +67,7 @@ uint32_t cells_take(const struct population_state *people, size_t cell, size_t s
     };
     struct draw_row row;
     uint32_t some = 0;
-    draw_at(&row, luck, address);
+    draw_at(&row, luck, address, PEOPLE_STATES);
     cells_ahead(people, cell);
     for (int k = 0; k < (int)states; k++)
         if (draw_take(&row, k, people->count[cell][order[k]], chances, out[order[k]]))
@@ -234,7 +234,7 @@ static const struct move {
     {3, ESTABLISHED, PEOPLE_NEW_WILLING, PEOPLE_IN_WILLING}, /* a first card becomes a later one */
     {13, ESTABLISHED, PEOPLE_NEW_UNWILLING, PEOPLE_IN_UNWILLING},
 };
-enum { STAGES = 4, MOST_TOGETHER = 6 };
+enum { STAGES = 4, MOST_TOGETHER = 6, SLOTS = sizeof moves / sizeof moves[0] };
 static const size_t together[STAGES] = {6, 1, 5, 2};
 static const size_t of_the_willing[STAGES] = {0, 0, 3, 1}; /* where all are: the first of these */
 
@@ -311,7 +311,7 @@ static void enrol_strip(const struct view *view, struct world *now, const struct
     for (size_t r = 0; r < cells_ages(strip); r++) {
         struct draw_row row;
         const size_t cell = strip->cell + r;
-        draw_at(&row, luck, rng_mix(view->common->population.address[cell], purpose));
+        draw_at(&row, luck, rng_mix(view->common->population.address[cell], purpose), SLOTS);
         cells_ahead(people, cell);
         enrol_cell(people, cell, choice, chances, &row, &sum);
     }

@@ -49,8 +49,10 @@ int32_t draw_poisson_quantile(double mean, uint64_t word)
     return k < INT32_MAX ? (int32_t)k : INT32_MAX;
 }
 
-/* Of the word of slot s the first 16 bits are in block a + s / 8, the second 16 in the block at the
- * complement of that address, the others in the complements of those that follow. */
+/* Of the word of slot s of address a the upper half is word s of block a, where there are at most
+ * DRAW_FEW slots. Else its first 16 bits are the (s mod 8)-th of block a + s / 8, and the second 16
+ * are at the same place of the block at the complement of that address. The lower half is word
+ * s mod 4 of the block at the complement of a + 2 + s / 4. */
 uint32_t draw_lower(const struct luck *luck, uint64_t address, int slot, int lane)
 {
     uint32_t block[4];
@@ -58,19 +60,31 @@ uint32_t draw_lower(const struct luck *luck, uint64_t address, int slot, int lan
     return block[slot % 4];
 }
 
-uint64_t draw_word(const struct luck *luck, uint64_t address, int slot, int lane)
+static uint32_t upper_half(const struct luck *luck, uint64_t address, int slots, int slot, int lane)
 {
     const uint64_t at = address + (uint64_t)slot / 8;
     const int word = slot % 8 / 2, shift = slot % 2 * 16;
     uint32_t first[4], second[4];
     rng_block(luck, lane, at, first);
+    if (slots <= DRAW_FEW)
+        return first[slot];
     rng_block(luck, lane, ~at, second);
-    const uint32_t upper =
-        (first[word] >> shift & 0xFFFFu) << 16 | (second[word] >> shift & 0xFFFFu);
-    return (uint64_t)upper << 32 | draw_lower(luck, address, slot, lane);
+    return (first[word] >> shift & 0xFFFFu) << 16 | (second[word] >> shift & 0xFFFFu);
+}
+
+uint64_t draw_word(const struct luck *luck, uint64_t address, int slots, int slot, int lane)
+{
+    return (uint64_t)upper_half(luck, address, slots, slot, lane) << 32 |
+           draw_lower(luck, address, slot, lane);
 }
 
 void draw_ready(const double p[LANES], struct draw_chances *out)
+{
+    draw_ready_once(p, out);
+    kernel_best()->ready_sums(out);
+}
+
+void draw_ready_once(const double p[LANES], struct draw_chances *out)
 {
     kernel_best()->ready(p, out);
     int32_t sound = 1;
@@ -79,11 +93,13 @@ void draw_ready(const double p[LANES], struct draw_chances *out)
     assert(sound);
 }
 
-void draw_at(struct draw_row *row, const struct luck *luck, uint64_t address)
+void draw_at(struct draw_row *row, const struct luck *luck, uint64_t address, int slots)
 {
+    assert(slots <= DRAW_SLOTS);
     row->kernel = kernel_best();
     row->luck = luck;
     row->address = address;
+    row->whole = slots <= DRAW_FEW;
     row->blocks = 0;
 }
 
@@ -100,8 +116,8 @@ void draw_binomial(const struct luck *luck, size_t rows, const uint64_t address[
     for (size_t r = 0; r < rows; r++) {
         struct draw_row row;
         if (r == 0 || step != 0)
-            draw_ready(p[r * (size_t)step], &of);
-        draw_at(&row, luck, address[r]);
+            draw_ready_once(p[r * (size_t)step], &of);
+        draw_at(&row, luck, address[r], 1);
         draw_take(&row, 0, n[r], &of, out[r]);
     }
 }

@@ -4,8 +4,9 @@
  * u = (word + 1/2) 2^-64: the least k with F(k) >= u, for the probability as represented. So it is
  * monotone (under the same luck a higher probability never gives fewer people) and independent of
  * threads, bundles and kernels: a faster kernel behind this door must give the same counts.
- * An address has DRAW_SLOTS uniforms, so that what is drawn of one cell at one time shares blocks
- * of random bits: the first 16 bits of eight slots are in one, and mostly decide. */
+ * An address has several uniforms (slots), so that what is drawn of one cell at one time shares
+ * blocks of random bits: up to four slots one block, or the first 16 bits of eight slots, which
+ * mostly decide. */
 #ifndef MODELS_DRAW_H
 #define MODELS_DRAW_H
 
@@ -15,7 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { DRAW_SLOTS = 16 };
+enum { DRAW_SLOTS = 16, DRAW_FEW = 4 };
 
 /* Chances of a bundle, made ready for the kernels. */
 struct draw_chances {
@@ -23,29 +24,34 @@ struct draw_chances {
     float side[LANES];                  /* the one of p and 1 - p that is at most one half */
     uint32_t fixed[LANES];              /* side times 2^31, rounded */
     int32_t flip[LANES];                /* -1 where side is 1 - p, else 0 */
-    float odds[LANES], log_rest[LANES]; /* side / (1 - side), log2(1 - side) */
-    bool certain;                       /* every p is 0 or 1 */
+    float odds[LANES], log_rest[LANES]; /* side / (1 - side), log2(1 - side); if sums: */
+    bool sums;
+    bool certain; /* every p is 0 or 1 */
 };
 
-/* p in [0, 1]: a p outside or NaN is a bug, and aborts. */
+/* p in [0, 1]: a p outside or NaN is a bug, and aborts. _once is quicker, for a row or two; the
+ * counts are the same. */
 void draw_ready(const double p[LANES], struct draw_chances *out);
+void draw_ready_once(const double p[LANES], struct draw_chances *out);
 
-/* The draws of one address, for all lanes. draw_at begins; draw_take makes
+/* The draws of one address, for all lanes. draw_at begins, for `slots` slots; draw_take makes
  * out[l] ~ Binomial(n[l], p[l]) by the uniforms of a slot, n >= 0. It is false where nobody is
  * drawn: out is then all zero. out may be n. */
 struct draw_row {
     const struct kernel *kernel;
     const struct luck *luck;
     uint64_t address;
+    bool whole;                       /* at most DRAW_FEW slots */
     uint32_t blocks;                  /* bits of those that are in word[] */
-    uint32_t word[DRAW_SLOTS][LANES]; /* 8 with the first 16 bits of slots, 8 with the second */
+    uint32_t word[DRAW_SLOTS][LANES]; /* models/draw.c */
 };
-void draw_at(struct draw_row *row, const struct luck *luck, uint64_t address);
+void draw_at(struct draw_row *row, const struct luck *luck, uint64_t address, int slots);
 bool draw_take(struct draw_row *row, int slot, const int32_t n[LANES],
                const struct draw_chances *of, int32_t out[LANES]);
 
-/* The word of a slot of an address in one lane, and its lower half, which is rarely needed. */
-uint64_t draw_word(const struct luck *luck, uint64_t address, int slot, int lane);
+/* The word of a slot of an address with so many, in one lane; and its lower half, which is rarely
+ * needed. */
+uint64_t draw_word(const struct luck *luck, uint64_t address, int slots, int slot, int lane);
 uint32_t draw_lower(const struct luck *luck, uint64_t address, int slot, int lane);
 
 /* Rows of the same kind, by slot 0 of their addresses: out[r][l] ~ Binomial(n[r][l],

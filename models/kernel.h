@@ -14,7 +14,9 @@ struct kernel {
     /* rng_blocks. */
     void (*blocks)(const struct luck *luck, int lane, const uint64_t address[LANES],
                    uint32_t out[4][LANES]);
+    /* The two steps of draw_ready. */
     void (*ready)(const double p[LANES], struct draw_chances *out);
+    void (*ready_sums)(struct draw_chances *out);
     /* draw_take. */
     bool (*take)(struct draw_row *row, int slot, const int32_t n[LANES],
                  const struct draw_chances *of, int32_t out[LANES]);

@@ -122,17 +122,33 @@ static void ready(const double p[LANES], struct draw_chances *out)
         out->side[l] = (float)side;
         out->fixed[l] = (uint32_t)(int32_t)(side * 0x1p31 + 0.5);
     }
-    EACH
-    {
-        const floats side = FLOATS(out->side, i);
-        FLOATS(out->odds, i) = side / (1.0f - side);
-        FLOATS(out->log_rest, i) = log_of_rest(side) * 0x1.715476p+0f;
-    }
     for (int l = 0; l < LANES; l++)
         out->flip[l] = p[l] > 0.5 ? -1 : 0;
     for (int l = 0; l < LANES; l++)
         open |= (p[l] > 0.0) & (p[l] < 1.0);
     out->certain = !open;
+    out->sums = false;
+}
+
+static inline floats odds_of(floats side)
+{
+    return side / (1.0f - side);
+}
+
+static inline floats log2_of_rest(floats side)
+{
+    return log_of_rest(side) * 0x1.715476p+0f;
+}
+
+static void ready_sums(struct draw_chances *out)
+{
+    EACH
+    {
+        const floats side = FLOATS(out->side, i);
+        FLOATS(out->odds, i) = odds_of(side);
+        FLOATS(out->log_rest, i) = log2_of_rest(side);
+    }
+    out->sums = true;
 }
 
 /* A row of draws on its way. */
@@ -164,9 +180,16 @@ static inline void sum_from_none(struct row *row, const struct draw_chances *of)
     floats term[PARTS], sum[PARTS], least[PARTS], most[PARTS], ratio[PARTS], odds[PARTS];
     EACH
     {
-        odds[i] = FLOATS(of->odds, i);
+        floats rest;
+        if (of->sums) {
+            odds[i] = FLOATS(of->odds, i);
+            rest = FLOATS(of->log_rest, i);
+        } else {
+            odds[i] = odds_of(row->side[i]);
+            rest = log2_of_rest(row->side[i]);
+        }
         ratio[i] = (row->trials[i] + 1.0f) * odds[i];
-        term[i] = power_of_two(row->trials[i] * FLOATS(of->log_rest, i));
+        term[i] = power_of_two(row->trials[i] * rest);
         sum[i] = term[i];
         const floats u = each_float((ints)(row->word[i] >> 16)) * FIRST;
         const floats margin = (2.0f + 0.75f * row->mean[i]) * 0x1p-20f;
@@ -292,21 +315,22 @@ static inline void expand(struct row *row, const uint32_t fixed[LANES])
 }
 
 /* Where double precision and more are needed, models/draw.h has them. */
-/* Of a slot's four times 16 bits the first are in the blocks 0 and 1 of its address, the second in
- * 2 and 3. Has them in draws->word[], and answers them in the upper halves of words. */
+/* A piece of 16 bits of a slot's word (0: the first, 1: the second), in the upper halves of words;
+ * models/draw.c says where they are. Makes what blocks it needs. */
 static inline void pieces(struct draw_row *draws, int slot, int which, words out[PARTS])
 {
-    const int k = slot / 8 + 2 * which;
+    const int k = draws->whole ? 0 : slot / 8 + 2 * which;
     if (!(draws->blocks >> k & 1u)) {
-        const uint64_t address = draws->address + (uint64_t)(slot / 8);
-        block(draws->luck, which == 0 ? address : ~address, draws->word + 4 * k);
+        const uint64_t address = draws->address + (uint64_t)(k % 2);
+        block(draws->luck, k < 2 ? address : ~address, draws->word + 4 * k);
         draws->blocks |= 1u << k;
     }
-    const uint32_t *from = draws->word[4 * k + slot % 8 / 2];
-    if (slot % 2 == 0)
-        EACH out[i] = (words)INTS(from, i) << 16;
-    else
+    const uint32_t *from = draws->word[4 * k + (draws->whole ? slot : slot % 8 / 2)];
+    const bool upper = draws->whole ? which == 0 : slot % 2 == 1;
+    if (upper)
         EACH out[i] = (words)INTS(from, i) & 0xFFFF0000u;
+    else
+        EACH out[i] = (words)INTS(from, i) << 16;
 }
 
 /* The side's word in full, where the first bits do not do. */
@@ -395,5 +419,5 @@ static bool take(struct draw_row *draws, int slot, const int32_t n[LANES],
     return mask_bits(any != 0) != 0;
 }
 
-const struct kernel KERNEL = {KERNEL_NAME, block, blocks, ready, take};
+const struct kernel KERNEL = {KERNEL_NAME, block, blocks, ready, ready_sums, take};
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -279,7 +279,7 @@ static void move_strip(const struct view *view, struct world *now, const struct 
         const size_t cell = strip->cell + r;
         int32_t gone[PEOPLE_STATES][LANES];
         struct draw_chances chances;
-        draw_ready(chance[(size_t)strip->first + r], &chances);
+        draw_ready_once(chance[(size_t)strip->first + r], &chances);
         uint32_t some = cells_take(people, cell, cells_states(view, strip->group), luck,
                                    rng_mix(p->address[cell], moves), &chances, gone);
         for (size_t state = 0; some >> state != 0; state++)

@@ -50,7 +50,7 @@ void regrouping_send(struct population_state *people, size_t to, uint32_t some,
     struct draw_row row;
     people->arrived[to] = 1;
     regrouping_sort(some, movers, &cards);
-    draw_at(&row, luck, address);
+    draw_at(&row, luck, address, 2);
     draw_take(&row, 0, cards.old, keeps, kept);
     regrouping_keep(cards.old, kept, arrive[ARRIVE_ESTABLISHED], arrive[ARRIVE_UNINSURED], lost);
     draw_take(&row, 1, cards.new, keeps, kept);

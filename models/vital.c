@@ -211,7 +211,7 @@ static void never_share(const double share[LANES], int32_t n[ARRIVALS][LANES],
         double wanted = without > 0 ? share[l] * all / without : 0;
         p[l] = wanted < 1 ? wanted : 1; /* no more than go round */
     }
-    draw_ready(p, out);
+    draw_ready_once(p, out);
 }
 
 /* Arrivals of a cell; in choice groups some never take a card, and the others are willing as the
@@ -227,7 +227,7 @@ static void settle_cell(struct population_state *people, size_t cell, const doub
         int32_t never[LANES], unwilling[LANES];
         struct draw_chances chances;
         struct draw_row row;
-        draw_at(&row, luck, address);
+        draw_at(&row, luck, address, ARRIVALS + 1);
         never_share(never_takers, n, &chances);
         draw_take(&row, ARRIVALS, n[ARRIVE_UNINSURED], &chances, never);
         for (size_t l = 0; l < LANES; l++) {

@@ -53,8 +53,8 @@ static uint64_t any_tail_word(uint64_t stream, uint64_t i)
 static void compare(const struct sums *t, uint64_t word)
 {
     const int64_t want = sums_quantile(t, word);
-    const int32_t got = t->n > 0 ? draw_binomial_quantile(t->n, t->p, word)
-                                 : draw_poisson_quantile(t->mean, word);
+    const int32_t got =
+        t->n > 0 ? draw_binomial_quantile(t->n, t->p, word) : draw_poisson_quantile(t->mean, word);
     if (got != want)
         fail_msg("n=%d p=%a mean=%a word=0x%016llX: %d, but the sums say %lld", (int)t->n, t->p,
                  t->mean, (unsigned long long)word, (int)got, (long long)want);
@@ -117,7 +117,10 @@ static void boundaries_are_met_from_both_sides(void **state)
 static void boundaries_of_large_laws_are_met_from_both_sides(void **state)
 {
     (void)state;
-    static const struct { int32_t n; double p; } LAWS[] = {
+    static const struct {
+        int32_t n;
+        double p;
+    } LAWS[] = {
         {1000, 0.5}, {1000, 0.2}, {5000, 0.03}, {100000, 0.999}, {30000, 0.4},
     };
     const int64_t parts = (int64_t)slow(6, 100);
@@ -155,9 +158,12 @@ static void random_counts_equal_sums_of_113_bits(void **state)
 static void counts_of_whole_nations_equal_sums_of_113_bits(void **state)
 {
     (void)state;
-    static const struct { int32_t n; double p; } LAWS[] = {
-        {INT32_MAX, 1e-7}, {INT32_MAX, 1.0 - 1e-7}, {1000000, 0.03}, {INT32_MAX, 0.5},
-        {INT32_MAX, 0.013}, {98000000, 0.9},
+    static const struct {
+        int32_t n;
+        double p;
+    } LAWS[] = {
+        {INT32_MAX, 1e-7}, {INT32_MAX, 1.0 - 1e-7}, {1000000, 0.03},
+        {INT32_MAX, 0.5},  {INT32_MAX, 0.013},      {98000000, 0.9},
     };
     const size_t laws = (size_t)slow(3, sizeof LAWS / sizeof LAWS[0]);
     for (size_t i = 0; i < laws; i++) {
@@ -340,15 +346,15 @@ static void doors_give_the_quantile_of_each_lane(void **state)
     draw_binomial(&LUCK, ROWS, address, n, p, 0, single);
     for (int r = 0; r < ROWS; r++)
         for (int l = 0; l < LANES; l++) {
-            const uint64_t word = draw_word(&LUCK, address[r], 0, l);
+            const uint64_t word = draw_word(&LUCK, address[r], 1, 0, l);
             assert_int_equal(out[r][l], draw_binomial_quantile(n[r][l], p[r][l], word));
             assert_int_equal(single[r][l], draw_binomial_quantile(n[r][l], p[0][l], word));
         }
     draw_poisson(&LUCK, ROWS, address, mean, single);
     for (int r = 0; r < ROWS; r++)
         for (int l = 0; l < LANES; l++)
-            assert_int_equal(single[r][l], draw_poisson_quantile(
-                                               mean[r][l], rng_word(&LUCK, address[r], l)));
+            assert_int_equal(single[r][l],
+                             draw_poisson_quantile(mean[r][l], rng_word(&LUCK, address[r], l)));
     /* in place */
     draw_binomial(&LUCK, ROWS, address, n, p, 1, n);
     assert_memory_equal(n, out, sizeof out);
@@ -382,7 +388,10 @@ static double fit(int32_t n, double p, uint64_t stream)
 static void counts_follow_the_binomial_law(void **state)
 {
     (void)state;
-    static const struct { int32_t n; double p; } LAWS[] = {
+    static const struct {
+        int32_t n;
+        double p;
+    } LAWS[] = {
         {1, 0.3}, {10, 0.02}, {25, 0.5}, {40, 0.45}, {100, 0.12}, {1000, 0.017}, {1500, 0.8},
     };
     for (size_t i = 0; i < sizeof LAWS / sizeof LAWS[0]; i++)

@@ -112,7 +112,7 @@ static void binomials_follow_their_law(void **state)
         for (size_t k = 0; k < draws(); k += (size_t)LANES * DRAW_SLOTS) {
             const struct luck luck = {.seed = 100 + i, .stride = 1};
             struct draw_row row;
-            draw_at(&row, &luck, k);
+            draw_at(&row, &luck, k, DRAW_SLOTS);
             for (int s = 0; s < DRAW_SLOTS; s++) {
                 draw_take(&row, s, n, &chances, out);
                 for (size_t l = 0; l < LANES; l++)
@@ -176,7 +176,7 @@ static void conditional_draws_are_a_multinomial(void **state)
         const struct luck luck = {.seed = 300, .stride = 1};
         struct draw_row row;
         int32_t n[LANES], out[PLACES - 1][LANES];
-        draw_at(&row, &luck, i);
+        draw_at(&row, &luck, i, PLACES);
         for (size_t l = 0; l < LANES; l++)
             n[l] = PEOPLE;
         for (int k = 0; k + 1 < PLACES; k++) {

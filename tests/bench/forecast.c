@@ -218,7 +218,7 @@ static double run_door(struct work *work)
         luck.replicate += r == 0 ? LANES : 0; /* an address stands in many rows, */
         luck.period = (uint32_t)r;            /* and must not meet the same luck there */
         if (r % 4 == 0)
-            draw_at(&row, &luck, record->address[r]);
+            draw_at(&row, &luck, record->address[r], 4);
         draw_take(&row, (int)(r % 4), record->trials[r], &record->ready[r], out);
         for (size_t l = 0; l < LANES; l++)
             if (lucky(record->trials[r][l], record->p[r][l]) && done < work->binomial) {

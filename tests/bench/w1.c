@@ -99,7 +99,7 @@ static void year_of_bundle(const struct work *work, const struct luck *luck,
         work->kernel->ready(p, &join);
         chances(work->cell[c].lapse_odds, lapse_odds, p);
         work->kernel->ready(p, &lapse);
-        draw_at(&row, luck, work->cell[c].address);
+        draw_at(&row, luck, work->cell[c].address, 2);
         row.kernel = work->kernel;
         draw_take(&row, 0, out[c], &join, joined);
         draw_take(&row, 1, insured[c], &lapse, lapsed);
