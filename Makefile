@@ -108,10 +108,10 @@ $(BUILD)/%.o: %.c Makefile | $(BUILD)/packages
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(compile) -MMD -MP -c -o $@ $<
 
-$(BUILD)/models/%.o $(BUILD)/tests/bench/%.o: OPTIMISE = -O3
+$(BUILD)/models/%.o: OPTIMISE = -O3
 # KERNEL_MOST=0 (plain) or 1 (AVX2): a program that uses no wider kernel, see models/kernel.c.
 # Traps and errno are nobody's concern in vectors; values do not change.
-$(BUILD)/models/kernel_%.o: OPTIMISE = -O3 -fno-trapping-math -fno-math-errno
+$(BUILD)/models/kernel_%.o $(BUILD)/tests/bench/%.o: OPTIMISE = -O3 -fno-trapping-math -fno-math-errno
 
 $(call objects,$(UNITS) $(SHARED) $(BENCHES) $(wildcard tests/fuzz_*.c)): | $(BUILD)/packages-test
 

@@ -22,6 +22,7 @@
 #include "models/incomes.h"
 
 #include "models/elementary.h"
+#include "models/kernel.h"
 #include "models/lognormal.h"
 #include "models/mobility.h"
 
@@ -66,13 +67,24 @@ static void put(const struct individuals_state *crowd, struct person *one, doubl
     one->rank = (uint16_t)(in < ranks - 1 ? in : ranks - 1); /* place 1: the last */
 }
 
-static void autoregress(const struct individuals_state *crowd, struct person *one, uint32_t word,
-                        double rho)
+void incomes_places(const struct view *view, const struct individuals_state *crowd,
+                    const struct person one[LANES], const uint32_t word[LANES], int lane,
+                    float place[LANES])
 {
-    double e = elementary_normal((uint64_t)word << 32 | 1u << 31);
-    double score = elementary_normal_quantile(incomes_place(crowd, one));
-    double z = rho * score + sqrt(1 - rho * rho) * e;
-    put(crowd, one, elementary_normal_cdf(z));
+    const struct kernel *kernel = kernel_best();
+    const double rho = view->population->income_persistence[lane];
+    const float keep = (float)rho, spread = (float)sqrt(1 - rho * rho);
+    uint32_t score[LANES];
+    float z[LANES], e[LANES];
+    if (rho == 1)
+        return;
+    for (size_t k = 0; k < LANES; k++)
+        score[k] = (uint32_t)(words * incomes_place(crowd, &one[k]));
+    kernel->normal_quantiles(score, z);
+    kernel->normal_quantiles(word, e);
+    for (size_t k = 0; k < LANES; k++)
+        z[k] = keep * z[k] + spread * e[k];
+    kernel->normal_cdfs(z, place);
 }
 
 /* Two neighbouring fifths after another exchange people, poorest first: who was moved up may be
@@ -95,11 +107,10 @@ static void climb(const struct individuals_state *crowd, struct person *one, uin
 }
 
 void incomes_move(const struct view *view, const struct individuals_state *crowd,
-                  struct person *one, uint32_t word, int lane)
+                  struct person *one, uint32_t word, float place, int lane)
 {
-    double rho = view->population->income_persistence[lane];
-    if (rho < 1)
-        autoregress(crowd, one, word, rho);
+    if (view->population->income_persistence[lane] < 1)
+        put(crowd, one, (double)place);
     else if (view->population->class_mobility[lane] > 0)
         climb(crowd, one, word);
 }

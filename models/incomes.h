@@ -11,7 +11,13 @@ void incomes_begin(const struct view *view, struct individuals_state *crowd, int
 /* The chances of a turn of the year of one lane, and what they make of a person by one word. */
 void incomes_year(const struct view *view, struct individuals_state *crowd, int lane);
 void incomes_move(const struct view *view, const struct individuals_state *crowd,
-                  struct person *one, uint32_t word, int lane);
+                  struct person *one, uint32_t word, float place, int lane);
+
+/* Where the income of each of LANES persons goes by a word each, if nothing happens to his group:
+ * the places that incomes_move wants. Nothing where incomes have no persistence of their own. */
+void incomes_places(const struct view *view, const struct individuals_state *crowd,
+                    const struct person one[LANES], const uint32_t word[LANES], int lane,
+                    float place[LANES]);
 
 /* A person's place in his group by income: the share of the group that is poorer. */
 double incomes_place(const struct individuals_state *crowd, const struct person *one);

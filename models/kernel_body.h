@@ -13,6 +13,7 @@
  * the cumulants of the lattice are taken off in r and in D. n p is a product of whole numbers, of
  * which only the fraction is rounded.
  * z = y P(-log(1 - y^2)), y = 2 u - 1, P of degree 10 (relative error 2.7e-7 for |z| < 4). */
+#include "models/elementary.h"
 #include "models/kernel.h"
 #include "models/vectors.h"
 
@@ -92,7 +93,7 @@ static void blocks(const struct luck *luck, int lane, const uint64_t address[LAN
 
 /* Polynomials are added up in pairs (Estrin), so that no chain of them is long. */
 
-/* 2^x for -126 < x <= 0, relative error below 2e-7. */
+/* 2^x for -126 < x < 128, relative error below 2e-7. */
 static inline floats power_of_two(floats x)
 {
     const floats k = (x + 0x1.8p23f) - 0x1.8p23f, r = x - k, r2 = r * r;
@@ -419,5 +420,10 @@ static bool take(struct draw_row *draws, int slot, const int32_t n[LANES],
     return mask_bits(any != 0) != 0;
 }
 
-const struct kernel KERNEL = {KERNEL_NAME, block, blocks, ready, ready_sums, take};
+#include "models/kernel_curves.h"
+
+const struct kernel KERNEL = {
+    KERNEL_NAME,  block,     blocks,           ready,       ready_sums, take,
+    exponentials, logistics, normal_quantiles, normal_cdfs,
+};
 /* SPDX-License-Identifier: GPL-3.0-or-later */

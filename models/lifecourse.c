@@ -38,6 +38,7 @@ struct walk {
     bool first;                  /* whoever is written next is the first of his household */
     struct person one[LANES];    /* who walk side by side, and their words, [word][person] */
     uint32_t life[4][LANES], year[4][LANES];
+    float place[LANES]; /* by income, at the turn of the year */
     size_t nfounders;
     struct person founder[MOST_FOUNDERS]; /* of households that follow this one */
     int64_t born, died, member_died, joined, lapsed, came, member_came;
@@ -228,7 +229,7 @@ static enum fate turn_of_year(struct walk *w, struct person *one, size_t k)
             one->poor = !one->poor;
         health = prospects_rest(health, chance);
     }
-    incomes_move(view, w->crowd, one, w->year[2][k], w->lane);
+    incomes_move(view, w->crowd, one, w->year[2][k], w->place[k], w->lane);
     const struct individuals_abroad *may =
         &w->crowd->abroad[areas_of(view->dims, one->group)][one->age];
     if (individuals_happens(abroad, may->leave)) {
@@ -309,8 +310,10 @@ static void walk(struct walk *w)
         memcpy(w->one, w->person + from, n * sizeof w->one[0]);
         w->unread = from + n;
         draw_words(w, INDIVIDUALS_LIFE, w->life);
-        if (w->view->index == 0)
+        if (w->view->index == 0) {
             draw_words(w, INDIVIDUALS_YEAR, w->year);
+            incomes_places(w->view, w->crowd, w->one, w->year[2], w->lane, w->place);
+        }
         for (size_t k = 0; k < n && !w->full; k++) {
             if (w->one[k].first)
                 end_household(w);

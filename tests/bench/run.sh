@@ -17,12 +17,22 @@ program() # FUTURES THREADS
         --replicates "$1" --threads "$2"
 }
 
-# w1 NAME COMMAND...: one contender's run, to its file: seconds, cell-years, mean, variance.
-w1()
+# turn WORK NAME COMMAND...: one contender's run, to its file: seconds, units, mean, variance.
+turn()
 {
-    local name=$1
-    shift
-    "$@" >>"$scratch/w1.$name" 2>/dev/null || rm -f "$scratch/w1.$name"
+    local file="$scratch/$1.$2"
+    shift 2
+    "$@" >>"$file" 2>/dev/null || rm -f "$file"
+}
+
+# table WORK UNITS-A-RUN: the medians, and who was not on this machine.
+table()
+{
+    local name
+    for name in "AVX-512, 1" "boost mt19937, 1" "numpy, 1" "R, 1"; do
+        [ -s "$scratch/$1.$name" ] || echo "skipped: ${name%, 1} (not on this machine, or not in this work)"
+    done
+    (cd "$scratch" && awk -v each="$2" -f "$OLDPWD/tests/bench/work.awk" "$1".*)
 }
 
 work_1()
@@ -34,21 +44,33 @@ work_1()
     local round kernel
     for ((round = 0; round < ROUNDS; round++)); do
         for kernel in AVX-512 AVX2 plain; do
-            w1 "$kernel, 1" "$BUILD/bench/w1" $kernel 1 128
-            w1 "$kernel, 2" "$BUILD/bench/w1" $kernel 2 256
+            turn w1 "$kernel, 1" "$BUILD/bench/w1" $kernel 1 128
+            turn w1 "$kernel, 2" "$BUILD/bench/w1" $kernel 2 256
         done
         for kernel in taus2 mt19937; do
-            w1 "GSL $kernel, 1" "$BUILD/bench/w1" $kernel 1 16
-            w1 "GSL $kernel, 2" "$BUILD/bench/w1" $kernel 2 32
+            turn w1 "GSL $kernel, 1" "$BUILD/bench/w1" $kernel 1 16
+            turn w1 "GSL $kernel, 2" "$BUILD/bench/w1" $kernel 2 32
         done
-        [ ! -x "$scratch/boost" ] || w1 "boost mt19937, 1" "$scratch/boost" "$scratch/cells" 16
-        w1 "numpy, 1" /usr/bin/python3 tests/bench/w1_numpy.py "$scratch/cells" 16
-        w1 "R, 1" Rscript tests/bench/w1.R "$scratch/cells" 16
+        [ ! -x "$scratch/boost" ] || turn w1 "boost mt19937, 1" "$scratch/boost" "$scratch/cells" 16
+        turn w1 "numpy, 1" /usr/bin/python3 tests/bench/w1_numpy.py "$scratch/cells" 16
+        turn w1 "R, 1" Rscript tests/bench/w1.R "$scratch/cells" 16
     done
-    for kernel in "AVX-512, 1" "boost mt19937, 1" "numpy, 1" "R, 1"; do
-        [ -s "$scratch/w1.$kernel" ] || echo "skipped: ${kernel%, 1} (not on this machine)"
+    table w1 129600
+}
+
+work_2()
+{
+    local round kernel
+    for ((round = 0; round < ROUNDS; round++)); do
+        for kernel in AVX-512 AVX2 plain; do
+            turn w2 "$kernel, 1" "$BUILD/bench/w2" $kernel 1 4
+            turn w2 "$kernel, 2" "$BUILD/bench/w2" $kernel 2 8
+        done
+        turn w2 "GSL taus2, 1" "$BUILD/bench/w2" taus2 1 2
+        turn w2 "GSL taus2, 2" "$BUILD/bench/w2" taus2 2 4
+        turn w2 "numpy, 1" /usr/bin/python3 tests/bench/w2_numpy.py 2
     done
-    (cd "$scratch" && awk -v rounds="$ROUNDS" -f "$OLDPWD/tests/bench/w1.awk" w1.*)
+    table w2 20971520
 }
 
 # Instructions of the engine for a cell of a future in a period, over a whole year.
@@ -67,6 +89,9 @@ echo
 echo "Work W1: 6,480 cells x 20 years, two chances and two binomials a cell-year"
 work_1
 echo
+echo "Work W2: a million persons x 20 years, income, card, claim and cost a person-year"
+work_2
+echo
 "$BUILD/bench/forecast" $scenario "$ROUNDS"
 echo
 echo "Where the time of a future goes"
@@ -82,7 +107,7 @@ else
 fi
 echo
 echo "People as persons: $persons"
-"$BUILD/bench/persons" $persons "${ROUNDS}"
+"$BUILD/bench/persons" $persons "$ROUNDS"
 echo
 echo "The program, from the scenario to the charts"
 program 100 2

@@ -1,11 +1,12 @@
-# w1.awk - the table of work W1. Files are named "w1.CONTENDER, THREADS"; a line a round: seconds,
-# cell-years, mean and variance of a future's insured years. Totals first: each contender's mean
-# is within 5 standard errors of the first file's, or the status is 1.
+# work.awk - the table of work W1 or W2. Files are named "w1.CONTENDER, THREADS"; a line a round:
+# seconds, cell-years or person-years (`each` a run), mean and variance of a run's insured years.
+# Each contender's mean is within 5 standard errors of the first file's, or the status is 1.
 {
     rate[FILENAME, FNR] = $2 / $1 / 1e6
     rounds[FILENAME] = FNR
     mean[FILENAME] = $3
-    error[FILENAME] = $4 / ($2 / (6480 * 20))
+    error[FILENAME] = $4 / ($2 / each)
+    work = substr(FILENAME, 1, 2)
     if (!(FILENAME in seen)) {
         seen[FILENAME] = ++n
         name[n] = FILENAME
@@ -24,17 +25,19 @@ function sorted(file, k,    i, j, x, v) {
 }
 function median(file) { return sorted(file, int((rounds[file] + 1) / 2)) }
 END {
-    gsl = median("w1.GSL taus2, 1")
-    boost = ("w1.boost mt19937, 1" in seen) ? median("w1.boost mt19937, 1") : 0
-    printf "%d rounds in turn, median (least to most), M cell-years a second\n", rounds[name[1]]
-    printf "%-22s %7s %26s %10s %10s %16s\n", "", "threads", "M cell-years/s", "over taus2", \
-        "over boost", "insured years"
+    gsl = median(work ".GSL taus2, 1")
+    boost = (work ".boost mt19937, 1" in seen) ? median(work ".boost mt19937, 1") : 0
+    numpy = (work ".numpy, 1" in seen) ? median(work ".numpy, 1") : 0
+    printf "%d rounds in turn, median (least to most)\n", rounds[name[1]]
+    printf "%-18s %7s %26s %10s %10s %10s %14s\n", "", "threads", "M units/s", "over taus2", \
+        "over boost", "over numpy", "insured years"
     for (i = 1; i <= n; i++) {
         split(substr(name[i], 4), part, ", ")
-        one = "w1." part[1] ", 1"
-        printf "%-22s %7d %8.2f (%6.2f to %6.2f) %10.2f %10s %16.6g", part[1], part[2], \
+        one = work "." part[1] ", 1"
+        printf "%-18s %7d %8.2f (%6.2f to %6.2f) %10.2f %10s %10s %14.6g", part[1], part[2], \
             median(name[i]), sorted(name[i], 1), sorted(name[i], rounds[name[i]]), \
             median(name[i]) / gsl, boost ? sprintf("%.2f", median(name[i]) / boost) : "-", \
+            numpy ? sprintf("%.2f", median(name[i]) / numpy) : "-", \
             mean[name[i]]
         if (part[2] > 1)
             printf "  %.2f times one thread", median(name[i]) / median(one)
