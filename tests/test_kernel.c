@@ -5,6 +5,7 @@
 
 #include "models/elementary.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -170,6 +171,49 @@ static void all_kernels_give_the_same_bytes(void **state)
     }
 }
 
+/* Largest error over the bound that kernel_curves.h states, of one curve of all kernels; their
+ * bytes are those of the first. */
+static void hold_curve(const float *got, const float *first, const double want[LANES],
+                       double relative, double absolute)
+{
+    assert_memory_equal(got, first, LANES * sizeof got[0]);
+    for (int l = 0; l < LANES; l++)
+        if (!(fabs((double)got[l] - want[l]) <= relative * fabs(want[l]) + absolute))
+            fail_msg("%.9g, not %.17g", (double)got[l], want[l]);
+}
+
+static void curves_are_good_to_single_precision(void **state)
+{
+    (void)state;
+    for (uint64_t i = 0; i < slow(4000, 400000); i++) {
+        float x[LANES], first[4][LANES];
+        uint32_t word[LANES];
+        double e[LANES], logistic[LANES], z[LANES], cdf[LANES];
+        for (uint64_t l = 0; l < LANES; l++) {
+            const uint64_t at = i * LANES + l;
+            word[l] = any_tail(at);
+            x[l] = (float)(i % 2 ? elementary_normal(any_word(11, at)) : 170 * any(11, at) - 85);
+            e[l] = elementary_exp((double)x[l]);
+            logistic[l] = elementary_logistic((double)x[l]);
+            z[l] = elementary_normal((uint64_t)word[l] << 32 | 1u << 31);
+            cdf[l] = elementary_normal_cdf((double)x[l]);
+        }
+        for (int k = 0; kernel_of(k) != NULL; k++) {
+            float got[4][LANES];
+            kernel_of(k)->exponentials(x, got[0]);
+            kernel_of(k)->logistics(x, got[1]);
+            kernel_of(k)->normal_quantiles(word, got[2]);
+            kernel_of(k)->normal_cdfs(x, got[3]);
+            if (k == 0)
+                memcpy(first, got, sizeof first);
+            hold_curve(got[0], first[0], e, 1e-5, 0); /* x is good to 2^-24 of up to 85 */
+            hold_curve(got[1], first[1], logistic, 1e-5, 0);
+            hold_curve(got[2], first[2], z, 2e-6, 1e-7);
+            hold_curve(got[3], first[3], cdf, 0, 4e-7);
+        }
+    }
+}
+
 static void slots_of_an_address_are_apart(void **state)
 {
     (void)state;
@@ -222,6 +266,7 @@ int main(void)
         cmocka_unit_test(blocks_are_those_of_the_generator),
         cmocka_unit_test(every_count_is_the_exact_quantile_of_its_word),
         cmocka_unit_test(all_kernels_give_the_same_bytes),
+        cmocka_unit_test(curves_are_good_to_single_precision),
         cmocka_unit_test(slots_of_an_address_are_apart),
         cmocka_unit_test(who_draws_nobody_is_told_so),
     };
