@@ -159,11 +159,13 @@ test: programs ## unit tests, command line, fence
 verify: programs ## the same with slow statistics, the trial gate, and pictures in build/verify
 	@UHCAST_SLOW=1 BUILD=$(BUILD) tests/run.sh
 	@UHCAST_SLOW=1 $(BUILD)/tests/test_trials | grep '^|'
+	@UHCAST_SLOW=1 $(BUILD)/tests/test_draw_laws | grep 'p ='
+	@+BUILD=$(BUILD) MAKE='$(MAKE)' tests/kernels.sh
 	$(BUILD)/uhcast run scenarios/vietnam.cfg --force --out $(BUILD)/verify
 	@for svg in $(BUILD)/verify/*.svg; do rsvg-convert -o "$${svg%.svg}.png" "$$svg" || exit 1; done
 	@echo "Pictures to look at are in $(BUILD)/verify"
 
-bench: build $(BENCH_PROGRAMS) ## speed and memory, beside a plain loop
+bench: build $(BENCH_PROGRAMS) ## speed and memory, beside other programs
 	@BUILD=$(BUILD) tests/bench/run.sh
 
 rules: build ## the fence alone: includes, symbols, looks

@@ -32,7 +32,7 @@ struct work {
     double *insured, *cost; /* [run] */
 };
 
-/* -- the kernels: LANES persons side by side, a cache's worth of them through all years --------- */
+/* -- the kernels: LANES persons side by side, a cache's worth through all years ---------------- */
 
 /* The year of LANES persons: words of luck, score, who has a card (-1). */
 CLONES static void move(const float e[LANES], float score[LANES], float log_odds[LANES])
@@ -93,7 +93,7 @@ static void run_block(const struct work *work, struct luck *luck, size_t first, 
     }
 }
 
-/* -- GSL ---------------------------------------------------------------------------------------- */
+/* -- GSL --------------------------------------------------------------------------------------- */
 
 static void run_scalar(gsl_rng *rng, double *insured, double *cost)
 {
