@@ -113,6 +113,9 @@ $(BUILD)/models/%.o: OPTIMISE = -O3
 # Traps and errno are nobody's concern in vectors; values do not change.
 $(BUILD)/models/kernel_%.o $(BUILD)/tests/bench/%.o: OPTIMISE = -O3 -fno-trapping-math -fno-math-errno
 
+# Its inline functions hand on vectors that are wider than the processor's.
+$(BUILD)/tests/kernel_wide.o: OPTIMISE = -O2 -Wno-psabi
+
 $(call objects,$(UNITS) $(SHARED) $(BENCHES) $(wildcard tests/fuzz_*.c)): | $(BUILD)/packages-test
 
 # What only sim/ knows: the version, the commit ("-dirty" when sources differ from it, "unknown"

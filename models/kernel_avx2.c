@@ -6,6 +6,7 @@
 #pragma GCC target("avx2")
 #endif
 #define VECTOR_BYTES 32
+#define VECTORS_OWN
 #define KERNEL kernel_avx2
 #define KERNEL_NAME "AVX2"
 #include "models/kernel_body.h"

@@ -7,6 +7,7 @@
 #pragma GCC target("avx512f,avx512bw,avx512dq,avx512vl")
 #endif
 #define VECTOR_BYTES 64
+#define VECTORS_OWN
 #define KERNEL kernel_avx512
 #define KERNEL_NAME "AVX-512"
 #include "models/kernel_body.h"

@@ -3,7 +3,8 @@
  * A bundle's LANES values of 32 bits are PARTS vectors; EACH does a statement for each of them, so
  * that independent chains advance in lock-step. All operations are IEEE, none is contracted or
  * reordered (-ffp-contract=off): every width gives the same bytes. The vectors of gcc and clang
- * know + - * / & | ^ ~ << >> and comparisons; the rest is below. */
+ * know + - * / & | ^ ~ << >> and comparisons; the rest is below, with the instructions of x86 where
+ * VECTORS_OWN says that those of this width may be used. */
 #ifndef MODELS_VECTORS_H
 #define MODELS_VECTORS_H
 
@@ -36,11 +37,11 @@ enum { WIDTH = VECTOR_BYTES / 4, PARTS = LANES / WIDTH };
 /* The low halves of each pair of 32 bits, multiplied to 64. */
 static inline longs product(longs a, longs b)
 {
-#if VECTOR_BYTES == 64
+#if VECTOR_BYTES == 64 && defined VECTORS_OWN
     return (longs)_mm512_mul_epu32((__m512i)a, (__m512i)b);
-#elif VECTOR_BYTES == 32
+#elif VECTOR_BYTES == 32 && defined VECTORS_OWN
     return (longs)_mm256_mul_epu32((__m256i)a, (__m256i)b);
-#elif defined __SSE2__
+#elif VECTOR_BYTES == 16 && defined __SSE2__
     return (longs)_mm_mul_epu32((__m128i)a, (__m128i)b);
 #else
     return (a & 0xFFFFFFFFu) * (b & 0xFFFFFFFFu);
@@ -72,11 +73,11 @@ static inline longs odd_places(longs a, longs b)
 
 static inline floats root(floats x)
 {
-#if VECTOR_BYTES == 64
+#if VECTOR_BYTES == 64 && defined VECTORS_OWN
     return (floats)_mm512_sqrt_ps((__m512)x);
-#elif VECTOR_BYTES == 32
+#elif VECTOR_BYTES == 32 && defined VECTORS_OWN
     return (floats)_mm256_sqrt_ps((__m256)x);
-#elif defined __SSE2__
+#elif VECTOR_BYTES == 16 && defined __SSE2__
     return (floats)_mm_sqrt_ps((__m128)x);
 #else
     floats y;
@@ -89,11 +90,11 @@ static inline floats root(floats x)
 /* A bit for each element of a mask. */
 static inline uint32_t mask_bits(ints mask)
 {
-#if VECTOR_BYTES == 64
+#if VECTOR_BYTES == 64 && defined VECTORS_OWN
     return (uint32_t)_mm512_movepi32_mask((__m512i)mask);
-#elif VECTOR_BYTES == 32
+#elif VECTOR_BYTES == 32 && defined VECTORS_OWN
     return (uint32_t)_mm256_movemask_ps((__m256)mask);
-#elif defined __SSE2__
+#elif VECTOR_BYTES == 16 && defined __SSE2__
     return (uint32_t)_mm_movemask_ps((__m128)mask);
 #else
     uint32_t bits = 0;
@@ -106,7 +107,7 @@ static inline uint32_t mask_bits(ints mask)
 /* mask ? a : b */
 static inline floats choose(ints mask, floats a, floats b)
 {
-#if VECTOR_BYTES == 32
+#if VECTOR_BYTES == 32 && defined VECTORS_OWN
     return (floats)_mm256_blendv_ps((__m256)b, (__m256)a, (__m256)mask);
 #else
     return (floats)((mask & (ints)a) | (~mask & (ints)b));
