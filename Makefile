@@ -7,7 +7,7 @@
 VERSION = 0.1.0
 PREFIX  = /usr/local
 
-FORECAST_REPLICATES = 200# futures of `make forecast`: about a minute on two cores
+FORECAST_REPLICATES = 1000# futures of `make forecast`: less than a minute on two cores
 FUZZ_SECONDS        = 600
 
 ifeq ($(origin CC),default)

@@ -1,11 +1,14 @@
 # work.awk - the table of work W1 or W2. Files are named "w1.CONTENDER, THREADS"; a line a round:
 # seconds, cell-years or person-years (`each` a run), mean and variance of a run's insured years.
-# Each contender's mean is within 5 standard errors of the first file's, or the status is 1.
+# Each contender's mean is within 5 standard errors of the first file's, or the status is 1; the
+# variance of a run is the mean of all contenders', who have few runs each.
 {
     rate[FILENAME, FNR] = $2 / $1 / 1e6
     rounds[FILENAME] = FNR
     mean[FILENAME] = $3
-    error[FILENAME] = $4 / ($2 / each)
+    runs[FILENAME] = $2 / each
+    variance += $4
+    variances++
     work = substr(FILENAME, 1, 2)
     if (!(FILENAME in seen)) {
         seen[FILENAME] = ++n
@@ -42,7 +45,8 @@ END {
         if (part[2] > 1)
             printf "  %.2f times one thread", median(name[i]) / median(one)
         printf "\n"
-        z = (mean[name[i]] - mean[name[1]]) / sqrt(error[name[i]] + error[name[1]] + 1e-9)
+        z = mean[name[i]] - mean[name[1]]
+        z /= sqrt(variance / variances * (1 / runs[name[i]] + 1 / runs[name[1]]))
         if (z > 5 || z < -5) {
             printf "%s: insured years are %.1f standard errors off\n", name[i], z
             bad = 1
