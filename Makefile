@@ -18,7 +18,9 @@ endif
 MAKEFLAGS += $(if $(filter 0,$(MAKELEVEL)),$(if $(word 2,$(MAKECMDGOALS)),,-j$(shell nproc)))
 
 compiler = $(notdir $(lastword $(CC)))
-BUILD = build$(patsubst %,/%,$(filter-out gcc,$(compiler)))# `make CC=clang` builds in build/clang
+# `make CC=clang` builds in build/clang; KERNEL_MOST=0 (plain) or 1 (AVX2), for a program that uses no
+# wider kernel (models/kernel.c), in build/most0 and build/most1.
+BUILD = build$(patsubst %,/%,$(filter-out gcc,$(compiler)))$(patsubst %,/most%,$(KERNEL_MOST))
 
 # -- packages ------------------------------------------------------------------------------------
 
@@ -109,7 +111,6 @@ $(BUILD)/%.o: %.c Makefile | $(BUILD)/packages
 	$(call say,CC,$<)$(compile) -MMD -MP -c -o $@ $<
 
 $(BUILD)/models/%.o: OPTIMISE = -O3
-# KERNEL_MOST=0 (plain) or 1 (AVX2): a program that uses no wider kernel, see models/kernel.c.
 # Traps and errno are nobody's concern in vectors; values do not change.
 $(BUILD)/models/kernel_%.o $(BUILD)/tests/bench/%.o: OPTIMISE = -O3 -fno-trapping-math -fno-math-errno
 

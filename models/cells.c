@@ -26,15 +26,6 @@ size_t cells_ages(const struct population_strip *strip)
     return (size_t)(strip->last - strip->first + 1);
 }
 
-const char *cells_state(size_t state)
-{
-    static const char *const names[PEOPLE_STATES] = {
-        "out willing", "out unwilling", "new willing", "new unwilling",
-        "in willing",  "in unwilling",  "unreached",
-    };
-    return names[state];
-}
-
 void cells_people(int32_t count[PEOPLE_STATES][LANES], int32_t out[LANES])
 {
     memset(out, 0, LANES * sizeof out[0]);
@@ -73,6 +64,15 @@ uint32_t cells_take(const struct population_state *people, size_t cell, size_t s
         if (draw_take(&row, k, people->count[cell][order[k]], chances, out[order[k]]))
             some |= 1u << order[k];
     return some;
+}
+
+void cells_leave(struct population_state *people, size_t cell, uint32_t some,
+                 int32_t movers[PEOPLE_STATES][LANES])
+{
+    for (size_t state = 0; some >> state != 0; state++)
+        if (some >> state & 1u)
+            for (size_t l = 0; l < LANES; l++)
+                people->count[cell][state][l] -= movers[state][l];
 }
 
 /* -- the start --------------------------------------------------------------------------------- */

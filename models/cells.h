@@ -8,9 +8,8 @@
 void cells_lay(const struct view *base, struct world *world, struct arena *kept);
 void cells_begin(const struct view *view, struct world *now);
 
-/* Cells of a strip; what a state is called in addresses of luck; whether a count is nobody's. */
+/* Cells of a strip; whether a count is nobody's. */
 size_t cells_ages(const struct population_strip *strip);
-const char *cells_state(size_t state);
 bool cells_nobody(const int32_t n[LANES]);
 
 /* Asks for the people of the cell after the next, for passes over all cells: a world does not fit
@@ -35,6 +34,10 @@ size_t cells_states(const struct view *view, size_t group);
 uint32_t cells_take(const struct population_state *people, size_t cell, size_t states,
                     const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                     int32_t out[PEOPLE_STATES][LANES]);
+
+/* Takes away from a cell those of the states whose bits are in `some`. */
+void cells_leave(struct population_state *people, size_t cell, uint32_t some,
+                 int32_t movers[PEOPLE_STATES][LANES]);
 
 /* Counts of members and residents, by group, health, sex and age, added to what is there; and the
  * second half of a period: minds change, the reached join, the willing join and leave, and then

@@ -7,7 +7,7 @@
 #define MODELS_CLONES_H
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) &&                  \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && \
     !(defined(KERNEL_MOST) && KERNEL_MOST == 0)
 #define CLONES __attribute__((target_clones("avx2", "default")))
 #else

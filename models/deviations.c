@@ -55,8 +55,7 @@ void deviations_move(const struct view *view, struct population_state *people,
             double e = autoregression_next(people->deviation[k][l], keep, sd, x[k][l]);
             double variance = autoregression_variance(keep, sd, view->period);
             people->deviation[k][l] = e;
-            people->vital[k][l] =
-                k == POPULATION_MIGRATION ? e : elementary_exp(e - variance / 2);
+            people->vital[k][l] = k == POPULATION_MIGRATION ? e : elementary_exp(e - variance / 2);
         }
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -86,11 +86,11 @@ void draw_ready(const double p[LANES], struct draw_chances *out)
 
 void draw_ready_once(const double p[LANES], struct draw_chances *out)
 {
-    kernel_best()->ready(p, out);
     int32_t sound = 1;
     for (int l = 0; l < LANES; l++)
         sound &= (p[l] >= 0.0) & (p[l] <= 1.0);
     assert(sound);
+    kernel_best()->ready(p, out);
 }
 
 void draw_at(struct draw_row *row, const struct luck *luck, uint64_t address, int slots)
@@ -99,7 +99,7 @@ void draw_at(struct draw_row *row, const struct luck *luck, uint64_t address, in
     row->kernel = kernel_best();
     row->luck = luck;
     row->address = address;
-    row->whole = slots <= DRAW_FEW;
+    row->slots = slots;
     row->blocks = 0;
 }
 

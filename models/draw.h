@@ -41,7 +41,7 @@ struct draw_row {
     const struct kernel *kernel;
     const struct luck *luck;
     uint64_t address;
-    bool whole;                       /* at most DRAW_FEW slots */
+    int slots;
     uint32_t blocks;                  /* bits of those that are in word[] */
     uint32_t word[DRAW_SLOTS][LANES]; /* models/draw.c */
 };

@@ -6,7 +6,8 @@
  * from year to year, and a trend solved for the year before would let the forecast start too
  * slowly. x and g are solved together by a secant method in two dimensions (Broyden 1965). Where
  * that does not settle, coverage at the base date, which is monotone in x, is solved for x inside
- * g: a bracketed secant (Illinois, Dowell & Jarratt 1971) each.
+ * g: a bracketed secant (Illinois, Dowell & Jarratt 1971) each. (Where the unwilling never leave,
+ * several trends may give a drift; one is taken.)
  *
  * The willing share L(a + V + g tau) is 1 / (1 + e^-a e^-V e^(-g tau)): an exponential a candidate,
  * a kind and a period instead of one for each of their combinations. */
@@ -205,10 +206,14 @@ static double drift_gap(struct equation *e, double trend)
     return run_in(e, false).drift - e->problem->drift;
 }
 
-/* Trend solved around the level; false when no trend within reach gives the drift. */
+/* Trend solved around the level; false when no trend that the search meets gives the drift. */
 static bool solve_nested(struct equation *e)
 {
     double a = -0.25, b = 0.25, fa = drift_gap(e, a), fb = drift_gap(e, b);
+    while (isnan(fa) && a < -1e-3) /* no level goes with that trend */
+        fa = drift_gap(e, a /= 2);
+    while (isnan(fb) && b > 1e-3)
+        fb = drift_gap(e, b /= 2);
     while (fa > 0 && a > -16)
         fa = drift_gap(e, a *= 2);
     while (fb < 0 && b < 16)

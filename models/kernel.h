@@ -20,10 +20,11 @@ struct kernel {
     /* draw_take. */
     bool (*take)(struct draw_row *row, int slot, const int32_t n[LANES],
                  const struct draw_chances *of, int32_t out[LANES]);
-    /* Single precision (kernel_curves.h); out may be the first argument. */
+    /* Single precision (kernel_curves.h); out may be x, or z. */
     void (*exponentials)(const float x[LANES], float out[LANES]);
     void (*logistics)(const float x[LANES], float out[LANES]);
-    void (*normal_quantiles)(const uint32_t word[LANES], float out[LANES]); /* at u 2^-32 */
+    void (*normal_quantiles)(const uint32_t word[LANES],
+                             float out[LANES]); /* at (word + 1/2) 2^-32 */
     void (*normal_cdfs)(const float z[LANES], float out[LANES]);
 };
 

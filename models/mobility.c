@@ -44,11 +44,11 @@ struct mobility_health mobility_health(double before, double after, double recov
 static void move_cell(struct population_state *people, size_t from, size_t to, uint32_t some,
                       int32_t movers[PEOPLE_STATES][LANES])
 {
+    cells_leave(people, from, some, movers);
     for (size_t state = 0; some >> state != 0; state++)
-        for (size_t l = 0; l < LANES && (some >> state & 1u); l++) {
-            people->count[from][state][l] -= movers[state][l];
-            people->count[to][state][l] += movers[state][l];
-        }
+        if (some >> state & 1u)
+            for (size_t l = 0; l < LANES; l++)
+                people->count[to][state][l] += movers[state][l];
 }
 
 /* Two strips of one group exchange people, drawn on what both held before; chances by age where
@@ -178,12 +178,13 @@ static void emigrate(const struct view *view, struct world *now, const struct lu
         uint32_t some =
             cells_take(people, cell, states, luck,
                        rng_mix(view->common->population.address[cell], purpose), &leave[r], gone);
+        cells_leave(people, cell, some, gone);
         for (size_t state = 0; some >> state != 0; state++)
-            for (size_t l = 0; l < LANES && (some >> state & 1u); l++) {
-                people->count[cell][state][l] -= gone[state][l];
-                people->migrants[l] -= gone[state][l];
-                people->member_migrants[l] -= population_insured(state) ? gone[state][l] : 0;
-            }
+            if (some >> state & 1u)
+                for (size_t l = 0; l < LANES; l++) {
+                    people->migrants[l] -= gone[state][l];
+                    people->member_migrants[l] -= population_insured(state) ? gone[state][l] : 0;
+                }
     }
 }
 
@@ -282,9 +283,7 @@ static void move_strip(const struct view *view, struct world *now, const struct 
         draw_ready_once(chance[(size_t)strip->first + r], &chances);
         uint32_t some = cells_take(people, cell, cells_states(view, strip->group), luck,
                                    rng_mix(p->address[cell], moves), &chances, gone);
-        for (size_t state = 0; some >> state != 0; state++)
-            for (size_t l = 0; l < LANES && (some >> state & 1u); l++)
-                people->count[cell][state][l] -= gone[state][l];
+        cells_leave(people, cell, some, gone);
         if (some != 0)
             regrouping_send(people, goal->cell + r, some, gone, &keeps, luck,
                             rng_mix(p->address[cell], keeps_card));

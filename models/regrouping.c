@@ -24,8 +24,9 @@ CLONES static void regrouping_sort(uint32_t some, int32_t movers[PEOPLE_STATES][
     for (size_t state = 0; some >> state != 0; state++) {
         bool new = state == PEOPLE_NEW_WILLING || state == PEOPLE_NEW_UNWILLING;
         int32_t *to = new ? cards->new : population_insured(state) ? cards->old : cards->none;
-        for (size_t l = 0; l < LANES && (some >> state & 1u); l++)
-            to[l] += movers[state][l];
+        if (some >> state & 1u)
+            for (size_t l = 0; l < LANES; l++)
+                to[l] += movers[state][l];
     }
 }
 
@@ -85,9 +86,7 @@ static void move_rows(const struct view *view, struct world *now, const struct l
         int32_t movers[PEOPLE_STATES][LANES];
         uint32_t some = cells_take(people, cell, states, luck, rng_mix(p->address[cell], moves),
                                    chances, movers);
-        for (size_t state = 0; some >> state != 0; state++)
-            for (size_t l = 0; l < LANES && (some >> state & 1u); l++)
-                people->count[cell][state][l] -= movers[state][l];
+        cells_leave(people, cell, some, movers);
         if (some != 0)
             regrouping_send(people, goal->cell + (size_t)(age + older - goal->first), some, movers,
                             &keeps, luck, rng_mix(p->address[cell], keeps_card));

@@ -11,6 +11,9 @@
 
 #include <cmocka.h>
 
+/* Peers carry a drift further than the run-in, which knows none, has it. */
+#define ALONE "enrolment.peer_effect=0"
+
 #define STILL "beliefs=\"central\"", "shocks=\"none\""
 #define FLAT                                                                          \
     "economy.inflation=0", "economy.wage_growth=0", "economy.reference_salary=300.0", \
@@ -18,8 +21,6 @@
 
 /* All groups in all fifths of income alike: then who moves between groups is of any fifth, as the
  * solved start takes it. */
-/* Peers carry a drift further than the run-in, which knows none, has it. */
-#define ALONE "enrolment.peer_effect=0"
 #define ALIKE                                                                  \
     "groups.children.income=[1,1,1,1,1]", "groups.workers.income=[1,1,1,1,1]", \
         "groups.household.income=[1,1,1,1,1]"

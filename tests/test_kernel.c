@@ -78,7 +78,7 @@ static uint32_t any_tail(uint64_t i)
 static void put_word(struct draw_row *draws, int slot, uint64_t lane, uint32_t upper)
 {
     const int at = slot / 8 * 4 + slot % 8 / 2, shift = slot % 2 * 16;
-    if (draws->whole) {
+    if (draws->slots <= DRAW_FEW) {
         draws->word[slot][lane] = upper;
         return;
     }
@@ -110,6 +110,62 @@ static void blocks_are_those_of_the_generator(void **state)
                     assert_true(got[w][l] == want[w]);
             }
         }
+}
+
+/* The last word whose count is at most k, by halving: counts rise with the word. */
+static uint32_t last_word(int32_t n, double p, int32_t k)
+{
+    uint64_t low = 0, high = UINT64_C(1) << 32;
+    while (high - low > 1) {
+        const uint64_t middle = (low + high) / 2;
+        *(draw_binomial_quantile(n, p, middle << 32) <= k ? &low : &high) = middle;
+    }
+    return (uint32_t)low;
+}
+
+/* Words next to where the distribution function passes from a count to the next: as near as 32
+ * bits go, and as 16 bits do. */
+static void words_next_to_a_boundary_are_decided_rightly(void **state)
+{
+    (void)state;
+    static const int64_t away[LANES] = {
+        0, 1, -1, 2, -2, 3, -3, 40, -40, 900, -900, 0x10000, -0x10000, 0x20000, -0x8000, 0x8000};
+    for (uint64_t i = 0; i < slow(3000, 120000); i++) {
+        /* variances from 0.1 to 3,000, most of them where one way of counting gives to the other */
+        const double variance =
+            i % 4 ? 3.0 + 15.0 * any(12, i) : 0.1 * elementary_exp(10.0 * any(12, i));
+        const double side = i % 3 ? 0.5 * any(13, i) : 0.5 * elementary_exp(-16.0 * any(13, i));
+        const double p = i % 5 == 0 ? 1.0 - side : side;
+        const double trials = ceil(variance / (side * (1.0 - side)));
+        const int32_t size = (int32_t)(trials < 2e9 ? trials : 2e9);
+        const double z = elementary_normal(any_word(14, i));
+        const double near = size * p + z * sqrt(size * side * (1.0 - side));
+        const int32_t k = (int32_t)(near < 0 ? 0 : near > size - 1 ? size - 1 : near);
+        const uint32_t at = last_word(size, p, k);
+        struct draw_chances chances;
+        struct draw_row draws;
+        int32_t n[LANES], out[LANES];
+        double same[LANES];
+        uint32_t upper[LANES];
+        for (int l = 0; l < LANES; l++) {
+            n[l] = size;
+            same[l] = p;
+            upper[l] = at + (uint32_t)away[l];
+        }
+        draw_ready(same, &chances);
+        draw_at(&draws, &LUCK, i, i % 2 ? DRAW_SLOTS : DRAW_FEW);
+        draws.blocks = UINT32_MAX;
+        memset(draws.word, 0, sizeof draws.word);
+        for (uint64_t l = 0; l < LANES; l++)
+            put_word(&draws, 1, l, upper[l]);
+        draw_take(&draws, 1, n, &chances, out);
+        for (int l = 0; l < LANES; l++) {
+            const uint64_t word = (uint64_t)upper[l] << 32 | draw_lower(&LUCK, draws.address, 1, l);
+            if (out[l] != draw_binomial_quantile(size, p, word))
+                fail_msg("n=%d p=%a word=0x%016llX: %d", (int)size, p, (unsigned long long)word,
+                         (int)out[l]);
+        }
+    }
 }
 
 /* Also of the words that the kernels cannot decide alone. */
@@ -273,6 +329,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_are_those_of_the_generator),
         cmocka_unit_test(every_count_is_the_exact_quantile_of_its_word),
+        cmocka_unit_test(words_next_to_a_boundary_are_decided_rightly),
         cmocka_unit_test(all_kernels_give_the_same_bytes),
         cmocka_unit_test(curves_are_good_to_single_precision),
         cmocka_unit_test(slots_of_an_address_are_apart),

@@ -7,6 +7,8 @@ BUILD=$(cd "${BUILD:-build}" && pwd)
 ROUNDS=${ROUNDS:-5}
 scenario=scenarios/vietnam.cfg
 persons=tests/data/small/million.cfg
+numpy=false
+! /usr/bin/python3 -c 'import numpy' 2>/dev/null || numpy=true
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -17,12 +19,18 @@ program() # FUTURES THREADS
         --replicates "$1" --threads "$2"
 }
 
-# turn WORK NAME COMMAND...: one contender's run, to its file: seconds, units, mean, variance.
+# turn WORK NAME COMMAND...: one contender's run, to its file: seconds, units, mean, variance. Who is
+# not to be had on this machine says so with status 3; whatever else goes wrong ends the bench.
 turn()
 {
-    local file="$scratch/$1.$2"
+    local file="$scratch/$1.$2" status=0
     shift 2
-    "$@" >>"$file" 2>/dev/null || rm -f "$file"
+    "$@" >"$scratch/line" || status=$?
+    case $status in
+    0) cat "$scratch/line" >>"$file" ;;
+    3) ;;
+    *) echo "$* ended with status $status" >&2 && exit 1 ;;
+    esac
 }
 
 # table WORK UNITS-A-RUN: the medians, and who was not on this machine.
@@ -52,8 +60,8 @@ work_1()
             turn w1 "GSL $kernel, 2" "$BUILD/bench/w1" $kernel 2 32
         done
         [ ! -x "$scratch/boost" ] || turn w1 "boost mt19937, 1" "$scratch/boost" "$scratch/cells" 16
-        turn w1 "numpy, 1" /usr/bin/python3 tests/bench/w1_numpy.py "$scratch/cells" 16
-        turn w1 "R, 1" Rscript tests/bench/w1.R "$scratch/cells" 16
+        ! $numpy || turn w1 "numpy, 1" /usr/bin/python3 tests/bench/w1_numpy.py "$scratch/cells" 16
+        ! command -v Rscript >/dev/null || turn w1 "R, 1" Rscript tests/bench/w1.R "$scratch/cells" 16
     done
     table w1 129600
 }
@@ -68,7 +76,7 @@ work_2()
         done
         turn w2 "GSL taus2, 1" "$BUILD/bench/w2" taus2 1 2
         turn w2 "GSL taus2, 2" "$BUILD/bench/w2" taus2 2 4
-        turn w2 "numpy, 1" /usr/bin/python3 tests/bench/w2_numpy.py 2
+        ! $numpy || turn w2 "numpy, 1" /usr/bin/python3 tests/bench/w2_numpy.py 2
     done
     table w2 20971520
 }

@@ -7,7 +7,8 @@
  * x and y to the future and year. In each year Binomial(N - M, L(a + x)) join and
  * Binomial(M, L(l + y)) lapse. Contenders: AVX-512, AVX2, plain (the kernels of models/kernel.h,
  * as far as the processor runs them), taus2 and mt19937 (gsl_ran_binomial, one future after the
- * other). Prints: seconds, cell-years, mean and variance of a future's insured years.
+ * other). Prints: seconds, cell-years, mean and variance of a future's insured years, and the mean of
+ * the first LANES futures, whose shifts are everybody's.
  * `w1 cells` prints the cells for contenders in other languages: N, M, a, l. */
 #include "models/clones.h"
 #include "models/kernel.h"
@@ -207,7 +208,7 @@ int main(int argc, char **argv)
     work.total = calloc(work.futures, sizeof *work.total);
     if (work.kernel == NULL && strcmp(argv[1], "taus2") != 0 && strcmp(argv[1], "mt19937") != 0)
         return 3; /* not to be had on this processor */
-    double start = clock_seconds(), sum = 0, squares = 0;
+    double start = clock_seconds(), sum = 0, squares = 0, first = 0;
     while (hired < threads && pthread_create(&thread[hired], NULL, worker, &work) == 0)
         hired++;
     for (int k = 0; k < hired; k++)
@@ -217,8 +218,10 @@ int main(int argc, char **argv)
         sum += work.total[f];
         squares += work.total[f] * work.total[f];
     }
-    printf("%.6f %.0f %.6g %.6g\n", seconds, n * CELLS * YEARS, sum / n,
-           (squares - sum * sum / n) / (n - 1));
+    for (size_t f = 0; f < LANES; f++)
+        first += work.total[f] / LANES;
+    printf("%.6f %.0f %.6g %.6g %.9g\n", seconds, n * CELLS * YEARS, sum / n,
+           (squares - sum * sum / n) / (n - 1), first);
     free(work.total);
     return hired == threads ? 0 : 1;
 }

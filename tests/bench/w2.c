@@ -44,9 +44,8 @@ CLONES static void move(const float e[LANES], float score[LANES], float log_odds
     }
 }
 
-CLONES static void decide(uint32_t word[4][LANES], const float join[LANES],
-                          const float cost[LANES], int32_t card[LANES], int32_t insured[LANES],
-                          float paid[LANES])
+CLONES static void decide(uint32_t word[4][LANES], const float join[LANES], const float cost[LANES],
+                          int32_t card[LANES], int32_t insured[LANES], float paid[LANES])
 {
     for (size_t l = 0; l < LANES; l++) {
         const float u = (float)(int32_t)(word[1][l] >> 8) * 0x1p-24f;
