@@ -278,8 +278,8 @@ static inline void normals(const words word[PARTS], floats z[PARTS], ints far[PA
 }
 
 /* The bound on the error has the form of the one in models/inversion.c, which is in double
- * precision; measured from kappa2 = 4 on, over p from 1e-8 to 1/2 and n to 2^31, the worst error was
- * two thirds of it. */
+ * precision; measured from kappa2 = 4 on, over p from 1e-8 to 1/2 and n to 2^31, the worst error
+ * was two thirds of it. */
 static inline void expand(struct row *row, const uint32_t fixed[LANES])
 {
     ints whole[PARTS], far[PARTS], narrow[PARTS];

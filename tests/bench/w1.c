@@ -7,8 +7,8 @@
  * x and y to the future and year. In each year Binomial(N - M, L(a + x)) join and
  * Binomial(M, L(l + y)) lapse. Contenders: AVX-512, AVX2, plain (the kernels of models/kernel.h,
  * as far as the processor runs them), taus2 and mt19937 (gsl_ran_binomial, one future after the
- * other). Prints: seconds, cell-years, mean and variance of a future's insured years, and the mean of
- * the first LANES futures, whose shifts are everybody's.
+ * other). Prints: seconds, cell-years, mean and variance of a future's insured years, and the mean
+ * of the first LANES futures, whose shifts are everybody's.
  * `w1 cells` prints the cells for contenders in other languages: N, M, a, l. */
 #include "models/clones.h"
 #include "models/kernel.h"
