@@ -209,10 +209,11 @@ bool starting_people_rake(const struct view *base, struct common *common,
     return true;
 }
 
-/* Expected arrivals of one group in one period of the year: all, and those whose card would go on,
- * had everybody one, by the group they come from (card[0]: newborns, whose card is their own). */
+/* Expected arrivals of one group in one period of the year: all; by the group they come from (0:
+ * newborns), who they are, and those whose card would go on, had everybody one (of newborns: who
+ * have one). */
 struct arrivals {
-    double all, card[MOST_GROUPS + 1];
+    double all, from[MOST_GROUPS + 1], card[MOST_GROUPS + 1];
 };
 
 static double people_aged(const struct population_common *p, size_t g, int first, int last)
@@ -244,6 +245,7 @@ static double expected_births(const struct view *base, const struct population_c
 static void arrive(struct arrivals *a, double people, size_t from, double keeps)
 {
     a->all += people;
+    a->from[from] += people;
     a->card[from] += people * keeps;
 }
 
@@ -327,20 +329,40 @@ static void expect_arrivals(const struct view *base, const struct population_com
                base->population->newborn_insured[0]);
 }
 
+/* Who leaves a group in a period of the year for other groups: those who arrive there. */
+static void expect_leavers(const struct view *base, const struct population_common *p, int index,
+                           double *leave)
+{
+    for (size_t g = 0; g < base->dims->groups; g++)
+        leave[g] = 0;
+    for (size_t g = 0; g < base->dims->groups; g++) {
+        struct arrivals a;
+        expect_arrivals(base, p, g, index, &a);
+        for (size_t from = 0; from < base->dims->groups; from++)
+            leave[from] += a.from[from + 1];
+    }
+}
+
+/* Moves are those of people as they are at the base date; groups that grow or shrink by them do so
+ * over the year, and arrivals weigh the less or the more. */
 void starting_people_flows(const struct view *base, struct common *common)
 {
     struct population_common *p = &common->population;
     size_t groups = base->dims->groups, per_year = (size_t)base->dims->per_year;
-    for (size_t g = 0; g < groups; g++) {
-        double residents = people_aged(p, g, 0, POPULATION_AGES);
-        for (size_t k = 0; k < per_year; k++) {
+    double *here = p->scratch, *leave = p->scratch + groups; /* a group has several cells */
+    for (size_t g = 0; g < groups; g++)
+        here[g] = people_aged(p, g, 0, POPULATION_AGES);
+    for (size_t k = 0; k < per_year; k++) {
+        expect_leavers(base, p, (int)k, leave);
+        for (size_t g = 0; g < groups; g++) {
             struct arrivals a;
             expect_arrivals(base, p, g, (int)k, &a);
-            double all = residents + a.all;
+            double all = fmax(here[g] - leave[g], 0) + a.all;
             p->inflow[g * per_year + k] = all > 0 ? a.all / all : 0;
             for (size_t from = 0; from <= groups; from++)
                 p->inflow_card[(g * per_year + k) * (groups + 1) + from] =
                     all > 0 ? a.card[from] / all : 0;
+            here[g] = all;
         }
     }
 }
