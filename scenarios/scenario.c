@@ -98,6 +98,34 @@ bool scenario_load(struct scenario **out, const struct scenario_request *request
     return scenario_load_text(out, request, NULL, 0, faults);
 }
 
+static void say_nothing(struct faults *self, struct place place, const char *text)
+{
+    (void)self;
+    (void)place;
+    (void)text;
+}
+
+static bool stands_alone(struct pool *pool, const char *file)
+{
+    if (setjmp(pool->full))
+        return false;
+    struct faults faults = {say_nothing, 0};
+    struct sources sources = {.pool = pool, .faults = &faults};
+    const struct source *source = source_open(&sources, file, PRESCAN_BYTES);
+    const struct node *tree =
+        source ? tree_parse(source, source->bytes, source->size, 1, pool, &faults) : NULL;
+    return tree && (tree_child(tree, "base") || tree_child(tree, "first_year"));
+}
+
+bool scenario_stands_alone(const char *file)
+{
+    struct pool pool;
+    pool_init(&pool, MEMORY);
+    bool alone = stands_alone(&pool, file);
+    pool_free(&pool);
+    return alone;
+}
+
 void scenario_free(struct scenario *scenario)
 {
     if (scenario)

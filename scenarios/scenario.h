@@ -71,6 +71,10 @@ void scenario_free(struct scenario *scenario);
 bool scenario_load_text(struct scenario **out, const struct scenario_request *request,
                         const char *text, size_t size, struct faults *faults);
 
+/* Whether a file is a scenario of its own, with a base or a base year, and not an overlay. False too
+ * where it cannot be read: loading says why. */
+bool scenario_stands_alone(const char *file);
+
 /* Borrowed until scenario_free. `section` is a place in sections_all, `row` a place in its rows,
  * `element` below scenario_size of the row's dimension (DIM_ONE: 0). In a keyed section every row
  * varies over the section's dimension.

@@ -251,7 +251,7 @@ static bool own(const struct load *load, const struct options *options, const st
     if (file == NULL || strcmp(file, load->file) == 0 || strncmp(file, "--set", 5) == 0)
         return true;
     for (size_t k = 0; k < options->overlays.n; k++)
-        if (strcmp(file, options->overlays.item[k]) == 0)
+        if (strcmp(file, load->overlay[k]) == 0)
             return true;
     return false;
 }

@@ -441,11 +441,6 @@ static const struct {
     {"groups", draw_groups},
 };
 
-const char *pictures_name(size_t k)
-{
-    return charts[k].name;
-}
-
 int pictures_write(struct run *run, const char *folder)
 {
     for (size_t k = 0; k < RUN_CHARTS; k++) {

@@ -7,8 +7,5 @@
 /* Writes the data and scripts of all charts into a folder. Returns 0 or an errno. */
 int pictures_write(struct run *run, const char *folder);
 
-/* Name of the k-th chart. */
-const char *pictures_name(size_t k);
-
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -9,23 +9,21 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SHOWN_YEARS = 4, Q05 = 1, MEDIAN = 5, Q95 = 9 }; /* places in bands_levels */
+enum { Q05 = 1, MEDIAN = 5, Q95 = 9 }; /* places in bands_levels */
 
-/* The years of the table: the first, and others as the horizon allows. */
-static size_t shown_years(const struct run *run, size_t year[SHOWN_YEARS])
+size_t summary_years(size_t years, size_t year[SUMMARY_YEARS])
 {
-    static const size_t wanted[SHOWN_YEARS] = {1, 3, 5, 10};
+    static const size_t wanted[SUMMARY_YEARS] = {1, 3, 5, 10};
     size_t n = 0;
-    for (size_t k = 0; k < SHOWN_YEARS; k++)
-        if (wanted[k] <= run->findings.years)
+    for (size_t k = 0; k < SUMMARY_YEARS; k++)
+        if (wanted[k] <= years)
             year[n++] = wanted[k];
-    if (n == 0 || (n < SHOWN_YEARS && year[n - 1] != run->findings.years))
-        year[n++] = run->findings.years;
+    if (n == 0 || (n < SUMMARY_YEARS && year[n - 1] != years))
+        year[n++] = years;
     return n;
 }
 
-/* Text of a scenario, without what would command a terminal; returns its width in columns. */
-static int print_text(FILE *out, const char *text)
+int summary_text(FILE *out, const char *text)
 {
     int columns = 0;
     for (uint32_t c; (c = utf8_next(&text)) != 0; columns++) {
@@ -36,17 +34,17 @@ static int print_text(FILE *out, const char *text)
     return columns;
 }
 
-static void print_name(FILE *out, const char *name, int width)
+void summary_name(FILE *out, const char *name, int width)
 {
     fputs("  ", out);
-    int columns = print_text(out, name);
+    int columns = summary_text(out, name);
     fprintf(out, "%*s", columns < width ? width - columns : 1, "");
 }
 
 static void print_medians(FILE *out, const struct run *run, const char *name, const char *column,
                           double scale, int decimals, const size_t *year, size_t n)
 {
-    print_name(out, name, 30);
+    summary_name(out, name, 30);
     for (size_t k = 0; k < n; k++)
         fprintf(out, " %13.*f", decimals, run_band(run, column, year[k])->quantile[MEDIAN] * scale);
     fputc('\n', out);
@@ -55,7 +53,7 @@ static void print_medians(FILE *out, const struct run *run, const char *name, co
 static void print_ranges(FILE *out, const struct run *run, const char *column, double scale,
                          int decimals, const size_t *year, size_t n)
 {
-    print_name(out, T("9 of 10 futures"), 30);
+    summary_name(out, T("9 of 10 futures"), 30);
     for (size_t k = 0; k < n; k++) {
         const struct band *band = run_band(run, column, year[k]);
         char range[64];
@@ -69,7 +67,7 @@ static void print_ranges(FILE *out, const struct run *run, const char *column, d
 static void print_errors(FILE *out, const struct run *run, const char *column, double scale,
                          int decimals, const size_t *year, size_t n)
 {
-    print_name(out, T("Monte Carlo error of the median"), 30);
+    summary_name(out, T("Monte Carlo error of the median"), 30);
     for (size_t k = 0; k < n; k++) {
         const struct band *band = run_band(run, column, year[k]);
         double half = (band->high[MEDIAN] - band->low[MEDIAN]) / 2 * scale;
@@ -83,7 +81,7 @@ static void print_errors(FILE *out, const struct run *run, const char *column, d
 static void print_head(FILE *out, const char *title, const struct run *run, const size_t *year,
                        size_t n)
 {
-    int columns = print_text(out, title);
+    int columns = summary_text(out, title);
     fprintf(out, "%*s", columns < 32 ? 32 - columns : 1, "");
     for (size_t k = 0; k < n; k++)
         fprintf(out, " %13d", run->plan->dims.first_year + (int)year[k]);
@@ -98,7 +96,7 @@ static void print_targets(FILE *out, const struct run *run)
     fprintf(out, "%s\n", T("Targets"));
     for (size_t k = 0; k < run->plan->dims.targets && k < FINDINGS_TARGETS; k++) {
         const struct share *share = &run->findings.target[k];
-        print_name(out, run_label(run, SECTION_targets, DIM_TARGET, k), 44);
+        summary_name(out, run_label(run, SECTION_targets, DIM_TARGET, k), 44);
         fprintf(out, T("%s (95 %% sure: %.1f to %.1f of 100)\n"), run_share_words(share, words),
                 100 * share->low, 100 * share->high);
     }
@@ -184,10 +182,10 @@ static void print_files(FILE *out, const struct run *run, const char *folder)
 
 void summary_print(const struct run *run, const char *folder, FILE *out)
 {
-    size_t year[SHOWN_YEARS], n = shown_years(run, year);
+    size_t year[SUMMARY_YEARS], n = summary_years(run->findings.years, year);
     double money = run_money(run);
     char title[RUN_TEXT];
-    print_text(out, run_text(run, "title"));
+    summary_text(out, run_text(run, "title"));
     fprintf(out, T(" \xc2\xb7 %d-%d \xc2\xb7 %zu futures \xc2\xb7 seed %llu\n"),
             run->plan->dims.first_year, run->plan->dims.last_year, run->futures,
             (unsigned long long)run->plan->seed);
