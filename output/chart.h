@@ -72,18 +72,23 @@ struct chart_stack {
     double total_low, total_high; /* bracket at the right end */
 };
 
-/* Small multiples of fans with one y axis each. */
+/* Small multiples of fans, each on a y axis of its own or all on a common one. */
 struct chart_panels {
     struct chart_words words;
     size_t npanels; /* at most 12 */
     struct chart_panel {
         const char *title, *subtitle, *value_label;
         const double *median, *low, *high; /* n values each */
+        const double *base;                /* n values to compare with, a thin line; NULL: none */
+        const char *difference_label;      /* small, under the value: "+1.3"; NULL: none */
     } const *panels;
     size_t n;
     const double *x;
-    double least, most; /* bounds that no y axis passes, NaN: none */
-    double span;        /* no y axis is shorter, so that small moves look small; 0: any */
+    double least, most;       /* bounds that no y axis passes, NaN: none */
+    double span;              /* no y axis is shorter, so that small moves look small; 0: any */
+    bool common;              /* one y axis for all, so that panels can be compared */
+    const char *target_label; /* not NULL: a line across each panel, named in the first */
+    double target;
 };
 
 /* Write NAME.dat and NAME.gp (whole or not at all) into the folder; NAME is of letters, digits, -

@@ -374,12 +374,12 @@ static void read_group(const struct run *run, size_t g, struct paths *paths, cha
     snprintf(subtitle, RUN_TEXT, format, members / unit, run->plan->dims.first_year);
     snprintf(value, RUN_TEXT, "%.1f", paths->median[paths->n - 1]);
     *panel = (struct chart_panel){
-        run_label(run, SECTION_groups, DIM_GROUP, g),
-        subtitle,
-        value,
-        paths->median,
-        paths->low[0],
-        paths->high[0],
+        .title = run_label(run, SECTION_groups, DIM_GROUP, g),
+        .subtitle = subtitle,
+        .value_label = value,
+        .median = paths->median,
+        .low = paths->low[0],
+        .high = paths->high[0],
     };
 }
 
