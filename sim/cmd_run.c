@@ -74,6 +74,9 @@ static int run_into(struct run *run, struct folder *folder, const char *out,
 {
     const struct simulate_words words = {"run", out, NULL};
     int status = simulate(run, folder_path(folder), options, &words);
+    if (status == 130)
+        fprintf(stderr, "%s\n",
+                T("Interrupted before the first futures were done; nothing written."));
     if (status != 0) {
         folder_drop(folder);
         return status;

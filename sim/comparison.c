@@ -6,6 +6,7 @@
 #include "models/words.h"
 #include "output/stats/equity.h"
 #include "output/stats/survival.h"
+#include "sim/comparison_gap.h"
 
 #include <errno.h>
 #include <math.h>
@@ -76,7 +77,8 @@ static const struct setting *setup(const struct comparison *all, size_t arm, con
 bool comparison_fits(const struct comparison *all, size_t arm)
 {
     static const char *const counts[] = {"first_year", "periods_per_year", "seed"};
-    const char *name = all->arm[arm].load.file;
+    const struct load *load = &all->arm[arm].load;
+    const char *name = load->noverlay > 0 ? load->overlay[load->noverlay - 1] : load->file;
     bool fits = true;
     for (size_t k = 0; k < sizeof counts / sizeof counts[0]; k++) {
         long long a = setup(all, 0, counts[k])->count, b = setup(all, arm, counts[k])->count;

@@ -87,11 +87,6 @@ size_t comparison_size(const struct comparison *all);
 const struct column *comparison_series(const struct comparison *all, size_t series);
 size_t comparison_place(const struct comparison *all, const char *name);
 
-/* Periods of the comparison up to the date of a target of the base, at most to its end; 0: none. */
-size_t comparison_until(const struct comparison *all, size_t target);
-const struct comparison_gap *comparison_missing(const struct comparison *all, size_t arm,
-                                                size_t target, size_t period, size_t place);
-
 /* The differences in a year (1 is the first of the forecast). */
 const struct paired *comparison_paired(const struct comparison *all, size_t arm, const char *series,
                                        size_t year);
@@ -99,9 +94,6 @@ const struct paired *comparison_paired(const struct comparison *all, size_t arm,
 /* Whether an arm can stand beside the base: the same base year, periods, currency and seed. Says
  * why not on standard error. */
 bool comparison_fits(const struct comparison *all, size_t arm);
-
-/* Fills arm->gap from its table, which is open. Returns 0 or an errno. (comparison_gap.c) */
-int comparison_gap_find(const struct comparison *all, struct comparison_arm *arm);
 
 /* Compares an arm that has been simulated with the base, whose table is still open; arm 0: only
  * its own findings. table of differences: of the rows of comparison.def, by year, for --draws; the

@@ -1,6 +1,7 @@
 /* comparison_gap - people who are missing to a target, by group and period, over futures. */
+#include "sim/comparison_gap.h"
+
 #include "output/stats/quantile.h"
-#include "sim/comparison.h"
 
 #include <errno.h>
 #include <math.h>
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-size_t comparison_until(const struct comparison *all, size_t target)
+size_t comparison_gap_until(const struct comparison *all, size_t target)
 {
     const struct dims *dims = &all->arm[0].run.plan->dims;
     int by = (int)plan_setting(all->arm[0].run.plan, SECTION_targets, "by", target)->count;
@@ -29,7 +30,7 @@ static size_t place_of(const struct comparison *all, size_t target, size_t perio
     return (target * periods + period) * width(all) + place;
 }
 
-const struct comparison_gap *comparison_missing(const struct comparison *all, size_t arm,
+const struct comparison_gap *comparison_gap_of(const struct comparison *all, size_t arm,
                                                 size_t target, size_t period, size_t place)
 {
     return &all->arm[arm].gap[place_of(all, target, period, place)];
@@ -77,7 +78,7 @@ static void fill(const struct comparison *all, struct comparison_arm *arm, const
     for (size_t t = 0; t < plan->dims.targets; t++) {
         double level =
             quantity_central(&plan_setting(plan, SECTION_targets, "coverage", t)->path->value);
-        for (size_t p = 0; p <= comparison_until(all, t); p++)
+        for (size_t p = 0; p <= comparison_gap_until(all, t); p++)
             arm->gap[place_of(all, t, p, place)] =
                 gap_at(w, level, arm->futures, arm->run.futures, p);
     }

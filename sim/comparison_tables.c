@@ -4,6 +4,7 @@
 #include "sim/comparison_tables.h"
 
 #include "models/words.h"
+#include "sim/comparison_gap.h"
 #include "sim/comparison_summary.h"
 
 #include <errno.h>
@@ -159,9 +160,9 @@ static void write_missing(const struct comparison *all, FILE *out)
     fputs("policy,target,date,group,uninsured,to_enrol,to_enrol_q05,to_enrol_q95\n", out);
     for (size_t a = 0; a < all->finished; a++)
         for (size_t t = 0; t < plan->dims.targets; t++)
-            for (size_t p = 0; p <= comparison_until(all, t); p++)
+            for (size_t p = 0; p <= comparison_gap_until(all, t); p++)
                 for (size_t g = 0; g <= plan->dims.groups; g++) {
-                    const struct comparison_gap *gap = comparison_missing(all, a, t, p, g);
+                    const struct comparison_gap *gap = comparison_gap_of(all, a, t, p, g);
                     char date[TABLE_DATE];
                     table_date(&shape, p, date);
                     fprintf(out, "%s,%s,%s,%s", all->arm[a].name, plan->dims.names[DIM_TARGET][t],

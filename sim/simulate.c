@@ -1,7 +1,6 @@
 /* simulate - all futures of one scenario into a table, with progress, and in words how it ended. */
 #include "sim/simulate.h"
 
-#include "models/words.h"
 #include "sim/complaint.h"
 #include "sim/cores.h"
 #include "sim/ensemble.h"
@@ -39,11 +38,8 @@ int simulate(struct run *run, const char *scratch, const struct options *options
     }
     run->interrupted = end.interrupted && end.complete < plan->replicates;
     run->futures = end.complete;
-    if (run->interrupted && run->futures == 0) {
-        fprintf(stderr, "%s\n",
-                T("Interrupted before the first futures were done; nothing written."));
+    if (run->interrupted && run->futures == 0)
         return 130;
-    }
     table_cut(run->table, run->futures);
     return 0;
 }

@@ -13,7 +13,8 @@ struct simulate_words {
 
 /* Opens run->table in the folder `scratch` and runs all futures of run->plan into it; after an
  * interruption it holds those that were finished, and run->interrupted says so. Returns 0, or the
- * exit status to end with, said; the table is then still to be closed. */
+ * exit status to end with, said; 130, not said: interrupted before any was finished. The table is
+ * to be closed after either. */
 int simulate(struct run *run, const char *scratch, const struct options *options,
              const struct simulate_words *words);
 
