@@ -2,6 +2,7 @@
  *
  * Names first: a layer's keyed sections declare and delete elements. Then values: one for all
  * elements, or a map by name; a dated list is spliced into what is there, all else replaces it.
+ * In a keyed section a row beside the elements, groups = { rate = 0.05; }, is one for all of them.
  * Areas come last in a layer: they say in what they differ from the nation. A later layer's word
  * for the nation holds in every area. */
 #include "scenarios/schema.h"
@@ -256,6 +257,13 @@ static void lay_rows(struct walk *w, struct spot at, const struct node *group)
     }
 }
 
+/* Whether a setting of a keyed section is a row's value for all elements, and no element. */
+static bool is_for_all(size_t section, const struct node *node)
+{
+    return value_is_one(node) &&
+           row_find(sections_all[section], node->key) < sections_all[section]->nrows;
+}
+
 static bool is_group(struct walk *w, const char *path, const struct node *node)
 {
     if (node->kind == NODE_GROUP)
@@ -292,7 +300,13 @@ static void lay_keyed(struct walk *w, struct spot at, const struct node *group)
             w->sound &= reading_cite(&r, child, &at.cite);
     }
     for (const struct node *child = group->first; child; child = child->next) {
+        if (!reading_is_cite(child->key) && is_for_all(at.section, child))
+            lay_row(w, &at, row_find(sections_all[at.section], child->key), child);
+    }
+    for (const struct node *child = group->first; child; child = child->next) {
         size_t element = names_find(&w->scenario->names[dim], child->key);
+        if (is_for_all(at.section, child))
+            continue;
         if (at.area != NATION && !reading_is_cite(child->key) &&
             !may_differ(w, &at, child, element))
             continue;
@@ -356,11 +370,12 @@ static void name_delete(struct walk *w, enum dim dim, const char *path, const st
     }
 }
 
-static void name_elements(struct walk *w, const struct section *section, const struct node *group)
+static void name_elements(struct walk *w, size_t this, const struct node *group)
 {
+    const struct section *section = sections_all[this];
     enum dim dim = section->keyed;
     for (const struct node *child = group->first; child; child = child->next) {
-        if (reading_is_cite(child->key) ||
+        if (reading_is_cite(child->key) || is_for_all(this, child) ||
             !is_group(w, path_of(w, section->name, child->key), child))
             continue;
         if (tree_child(child, "delete"))
@@ -402,7 +417,7 @@ bool schema_lay(struct scenario *scenario, const struct node *tree, struct fault
         }
         scenario->places[section] = child->place;
         if (is_group(&w, child->key, child) && sections_all[section]->keyed != DIM_ONE)
-            name_elements(&w, sections_all[section], child);
+            name_elements(&w, section, child);
     }
     lay_rows(&w, top, tree);
     for (const struct node *child = tree->first; child; child = child->next)
