@@ -216,4 +216,38 @@ bool complete_scenario(struct scenario *scenario, struct sources *sources,
     sound &= find_history(scenario, sources);
     return sound && dated;
 }
+
+/* What one row names: a file that must be there, or a group that a scenario must have. */
+static bool look_alone(struct scenario *s, struct sources *sources, const struct row *row,
+                       const struct slot *slot)
+{
+    if (!slot->is.given || slot->bad)
+        return !slot->bad;
+    if (row->kind == ROW_NAME && row->of == DIM_GROUP && *slot->is.text)
+        names_add(&s->names[DIM_GROUP], slot->is.text, slot->is.place);
+    return row->kind != ROW_TABLE ||
+           source_named(sources, slot->by, slot->is.place, slot->is.text, "", CSV_BYTES);
+}
+
+bool complete_alone(struct scenario *scenario, struct sources *sources)
+{
+    bool sound = true;
+    for (size_t section = 0; section < SECTIONS; section++) {
+        for (size_t row = 0; row < sections_all[section]->nrows; row++) {
+            for (size_t i = 0; i < SLOTS; i++)
+                sound &= look_alone(scenario, sources, &sections_all[section]->rows[row],
+                                    inside_slot(scenario, section, row,
+                                                i < NAMES_MOST ? i : SLOT_ALL));
+        }
+    }
+    struct names *groups = &scenario->names[DIM_GROUP];
+    const struct section *section = sections_all[SECTION_groups];
+    for (size_t row = 0; row < section->nrows; row++) {
+        for (size_t i = 0; i < groups->n && strcmp(section->rows[row].name, "residents") == 0; i++)
+            groups->list[i].deleted |= inside_slot(scenario, SECTION_groups, row, i)->is.given;
+    }
+    close_ranks(scenario, DIM_GROUP);
+    sound &= find_history(scenario, sources);
+    return sound;
+}
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -150,6 +150,15 @@ static bool name_is_there(struct walk *w, enum dim dim, const char *path, const 
                     node->key, suggest_words(&suggest));
 }
 
+/* A name's element. An overlay by itself takes it to be there. */
+static size_t element_of(struct walk *w, enum dim dim, const struct node *node)
+{
+    struct names *names = &w->scenario->names[dim];
+    if (w->scenario->alone && names_allowed(node->key))
+        return names_add(names, node->key, node->place);
+    return names_find(names, node->key);
+}
+
 static void lay_map(struct walk *w, const struct spot *at, size_t row, const struct node *map,
                     const char *path)
 {
@@ -165,7 +174,7 @@ static void lay_map(struct walk *w, const struct spot *at, size_t row, const str
         if (reading_is_cite(child->key))
             continue;
         struct slot over;
-        size_t element = names_find(&w->scenario->names[by], child->key);
+        size_t element = element_of(w, by, child);
         struct reading each = reading_of(w, this, path_of(w, path, child->key));
         if (!name_is_there(w, by, path, child, element)) {
             w->sound = false;
@@ -304,14 +313,12 @@ static void lay_keyed(struct walk *w, struct spot at, const struct node *group)
             lay_row(w, &at, row_find(sections_all[at.section], child->key), child);
     }
     for (const struct node *child = group->first; child; child = child->next) {
-        size_t element = names_find(&w->scenario->names[dim], child->key);
-        if (is_for_all(at.section, child))
+        if (reading_is_cite(child->key) || is_for_all(at.section, child))
             continue;
-        if (at.area != NATION && !reading_is_cite(child->key) &&
-            !may_differ(w, &at, child, element))
+        size_t element = element_of(w, dim, child);
+        if (at.area != NATION && !may_differ(w, &at, child, element))
             continue;
-        if (reading_is_cite(child->key) || child->kind != NODE_GROUP || element == NAMES_NONE ||
-            tree_child(child, "delete"))
+        if (child->kind != NODE_GROUP || element == NAMES_NONE || tree_child(child, "delete"))
             continue; /* the names were looked at before */
         struct spot inside = {at.section, element, path_of(w, at.path, child->key), at.cite,
                               at.area};
@@ -356,7 +363,7 @@ static void forget(struct walk *w, enum dim dim, size_t element)
 static void name_delete(struct walk *w, enum dim dim, const char *path, const struct node *node)
 {
     const struct node *delete = tree_child(node, "delete");
-    size_t element = names_find(&w->scenario->names[dim], node->key);
+    size_t element = element_of(w, dim, node);
     if (delete->kind != NODE_TRUTH || !delete->whole || node->nchildren != 1) {
         w->sound = fault_at(w->faults, delete->place,
                             T("%s.%s: delete = true stands alone and removes the %s"), path,

@@ -62,7 +62,8 @@ bool load_in_library(const char *name)
     return find_in_library(name, library, path, sizeof path);
 }
 
-bool load_scenario(struct load *load, const char *name, const struct options *options)
+static bool load_from(struct load *load, const char *name, const struct options *options,
+                      bool alone)
 {
     char library[PATH_MAX], seed[64], replicates[64];
     const char *sets[OPTIONS_MOST + 2];
@@ -88,9 +89,21 @@ bool load_scenario(struct load *load, const char *name, const struct options *op
         .noverlays = options->overlays.n,
         .sets = sets,
         .nsets = nsets,
+        .alone = alone,
     };
     return scenario_load(&load->scenario, &request, &load->faults.faults) &&
-           plan_init(&load->plan, load->scenario, &load->faults.faults);
+           (scenario_is_overlay(load->scenario) ||
+            plan_init(&load->plan, load->scenario, &load->faults.faults));
+}
+
+bool load_scenario(struct load *load, const char *name, const struct options *options)
+{
+    return load_from(load, name, options, false);
+}
+
+bool load_checked(struct load *load, const char *name, const struct options *options)
+{
+    return load_from(load, name, options, true);
 }
 
 void load_free(struct load *load)

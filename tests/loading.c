@@ -75,6 +75,13 @@ struct loading loading_bytes(const char *bytes, size_t size)
     return load(&request, bytes, size);
 }
 
+struct loading loading_alone(const char *text)
+{
+    struct scenario_request request = {
+        .file = "tests/broken/text.cfg", .library = library, .alone = true};
+    return load(&request, text, strlen(text));
+}
+
 struct loading loading_text(const char *text)
 {
     return loading_bytes(text, strlen(text));

@@ -22,6 +22,7 @@ char *loading_plan(const struct loading *loading);
 
 /* A text that stands in the file tests/broken/text.cfg, which is not there. */
 struct loading loading_text(const char *text);
+struct loading loading_alone(const char *text); /* which may be an overlay by itself */
 struct loading loading_bytes(const char *bytes, size_t size);
 
 void loading_free(struct loading *loading);
