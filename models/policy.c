@@ -62,7 +62,7 @@ static bool check(const struct view *base, const struct places *places, struct f
         if (paid > 1 + 1e-9)
             fault_at(out, places->find(places, SECTION_policy, "local_topup", g),
                      T("subsidy and local top-up of group '%s' pay %.4g of the premium in %d, more "
-                       "than all of it"),
+                       "than all of it (local_topup_to pays no more than is missing)"),
                      base->dims->names[DIM_GROUP][g], paid, base->year);
     }
     return out->count == before;

@@ -76,6 +76,7 @@ static bool load(struct scenario *s, const struct scenario_request *request, con
                  size_t size, struct faults *faults)
 {
     struct sources sources = {.pool = &s->pool, .faults = faults, .library = request->library};
+    size_t before = faults->count; /* what comes second is said and read no further */
     begin(s);
     const struct source *first = text ? source_text(&sources, request->file, text, size)
                                       : source_open(&sources, request->file, PRESCAN_BYTES);
@@ -87,12 +88,12 @@ static bool load(struct scenario *s, const struct scenario_request *request, con
     for (const struct layer *layer = layers.first; layer; layer = layer->next)
         sound &= schema_lay(s, layer->tree, faults);
     if (s->alone)
-        return complete_alone(s, &sources) && sound &&
+        return complete_alone(s, &sources) && sound && faults->count == before &&
                (request->alone || say_alone(first, faults));
     if (parsed)
         sound &= complete_scenario(s, &sources, first);
     keep_files(s, &sources);
-    return sound;
+    return sound && faults->count == before;
 }
 
 /* Memory that cannot be had ends here, wherever in the folder it was asked for. */

@@ -139,15 +139,12 @@ static bool name_is_there(struct walk *w, enum dim dim, const char *path, const 
     const struct names *names = &w->scenario->names[dim];
     if (element != NAMES_NONE && !names->list[element].deleted)
         return true;
-    struct suggest suggest;
-    suggest_init(&suggest, node->key);
     if (element != NAMES_NONE)
         return fault_at(w->faults, node->place, T("%s: the %s '%s' was deleted (%s:%d)"), path,
                         names_noun(dim), node->key, names->list[element].place.file,
                         names->list[element].place.line);
-    names_suggest(names, &suggest);
     return fault_at(w->faults, node->place, T("%s: there is no %s '%s'%s"), path, names_noun(dim),
-                    node->key, suggest_words(&suggest));
+                    node->key, names_hint(names, node->key, &w->scenario->pool));
 }
 
 /* A name's element. An overlay by itself takes it to be there. */
@@ -223,10 +220,38 @@ static bool varies_by_area(size_t section)
     return false;
 }
 
-static void say_unknown(struct walk *w, const struct spot *at, const struct node *node)
+/* Where else a row of that name stands: " (it stands in policy.subsidy)"; "" nowhere. */
+static const char *stands_elsewhere(struct walk *w, const char *name)
+{
+    struct pool *pool = &w->scenario->pool;
+    const char *all = "";
+    for (size_t i = 0; i < SECTIONS; i++) {
+        const struct section *section = sections_all[i];
+        if (row_find(section, name) == section->nrows)
+            continue;
+        all = pool_print(pool, "%s%s%s%s%s%s", all, *all ? T(" or ") : "", section->name,
+                         *section->name ? "." : "", section->keyed == DIM_ONE ? "" : "NAME.", name);
+    }
+    if (section_find(name) < SECTIONS)
+        return pool_print(pool, T(" (it stands at the top of a file: is a } missing before it?)"));
+    return *all ? pool_print(pool, T(" (it stands in %s)"), all) : "";
+}
+
+/* What to say behind a setting that is none. */
+static const char *unknown_hint(struct walk *w, const struct spot *at, const struct node *node)
 {
     struct suggest suggest;
     const struct section *section = sections_all[at->section];
+    const struct names *groups = &w->scenario->names[DIM_GROUP];
+    const char *elsewhere = stands_elsewhere(w, node->key);
+    if (section->keyed == DIM_AREA && section_find(node->key) < SECTIONS)
+        return T(" (no area has its own)");
+    if (*elsewhere)
+        return elsewhere;
+    if (section->keyed == DIM_ONE && *at->path && names_find(groups, node->key) != NAMES_NONE)
+        return pool_print(&w->scenario->pool,
+                          T(" (a group stands inside a setting: %s = { SETTING = { %s = ...; }; };)"),
+                          at->path, node->key);
     suggest_init(&suggest, node->key);
     for (size_t i = 0; i < section->nrows; i++)
         suggest_offer(&suggest, section->rows[i].name);
@@ -234,12 +259,17 @@ static void say_unknown(struct walk *w, const struct spot *at, const struct node
         if (!*at->path || (section->keyed == DIM_AREA && varies_by_area(i)))
             suggest_offer(&suggest, sections_all[i]->name);
     suggest_offer_each(&suggest, *at->path ? "source|status|note" : "base");
+    return pool_print(&w->scenario->pool, "%s", suggest_words(&suggest));
+}
+
+static void say_unknown(struct walk *w, const struct spot *at, const struct node *node)
+{
+    const char *hint = unknown_hint(w, at, node);
     if (*at->path)
         w->sound = fault_at(w->faults, node->place, T("%s: unknown setting '%s'%s"), at->path,
-                            node->key, suggest_words(&suggest));
+                            node->key, hint);
     else
-        w->sound = fault_at(w->faults, node->place, T("unknown setting '%s'%s"), node->key,
-                            suggest_words(&suggest));
+        w->sound = fault_at(w->faults, node->place, T("unknown setting '%s'%s"), node->key, hint);
 }
 
 static void lay_in_area(struct walk *w, const struct spot *area, size_t section,

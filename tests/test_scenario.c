@@ -213,7 +213,7 @@ static void wrong_sets_are_said(void **state)
         "--set seed=(1); last_year = 2: is more than one setting\n"
         "--set base=good.cfg: base cannot be set here; name the file itself\n"
         "--set a..b=1: is not of the form path=value\n"
-        "--set seed={: { is opened here and never closed\n"
+        "--set seed={: } is missing for what is opened here\n"
         "--set policy.subsidi=0.1: policy: unknown setting 'subsidi' (did you mean 'subsidy'?)\n"
         "--set fund.reserve=much: fund.reserve: is the text \"much\"; must be a number from -1e+18 "
         "to 1e+18 (currency) or a belief { dist = ...; }\n"
@@ -415,12 +415,12 @@ static void an_overlay_by_itself_is_checked_but_for_names(void **state)
     assert_string_equal(scenario_name(l.scenario, DIM_GROUP, 1), "farmers");
     assert_string_equal(scenario_name(l.scenario, DIM_GROUP, 2), "others");
     loading_free(&l);
-    l = loading_alone("policy = { subsidy = { farmers = 3; }; subsidi = 1; };\n"
+    l = loading_alone("policy = { subsidy = { farmers = -3; }; subsidi = 1; };\n"
                       "population = { fertility = \"nowhere.csv\"; };");
     assert_null(l.scenario);
     assert_string_equal(
         l.said,
-        "tests/broken/text.cfg:1: policy.subsidy.farmers: is 3; must be from 0 to 1 (share of "
+        "tests/broken/text.cfg:1: policy.subsidy.farmers: is -3; must be from 0 to 1 (share of "
         "premium)\n"
         "tests/broken/text.cfg:1: policy: unknown setting 'subsidi' (did you mean 'subsidy'?)\n"
         "tests/broken/text.cfg:2: 'nowhere.csv' is not found beside this file or in the library\n");
