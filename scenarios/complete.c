@@ -55,6 +55,35 @@ static bool say_missing(struct scenario *s, struct sources *sources, const struc
                     this->rows[row].meaning, *unit ? " (" : "", unit, *unit ? ")" : "");
 }
 
+/* Whether a row of an element names a group that the scenario has deleted. */
+static bool names_deleted(const struct scenario *s, size_t section, size_t element)
+{
+    const struct names *groups = &s->names[DIM_GROUP];
+    for (size_t row = 0; row < sections_all[section]->nrows; row++) {
+        const struct row *this = &sections_all[section]->rows[row];
+        const struct slot *slot = inside_slot(s, section, row, element);
+        if (this->kind != ROW_NAME || this->of != DIM_GROUP || !slot->is.given || slot->bad)
+            continue;
+        size_t group = names_find(groups, slot->is.text);
+        if (group != NAMES_NONE && groups->list[group].deleted)
+            return true;
+    }
+    return false;
+}
+
+/* What an overlay brings falls away where it is about such a group: nobody moves out of it. */
+static void fall_away(struct scenario *s)
+{
+    for (size_t section = 0; section < SECTIONS; section++) {
+        enum dim dim = sections_all[section]->keyed;
+        for (size_t i = 0; dim != DIM_ONE && i < s->names[dim].n; i++) {
+            struct name *name = &s->names[dim].list[i];
+            if (name->overlay && dim != DIM_GROUP && !name->deleted)
+                name->deleted = names_deleted(s, section, i);
+        }
+    }
+}
+
 /* Whether nobody gives a row that must be given. */
 static bool is_missing(struct scenario *s, size_t section, size_t row, size_t element)
 {
@@ -230,6 +259,7 @@ bool complete_scenario(struct scenario *scenario, struct sources *sources,
 {
     int64_t years[2] = {0, 0};
     bool sound = true;
+    fall_away(scenario);
     for (enum dim dim = DIM_ONE; dim < DIMS; dim++)
         close_ranks(scenario, dim);
     for (size_t section = 0; section < SECTIONS; section++) {
@@ -264,7 +294,7 @@ static bool look_alone(struct scenario *s, struct sources *sources, const struct
     if (!slot->is.given || slot->bad)
         return !slot->bad;
     if (row->kind == ROW_NAME && row->of == DIM_GROUP && *slot->is.text)
-        names_add(&s->names[DIM_GROUP], slot->is.text, slot->is.place);
+        names_add(&s->names[DIM_GROUP], slot->is.text, slot->is.place, true);
     return row->kind != ROW_TABLE ||
            source_named(sources, slot->by, slot->is.place, slot->is.text, "", CSV_BYTES);
 }

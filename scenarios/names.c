@@ -29,14 +29,14 @@ size_t names_find(const struct names *names, const char *word)
     return NAMES_NONE;
 }
 
-size_t names_add(struct names *names, const char *word, struct place place)
+size_t names_add(struct names *names, const char *word, struct place place, bool overlay)
 {
     size_t i = names_find(names, word);
     if (i == NAMES_NONE && names->n < NAMES_MOST) {
         i = names->n++;
-        names->list[i] = (struct name){word, place, false};
+        names->list[i] = (struct name){word, place, false, overlay};
     } else if (i != NAMES_NONE && names->list[i].deleted) {
-        names->list[i] = (struct name){word, place, false};
+        names->list[i] = (struct name){word, place, false, overlay};
     }
     return i;
 }

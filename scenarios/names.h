@@ -20,6 +20,7 @@ struct name {
     const char *text;
     struct place place; /* where it was first named, or deleted */
     bool deleted;
+    bool overlay; /* first named by an overlay */
 };
 
 struct names {
@@ -34,7 +35,7 @@ bool names_allowed(const char *word);
 size_t names_find(const struct names *names, const char *word);
 
 /* Adds a word, or brings a deleted one back; NAMES_NONE: there is no room. */
-size_t names_add(struct names *names, const char *word, struct place place);
+size_t names_add(struct names *names, const char *word, struct place place, bool overlay);
 
 /* Offers all that are not deleted. */
 void names_suggest(const struct names *names, struct suggest *suggest);

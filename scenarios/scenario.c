@@ -32,10 +32,13 @@ static bool read_layers(struct layers *layers, struct sources *sources, const st
                         const struct scenario_request *request)
 {
     bool sound = inherit_file(layers, sources, first);
+    const struct layer *own = layers->last;
     for (size_t i = 0; i < request->noverlays; i++) {
         const struct source *over = source_open(sources, request->overlays[i], PRESCAN_BYTES);
         sound = over && inherit_file(layers, sources, over) && sound;
     }
+    for (struct layer *layer = own ? own->next : NULL; layer; layer = layer->next)
+        layer->overlay = true;
     for (size_t i = 0; i < request->nsets; i++)
         sound &= inherit_set(layers, sources, first, request->sets[i]);
     return sound;
@@ -86,7 +89,7 @@ static bool load(struct scenario *s, const struct scenario_request *request, con
     bool parsed = read_layers(&layers, &sources, first, request), sound = parsed;
     s->alone = parsed && are_overlays(&layers);
     for (const struct layer *layer = layers.first; layer; layer = layer->next)
-        sound &= schema_lay(s, layer->tree, faults);
+        sound &= schema_lay(s, layer->tree, layer->overlay, faults);
     if (s->alone)
         return complete_alone(s, &sources) && sound && faults->count == before &&
                (request->alone || say_alone(first, faults));

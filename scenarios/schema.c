@@ -3,7 +3,8 @@
  * Names first: a layer's keyed sections declare and delete elements. Then values: one for all
  * elements, or a map by name; a dated list is spliced into what is there, all else replaces it.
  * In a keyed section a row beside the elements, groups = { rate = 0.05; }, is one for all of them.
- * Areas come last in a layer: they say in what they differ from the nation. A later layer's word
+ * What an overlay says of an element that the scenario has deleted falls away: a policy for a country
+ * lies on a province that has no such group. Areas come last in a layer: they say in what they differ from the nation. A later layer's word
  * for the nation holds in every area. */
 #include "scenarios/schema.h"
 
@@ -16,6 +17,7 @@
 struct walk {
     struct scenario *scenario;
     struct faults *faults;
+    bool overlay; /* the layer is one */
     bool sound;
 };
 
@@ -152,8 +154,15 @@ static size_t element_of(struct walk *w, enum dim dim, const struct node *node)
 {
     struct names *names = &w->scenario->names[dim];
     if (w->scenario->alone && names_allowed(node->key))
-        return names_add(names, node->key, node->place);
+        return names_add(names, node->key, node->place, true);
     return names_find(names, node->key);
+}
+
+/* Whether an overlay speaks of what the scenario has deleted. */
+static bool falls_away(const struct walk *w, enum dim dim, const char *name)
+{
+    size_t element = names_find(&w->scenario->names[dim], name);
+    return w->overlay && element != NAMES_NONE && w->scenario->names[dim].list[element].deleted;
 }
 
 static void lay_map(struct walk *w, const struct spot *at, size_t row, const struct node *map,
@@ -168,7 +177,7 @@ static void lay_map(struct walk *w, const struct spot *at, size_t row, const str
             w->sound &= reading_cite(&r, child, &cite);
     }
     for (const struct node *child = map->first; child; child = child->next) {
-        if (reading_is_cite(child->key))
+        if (reading_is_cite(child->key) || falls_away(w, by, child->key))
             continue;
         struct slot over;
         size_t element = element_of(w, by, child);
@@ -343,7 +352,8 @@ static void lay_keyed(struct walk *w, struct spot at, const struct node *group)
             lay_row(w, &at, row_find(sections_all[at.section], child->key), child);
     }
     for (const struct node *child = group->first; child; child = child->next) {
-        if (reading_is_cite(child->key) || is_for_all(at.section, child))
+        if (reading_is_cite(child->key) || is_for_all(at.section, child) ||
+            falls_away(w, dim, child->key))
             continue;
         size_t element = element_of(w, dim, child);
         if (at.area != NATION && !may_differ(w, &at, child, element))
@@ -413,7 +423,7 @@ static void name_elements(struct walk *w, size_t this, const struct node *group)
     enum dim dim = section->keyed;
     for (const struct node *child = group->first; child; child = child->next) {
         if (reading_is_cite(child->key) || is_for_all(this, child) ||
-            !is_group(w, path_of(w, section->name, child->key), child))
+            falls_away(w, dim, child->key) || !is_group(w, path_of(w, section->name, child->key), child))
             continue;
         if (tree_child(child, "delete"))
             name_delete(w, dim, section->name, child);
@@ -422,7 +432,8 @@ static void name_elements(struct walk *w, size_t this, const struct node *group)
                                 T("%s: '%s' cannot name %s: a to z, 0 to 9 and _, a letter "
                                   "first, at most %d, and no word of the language"),
                                 section->name, child->key, names_one(dim), NAMES_LENGTH);
-        else if (names_add(&w->scenario->names[dim], child->key, child->place) == NAMES_NONE)
+        else if (names_add(&w->scenario->names[dim], child->key, child->place, w->overlay) ==
+                 NAMES_NONE)
             w->sound =
                 fault_at(w->faults, child->place, T("%s: more than %d"), section->name, NAMES_MOST);
     }
@@ -440,9 +451,10 @@ static void lay_section(struct walk *w, const struct node *node)
         lay_keyed(w, at, node);
 }
 
-bool schema_lay(struct scenario *scenario, const struct node *tree, struct faults *faults)
+bool schema_lay(struct scenario *scenario, const struct node *tree, bool overlay,
+                struct faults *faults)
 {
-    struct walk w = {scenario, faults, true};
+    struct walk w = {scenario, faults, overlay, true};
     const struct spot top = {section_find(""), SLOT_ALL, "", {NULL, NULL}, NATION};
     for (const struct node *child = tree->first; child; child = child->next) {
         size_t section = section_find(child->key);

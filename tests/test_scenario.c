@@ -436,6 +436,26 @@ static void a_whole_scenario_is_no_overlay_by_itself(void **state)
     loading_free(&l);
 }
 
+static void what_an_overlay_says_of_a_deleted_element_falls_away(void **state)
+{
+    (void)state;
+    struct loading l =
+        loading_overlay("tests/broken/other/no_workers.cfg", "tests/broken/other/for_workers.cfg");
+    assert_string_equal(l.said, "");
+    assert_int_equal(scenario_size(l.scenario, DIM_GROUP), 1);
+    assert_int_equal(scenario_size(l.scenario, DIM_TRANSITION), 0);
+    assert_words(&l, "policy.subsidy.household",
+                 "( { value = 0.1; }, { from = \"2027-01\"; value = 0.4; } )");
+    char *planned = loading_plan(&l);
+    assert_string_equal(planned, "");
+    free(planned);
+    loading_free(&l);
+    l = loading_overlay(GOOD, "tests/broken/other/for_workers.cfg"); /* where they are, it holds */
+    assert_string_equal(l.said, "");
+    assert_int_equal(scenario_size(l.scenario, DIM_TRANSITION), 2);
+    loading_free(&l);
+}
+
 static void bases_are_laid_one_on_the_other_in_their_order(void **state)
 {
     (void)state;
@@ -506,6 +526,7 @@ int main(void)
         cmocka_unit_test(a_text_without_years_and_people_is_refused_in_one_sentence),
         cmocka_unit_test(an_overlay_by_itself_is_checked_but_for_names),
         cmocka_unit_test(a_whole_scenario_is_no_overlay_by_itself),
+        cmocka_unit_test(what_an_overlay_says_of_a_deleted_element_falls_away),
         cmocka_unit_test(bases_are_laid_one_on_the_other_in_their_order),
         cmocka_unit_test(no_file_is_laid_twice_below_another),
         cmocka_unit_test(a_row_beside_the_elements_is_for_all_of_them),
