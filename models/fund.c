@@ -228,7 +228,7 @@ static double person_years(const struct view *view, const struct world *now, siz
 
 static void check_split(const struct view *view, struct world *now, size_t g, size_t l)
 {
-    double split = view->policy->subsidy[g * LANES + l] + view->policy->local_topup[g * LANES + l];
+    double split = view->policy->subsidy[g * LANES + l] + policy_local(view, g * LANES + l);
     if (split > 1 + 1e-9)
         model_trouble(now, (int)l, "fund",
                       T("subsidy and local top-up pay %.4g of the premium of group '%s'"), split,
@@ -250,7 +250,7 @@ static void collect_group(const struct view *view, struct world *now, size_t g,
         size_t k = g * LANES + l;
         struct fund_split split = {
             .subsidy = view->policy->subsidy[k],
-            .local = view->policy->local_topup[k],
+            .local = policy_local(view, k),
             .payer = view->groups->payer[g],
             .employer_share = view->groups->employer_share[k],
         };

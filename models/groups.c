@@ -97,10 +97,9 @@ double groups_tier(const struct groups_inputs *in, size_t group)
 void groups_own_share(const struct view *view, size_t group, double out[LANES])
 {
     const double *subsidy = view->policy->subsidy + group * LANES;
-    const double *topup = view->policy->local_topup + group * LANES;
     bool own = view->groups->payer[group] == GROUPS_HOUSEHOLD;
     for (size_t l = 0; l < LANES; l++) {
-        double left = 1 - subsidy[l] - topup[l];
+        double left = 1 - subsidy[l] - policy_local(view, group * LANES + l);
         out[l] = own && left > 1e-12 ? left : 0; /* rounding of 1 - 0.7 - 0.3 is not a price */
     }
 }

@@ -61,7 +61,7 @@ static bool load_arm(struct comparison *all, size_t k, const struct options *opt
             for (size_t i = 1; i <= k; i++)
                 laid.item[laid.n++] = options->files.item[i];
         }
-        if (scenario_stands_alone(file)) {
+        if (load_stands_alone(file)) {
             struct options own = *options;
             own.overlays.n = 0;
             ok = load_scenario(&arm->load, file, &own);

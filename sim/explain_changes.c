@@ -165,14 +165,14 @@ int explain_changes(const char *first, const char *second, const struct options 
     char file[PATH_MAX];
     int status = 2;
     load_find_policy(second, file, sizeof file);
-    bool policy = !scenario_stands_alone(file) && !load_in_library(second);
+    bool policy = !load_stands_alone(file);
     const struct options_list laid = {{file}, 1};
     bool ok = load_scenario(&a, first, options);
     if (!ok)
         fault_list_print(&a.faults, stderr);
     if (ok) {
         ok = policy ? load_policy(&b, first, &laid, a.scenario, options)
-                    : load_scenario(&b, second, options);
+                    : load_scenario(&b, file, options);
         if (ok)
             status = explain_both(&(struct both){.first = &a, .second = &b}, json);
         else

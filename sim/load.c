@@ -71,11 +71,6 @@ void load_find_policy(const char *name, char *out, size_t size)
         snprintf(out, size, "%s", name);
 }
 
-bool load_scenario(struct load *load, const char *name, const struct options *options)
-{
-    return load_policy(load, name, NULL, NULL, options);
-}
-
 /* All that is laid on the scenario, found. */
 static size_t find_overlays(const struct options *options, const struct options_list *policies,
                             char (*file)[PATH_MAX], const char **overlay)
@@ -90,8 +85,9 @@ static size_t find_overlays(const struct options *options, const struct options_
     return n;
 }
 
-bool load_policy(struct load *load, const char *name, const struct options_list *policies,
-                 const struct scenario *before, const struct options *options)
+static bool load_from(struct load *load, const char *name, const struct options *options,
+                      const struct options_list *policies, const struct scenario *before,
+                      bool alone)
 {
     char library[PATH_MAX], seed[64], replicates[64];
     const char *sets[OPTIONS_MOST + 2], *overlays[2 * OPTIONS_MOST];
@@ -121,9 +117,36 @@ bool load_policy(struct load *load, const char *name, const struct options_list 
         .noverlays = load->noverlay,
         .sets = sets,
         .nsets = nsets,
+        .alone = alone,
     };
     return scenario_load(&load->scenario, &request, &load->faults.faults) &&
-           plan_init_after(&load->plan, load->scenario, before, &load->faults.faults);
+           (scenario_is_overlay(load->scenario) ||
+            plan_init_after(&load->plan, load->scenario, before, &load->faults.faults));
+}
+
+bool load_scenario(struct load *load, const char *name, const struct options *options)
+{
+    return load_from(load, name, options, NULL, NULL, false);
+}
+
+bool load_policy(struct load *load, const char *name, const struct options_list *policies,
+                 const struct scenario *before, const struct options *options)
+{
+    return load_from(load, name, options, policies, before, false);
+}
+
+bool load_checked(struct load *load, const char *name, const struct options *options)
+{
+    return load_from(load, name, options, NULL, NULL, true);
+}
+
+bool load_stands_alone(const char *name)
+{
+    static const struct options none;
+    struct load load;
+    bool alone = load_checked(&load, name, &none) && !scenario_is_overlay(load.scenario);
+    load_free(&load);
+    return alone;
 }
 
 void load_free(struct load *load)

@@ -168,6 +168,23 @@ static void a_household_pays_what_the_budgets_leave(void **state)
     assert_true(own_share(SMALL_HOUSEHOLD, "policy.subsidy.household=1", none) == 0);
 }
 
+static void a_local_budget_tops_up_to_a_level_and_never_past_it(void **state)
+{
+    (void)state;
+    const char *subsidy = "policy.subsidy.household=0.3";
+    assert_close(own_share(SMALL_HOUSEHOLD, subsidy, "policy.local_topup_to.household=0.8"), 0.2,
+                 1e-15);
+    assert_close(own_share(SMALL_HOUSEHOLD, subsidy, "policy.local_topup_to.household=0.1"), 0.7,
+                 1e-15);
+    assert_true(own_share(SMALL_HOUSEHOLD, subsidy, "policy.local_topup_to.household=1") == 0);
+    struct small_world w;
+    small_world_open(&w, NULL, SMALL_SETS(subsidy, "policy.local_topup.household=0.2",
+                                          "policy.local_topup_to.household=0.6"));
+    small_world_begin(&w, 0);
+    assert_close(policy_local(&w.view, SMALL_HOUSEHOLD * LANES), 0.3, 1e-15);
+    small_world_close(&w);
+}
+
 static void the_rounding_of_shares_is_not_a_price(void **state)
 {
     (void)state;
@@ -278,6 +295,7 @@ int main(void)
         cmocka_unit_test(a_pension_grows_with_the_reference_salary),
         cmocka_unit_test(a_tier_is_the_mean_over_the_members_of_a_household),
         cmocka_unit_test(a_household_pays_what_the_budgets_leave),
+        cmocka_unit_test(a_local_budget_tops_up_to_a_level_and_never_past_it),
         cmocka_unit_test(the_rounding_of_shares_is_not_a_price),
         cmocka_unit_test(who_does_not_pay_himself_has_no_price),
         cmocka_unit_test(an_age_pattern_runs_in_straight_lines_and_holds_at_its_ends),
