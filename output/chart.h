@@ -91,6 +91,21 @@ struct chart_panels {
     double target;
 };
 
+/* Options in the plane of cost (x) and effect (y), as differences from a base or as they are. */
+struct chart_scatter {
+    struct chart_words words;
+    const char *x_title, *y_title; /* with their units */
+    const char *origin_label;      /* not NULL: the base stands at 0, 0 and is named so */
+    bool origin_on_frontier;
+    size_t npoints; /* at most 12 */
+    struct chart_option {
+        const char *label;
+        double x, y;
+        double x_low, x_high, y_low, y_high; /* intervals; NaN: none */
+        bool frontier; /* no other beats it: joined to its like by a line, in order of x */
+    } const *points;
+};
+
 /* Write NAME.dat and NAME.gp (whole or not at all) into the folder; NAME is of letters, digits, -
  * and _. A script that is there already and is not the one written last, whose SHA-256 in hex is
  * `known` (NULL: not known), was edited by the user: it is kept, and CHART_KEPT returned. Otherwise
@@ -100,6 +115,8 @@ int chart_stack(const struct chart_stack *stack, const char *folder, const char 
                 const char *known);
 int chart_panels(const struct chart_panels *panels, const char *folder, const char *name,
                  const char *known);
+int chart_scatter(const struct chart_scatter *scatter, const char *folder, const char *name,
+                  const char *known);
 
 /* Draws FOLDER/NAME.gp with gnuplot as `format` "svg", "png" or "pdf" into FOLDER/NAME.format
  * (write aside, check the tail, rename). width, height in pixels, 0: the script's own. Returns 0,

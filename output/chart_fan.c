@@ -278,7 +278,7 @@ static void put_bars_plot(struct page *page, const struct chart_fan *fan, const 
     double start, share = fan->bar_share[last];
 
     page_next(page);
-    page_plot(page, box, x, &y, "%.0f %%", true);
+    page_plot(page, box, x, &y, "%.0f %%", PAGE_YEARS);
     start = page_x(page, fan->x[0]);
     struct layout_text title = layout_fit(fan->bars_title, box->right - box->left, 16, true, 2);
 
@@ -313,7 +313,7 @@ static void put_y_plot(struct page *page, const struct layout_box *box, const st
     char format[16];
 
     snprintf(format, sizeof format, "%%.%df", y->decimals);
-    page_plot(page, box, x, y, format, labelled);
+    page_plot(page, box, x, y, format, labelled ? PAGE_YEARS : PAGE_NOTHING);
 }
 
 static double first_year(const struct chart_fan *fan, size_t from)

@@ -247,7 +247,7 @@ static void put_panel(struct page *page, const struct chart_panels *panels, cons
     if (k > 0)
         page_next(page);
     snprintf(format, sizeof format, "%%.%df", grid->y[k].decimals);
-    page_plot(page, &box, &x, &grid->y[k], format, true);
+    page_plot(page, &box, &x, &grid->y[k], format, PAGE_YEARS);
     double foot = top - grid->head + HEAD_GAP;
 
     page_text(page, &subtitle, left, foot + subtitle.height / 2, PAGE_LEFT, "GREY");

@@ -154,6 +154,11 @@ bool page_can_plot(const double *x, size_t n)
     return n >= 2;
 }
 
+bool page_can_label(double x)
+{
+    return isfinite(x) && fabs(x) < 1e12;
+}
+
 void page_text(struct page *page, const struct layout_text *text, double x, double y,
                enum page_align align, const char *colour)
 {
@@ -198,10 +203,12 @@ void page_box(struct page *page, const struct layout_box *box, const char *look)
 }
 
 void page_plot(struct page *page, const struct layout_box *box, const struct scale *x,
-               const struct scale *y, const char *format, bool labelled)
+               const struct scale *y, const char *format, enum page_below below)
 {
     FILE *gp = page->script;
+    char numbers[16];
 
+    snprintf(numbers, sizeof numbers, "%%.%df", x->decimals);
     page->plot = *box;
     page->x = *x;
     page->y = *y;
@@ -211,13 +218,13 @@ void page_plot(struct page *page, const struct layout_box *box, const struct sca
             box->bottom / page->height, box->top / page->height);
     fprintf(gp, "set xrange [%.10g:%.10g]; set yrange [%.10g:%.10g]\n", x->low, x->high, y->low,
             y->high);
-    fprintf(gp, "set border %d\n", labelled ? 1 : 0);
+    fprintf(gp, "set border %d\n", below != PAGE_NOTHING);
     fprintf(gp,
             "set xtics %.10g,%.10g nomirror out scale %s format '%s' offset 0,D font ',%g' "
             "tc rgb TEXT noenhanced\n",
-            ceil(x->low / x->step - 1e-9) * x->step, x->step, labelled ? "0.6" : "0",
-            labelled ? "%.0f" : "", page->tics);
-    fprintf(gp, "set mxtics %.10g\n", labelled ? x->step : 1);
+            ceil(x->low / x->step - 1e-9) * x->step, x->step, below ? "0.6" : "0",
+            below ? numbers : "", page->tics);
+    fprintf(gp, "set mxtics %.10g\n", below == PAGE_YEARS ? x->step : 1);
     fprintf(gp,
             "set ytics %.10g,%.10g nomirror out scale 0 format '%s' offset 0,D font ',%g' "
             "tc rgb TEXT noenhanced\n",

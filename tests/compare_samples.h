@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-enum { COMPARE_SAMPLES_YEARS = 11, COMPARE_SAMPLES_POLICIES = 6 };
+enum { COMPARE_SAMPLES_YEARS = 11, COMPARE_SAMPLES_POLICIES = 6, COMPARE_SAMPLES_OPTIONS = 9 };
 
 /* All numbers of the samples; the charts point into it. */
 struct compare_samples {
@@ -14,6 +14,8 @@ struct compare_samples {
     double coverage[COMPARE_SAMPLES_POLICIES][3][COMPARE_SAMPLES_YEARS]; /* median, low, high */
     struct chart_panel panel[COMPARE_SAMPLES_POLICIES];
     struct chart_panels policies;
+    struct chart_option option[COMPARE_SAMPLES_OPTIONS];
+    struct chart_scatter plane;
 };
 
 /* In English or in Vietnamese. */
