@@ -145,12 +145,12 @@ reserve.gp reserve.svg targets.csv to_enrol.csv value.dat value.gp value.svg "
 }
 
 @test "the same luck is worth many futures, and what cannot be told apart is said so" {
-    uhcast compare vietnam household_30 --replicates 32 --json --out here --set last_year=2028
+    uhcast compare vietnam household_30 --replicates 32 --json --out here
     is "$status" 0
     [ "$(json 'int $j->{policies}[1]{years}[2]{coverage}{variance_ratio}' <<<"$output")" -gt 20 ]
     is "$(json '$j->{policies}[1]{years}[2]{coverage}{told_apart}' <<<"$output")" 1
     is "$(json '$j->{policies}[1]{years}[0]{coverage}{told_apart}' <<<"$output")" 0
-    uhcast compare vietnam household_30 --replicates 32 --out here --force --set last_year=2028
+    uhcast compare vietnam household_30 --replicates 32 --out here --force
     has "$output" "Unpaired futures that would be needed for the same precision of coverage"
     has "$output" "the same" # in 2026, before the subsidy begins
 }
