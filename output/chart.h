@@ -106,6 +106,22 @@ struct chart_scatter {
     } const *points;
 };
 
+/* How a first total becomes a last one: what each step adds or takes away. Steps must add up to the
+ * last total (means do, medians do not), else EINVAL. */
+struct chart_waterfall {
+    struct chart_words words;
+    const char *axis_title; /* with its unit */
+    const char *cut_label;  /* said when the axis does not start at zero */
+    struct chart_step {
+        const char *label, *value_label;
+        const char *range_label; /* smaller, beside the value: its interval in words; NULL: none */
+        double value;            /* the total; of a step, the change */
+        double low, high;        /* interval of the value; NaN: none */
+    } first, last;
+    size_t nsteps; /* at most 12 */
+    const struct chart_step *steps;
+};
+
 /* Write NAME.dat and NAME.gp (whole or not at all) into the folder; NAME is of letters, digits, -
  * and _. A script that is there already and is not the one written last, whose SHA-256 in hex is
  * `known` (NULL: not known), was edited by the user: it is kept, and CHART_KEPT returned. Otherwise
@@ -117,6 +133,8 @@ int chart_panels(const struct chart_panels *panels, const char *folder, const ch
                  const char *known);
 int chart_scatter(const struct chart_scatter *scatter, const char *folder, const char *name,
                   const char *known);
+int chart_waterfall(const struct chart_waterfall *waterfall, const char *folder, const char *name,
+                    const char *known);
 
 /* Draws FOLDER/NAME.gp with gnuplot as `format` "svg", "png" or "pdf" into FOLDER/NAME.format
  * (write aside, check the tail, rename). width, height in pixels, 0: the script's own. Returns 0,

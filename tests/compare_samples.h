@@ -6,7 +6,12 @@
 
 #include <stdbool.h>
 
-enum { COMPARE_SAMPLES_YEARS = 11, COMPARE_SAMPLES_POLICIES = 6, COMPARE_SAMPLES_OPTIONS = 9 };
+enum {
+    COMPARE_SAMPLES_YEARS = 11,
+    COMPARE_SAMPLES_POLICIES = 6,
+    COMPARE_SAMPLES_OPTIONS = 9,
+    COMPARE_SAMPLES_STEPS = 7
+};
 
 /* All numbers of the samples; the charts point into it. */
 struct compare_samples {
@@ -16,6 +21,8 @@ struct compare_samples {
     struct chart_panels policies;
     struct chart_option option[COMPARE_SAMPLES_OPTIONS];
     struct chart_scatter plane;
+    struct chart_step step[COMPARE_SAMPLES_STEPS];
+    struct chart_waterfall package;
 };
 
 /* In English or in Vietnamese. */

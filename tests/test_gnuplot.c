@@ -27,9 +27,9 @@
 #include <cmocka.h>
 
 static const char *const formats[] = {"svg", "png", "pdf"};
-enum { CHARTS = 7 };
+enum { CHARTS = 8 };
 static const char *const names[CHARTS] = {"coverage",        "reserve",  "income", "groups",
-                                          "coverage_closer", "policies", "plane"};
+                                          "coverage_closer", "policies", "plane",  "package"};
 
 struct place {
     struct chart_samples samples;
@@ -72,6 +72,7 @@ static void write_scripts(const struct place *place)
     assert_int_equal(chart_fan(&s->closer_fan, place->folder, names[4], NULL), 0);
     assert_int_equal(chart_panels(&place->compare.policies, place->folder, names[5], NULL), 0);
     assert_int_equal(chart_scatter(&place->compare.plane, place->folder, names[6], NULL), 0);
+    assert_int_equal(chart_waterfall(&place->compare.package, place->folder, names[7], NULL), 0);
 }
 
 static void write_script(const struct place *place, const char *text)
@@ -250,7 +251,12 @@ static void spoil_comparisons(struct compare_samples *s, const char *text)
 {
     const struct chart_words words = {text, text, text, text, text, text[0]};
 
-    s->policies.words = s->plane.words = words;
+    s->policies.words = s->plane.words = s->package.words = words;
+    s->package.axis_title = s->package.cut_label = text;
+    s->package.first.label = s->package.first.value_label = s->package.first.range_label = text;
+    s->package.last.label = s->package.last.value_label = s->package.last.range_label = text;
+    for (int k = 0; k < COMPARE_SAMPLES_STEPS; k++)
+        s->step[k].label = s->step[k].value_label = s->step[k].range_label = text;
     s->plane.x_title = s->plane.y_title = s->plane.origin_label = text;
     for (int k = 0; k < COMPARE_SAMPLES_OPTIONS; k++)
         s->option[k].label = text;
@@ -360,10 +366,10 @@ static void a_full_disk_is_no_picture(void **state)
 {
     struct place *place = *state;
 
-    if (mount("tmpfs", place->folder, "tmpfs", 0, "size=192k") != 0)
+    if (mount("tmpfs", place->folder, "tmpfs", 0, "size=208k") != 0)
         skip();
     write_scripts(place);
-    int filled = shell(place, "head -c 188000 /dev/zero >fill 2>/dev/null");
+    int filled = shell(place, "head -c 204000 /dev/zero >fill 2>/dev/null");
     int error = chart_draw(place->folder, "groups", "svg", 0, 0, place->said, sizeof place->said);
     size_t files = files_in(place->folder);
     struct chart_fan fan = place->samples.coverage_fan;
