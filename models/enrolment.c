@@ -113,6 +113,7 @@ static void pose(const struct view *view, const struct enrolment_state *enr, siz
         .kept_by_care = in->care_keeps[l] * in->used_care[g * LANES + l],
         .unwilling_exit = in->unwilling_exit[l] * out,
         .per_year = view->dims->per_year,
+        .stays = view->groups->limit[g] > 0 ? (int)people->stays[g] : 0,
     };
     for (size_t k = 0; k < POPULATION_KINDS; k++) {
         p->utility[k] = v[k][l];
