@@ -50,9 +50,14 @@ static bool say_missing(struct scenario *s, struct sources *sources, const struc
     if (!place.file)
         place = (struct place){first->name, 0};
     scenario_path(s, section, row, element, path, sizeof path);
-    const char *unit = this->rows[row].unit;
-    return fault_at(sources->faults, place, T("%s: must be given: %s%s%s%s"), path,
-                    this->rows[row].meaning, *unit ? " (" : "", unit, *unit ? ")" : "");
+    const struct row *needed = &this->rows[row];
+    if (needed->kind == ROW_TABLE)
+        return fault_at(sources->faults, place,
+                        T("%s: must be given: %s (a CSV file with the columns %s %s)"), path,
+                        needed->meaning, needed->words, needed->unit);
+    const char *unit = needed->unit;
+    return fault_at(sources->faults, place, T("%s: must be given: %s%s%s%s"), path, needed->meaning,
+                    *unit ? " (" : "", unit, *unit ? ")" : "");
 }
 
 /* Whether a row of an element names a group that the scenario has deleted. */

@@ -270,7 +270,7 @@ static int draw_income(const struct run *run, const char *folder, const char *na
     };
     const char *const labels[LAYERS] = {
         T("Employers and workers"),        T("State budget: in full"),
-        T("State and local: in part"),     T("Households"),
+        T("State in part, local budgets"), T("Households"),
         T("Social insurance: pensioners"), T("Others"),
     };
     double x[MOST_YEARS], y[LAYERS][MOST_YEARS], total = 0, state[2] = {0}, all[2] = {0};

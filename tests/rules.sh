@@ -217,6 +217,14 @@ grep -E '(\.(c|h|def|cfg|sh|bats|md)|^Makefile|^\.ci/run)$' "$tmp/files" | tr '\
 "$BUILD/uhcast" explain --markdown 2>&1 | diff - scenarios/PARAMETERS.md 2>&1 |
     rule "scenarios/PARAMETERS.md is what explain prints (make docs)"
 
+# -- 12. the code knows no country ---------------------------------------------------------------
+# Comments and the origins that rows cite ("...; status: measured") may name where a figure is from.
+
+grep -E '^(models|sim|output|scenarios)/' "$tmp/code" |
+    sed -E 's/"([^"\\]|\\.)*; status: [a-z]+"/""/g' |
+    grep -iE '(^|[^[:alpha:]])(viet ?nam(ese)?|vnd|vss|ha ?noi|ho chi minh|hcmc|can ?tho|lang ?son|da ?nang|indonesia(n)?|idr|jkn|bpjs)([^[:alpha:]]|$)' |
+    rule "the code knows no country"
+
 rule "the fence itself met no error" <"$tmp/errors"
 
 [ ! -e "$tmp/broken" ]
