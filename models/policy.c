@@ -18,7 +18,7 @@ const struct section policy_section = {
     sizeof(struct policy_inputs),
 };
 
-/* Contact and reach work on a household's choice, enforcement on an employer or a list; elsewhere
+/* Contact, reach and an obligation without penalty work on a household's choice, enforcement on an employer or a list; elsewhere
  * they would cost and do nothing. */
 static bool check_choice(const struct view *base, const struct places *places, size_t g,
                          struct faults *out)
@@ -31,6 +31,7 @@ static bool check_choice(const struct view *base, const struct places *places, s
     } levers[] = {
         {"contact", base->policy->contact[g * LANES], choice},
         {"reach", base->policy->reach[g * LANES], choice},
+        {"obligation", base->policy->obligation[g * LANES], choice},
         {"enforcement", base->policy->enforcement[g * LANES], !choice},
     };
     for (size_t k = 0; k < sizeof levers / sizeof levers[0]; k++)

@@ -140,9 +140,9 @@ static void a_tier_is_the_mean_over_the_members_of_a_household(void **state)
     struct small_world w;
     small_world_open(&w, NULL, NULL);
     small_world_begin(&w, 0);
-    assert_close(groups_tier(w.view.groups, SMALL_HOUSEHOLD),
+    assert_close(groups_tier(w.view.groups, SMALL_HOUSEHOLD, 0),
                  0.5 + 0.3 * 0.7 + 0.1 * 0.6 + 0.06 * 0.5 + 0.04 * 0.4, 1e-15);
-    assert_close(groups_tier(w.view.groups, SMALL_WORKERS), 1, 1e-15);
+    assert_close(groups_tier(w.view.groups, SMALL_WORKERS, 0), 1, 1e-15);
     small_world_close(&w);
 }
 
