@@ -90,8 +90,7 @@ void takeup_burden(const struct view *view, const struct world *now, size_t g, d
     groups_own_share(view, g, own);
     for (size_t l = 0; l < LANES; l++)
         out[l] =
-            own[l] * base[l] * view->groups->rate[g * LANES + l] *
-            groups_tier(view->groups, g, l) /
+            own[l] * base[l] * view->groups->rate[g * LANES + l] * groups_tier(view->groups, g, l) /
             (now->economy.class_income[POPULATION_CLASSES / 2][l] * areas_income_level(view, g, l));
 }
 
