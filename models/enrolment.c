@@ -4,7 +4,8 @@
  * household of income class c in group g, with rho the full yearly premium over its income and pi
  * the share it pays itself:
  *     V = - burden_slope ln(1 + rho pi^m / burden_scale) + free_jump [pi = 0]
- *         + poor_health_effect h + contact_effect contact + quality_effect quality
+ *         + poor_health_effect h + contact_effect contact + obligation_effect obligation
+ *         + quality_effect quality
  *         + peer_effect (X - X0) + trend t,
  *     w = L(a_g + V)
  * is the share willing; m = 1 in good health. The willing join at action * completion * exp(u) and

@@ -245,9 +245,9 @@ static void collect_group(const struct view *view, struct world *now, size_t g,
                           const double base[LANES])
 {
     struct fund_state *fund = &now->fund;
-    double tier = groups_tier(view->groups, g);
     for (size_t l = 0; l < LANES; l++) {
         size_t k = g * LANES + l;
+        double tier = groups_tier(view->groups, g, l);
         struct fund_split split = {
             .subsidy = view->policy->subsidy[k],
             .local = policy_local(view, k),

@@ -82,14 +82,19 @@ void groups_base(const struct view *view, const struct world *now, size_t group,
     }
 }
 
-double groups_tier(const struct groups_inputs *in, size_t group)
+double groups_tier_of(const struct groups_inputs *in, size_t group, size_t order, size_t lane)
+{
+    double in_force = in->tiers_in_force[group * LANES + lane];
+    return in_force * in->tiers[group * GROUPS_TIERS + order] + (1 - in_force);
+}
+
+double groups_tier(const struct groups_inputs *in, size_t group, size_t lane)
 {
     double all = 0, mean = 0;
     for (size_t k = 0; k < GROUPS_TIERS; k++) {
         double share = in->tier_members[group * GROUPS_TIERS + k];
-        double tier = in->tiers[group * GROUPS_TIERS + k];
         all += share;
-        mean += share * tier;
+        mean += share * groups_tier_of(in, group, k, lane);
     }
     return mean / all;
 }

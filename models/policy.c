@@ -25,7 +25,8 @@ double policy_local(const struct view *view, size_t k)
     return missing > 0 ? stated + missing : stated;
 }
 
-/* Contact and reach work on a household's choice, enforcement on an employer or a list; elsewhere
+/* Contact, reach and an obligation without penalty work on a household's choice, enforcement on an
+ * employer or a list; elsewhere
  * they would cost and do nothing. */
 static bool check_choice(const struct view *base, const struct places *places, size_t g,
                          struct faults *out)
@@ -38,6 +39,7 @@ static bool check_choice(const struct view *base, const struct places *places, s
     } levers[] = {
         {"contact", base->policy->contact[g * LANES], choice},
         {"reach", base->policy->reach[g * LANES], choice},
+        {"obligation", base->policy->obligation[g * LANES], choice},
         {"enforcement", base->policy->enforcement[g * LANES], !choice},
     };
     for (size_t k = 0; k < sizeof levers / sizeof levers[0]; k++)

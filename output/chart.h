@@ -37,6 +37,9 @@ struct chart_fan {
     const double *low[4], *high[4];
     size_t nobserved;
     const struct chart_point *observed; /* in order of x; drawn as line and dots */
+    size_t nsince;
+    const struct chart_point *since; /* what was observed of the forecast's years; rings */
+    const char *since_label;         /* "Observed since" */
     struct chart_line {
         double x, y;
         const char *label;

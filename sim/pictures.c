@@ -7,6 +7,7 @@
 #include "models/words.h"
 #include "output/chart.h"
 #include "output/sha256.h"
+#include "sim/since.h"
 
 #include <errno.h>
 #include <math.h>
@@ -14,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_YEARS = FINDINGS_YEARS, BANDS = 4, MEDIAN = 5, MOST_OBSERVED = 256, MOST_GROUPS = 12 };
+enum { MOST_YEARS = FINDINGS_YEARS, BANDS = 4, MEDIAN = 5, MOST_GROUPS = 12 };
 
 /* Pairs of quantiles that hold the central 90, 80, 50 and 20 %, as places in bands_levels. */
 static const size_t band_low[BANDS] = {1, 2, 3, 4}, band_high[BANDS] = {9, 8, 7, 6};
@@ -42,32 +43,6 @@ static void read_paths(const struct run *run, const char *column, double scale, 
     }
 }
 
-static bool later_that_year(const struct observation *history, size_t n, size_t k)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(history[i].series, history[k].series) == 0 &&
-            history[i].month / 12 == history[k].month / 12 && history[i].month > history[k].month)
-            return true;
-    return false;
-}
-
-/* What was observed at or near the end of years (October to December; the forecast's points are of
- * December, and members dip in between), up to the base year. */
-static size_t read_observed(const struct run *run, const char *series, double scale,
-                            struct chart_point *out)
-{
-    const struct observation *history;
-    size_t n = scenario_history(run->load->scenario, &history), used = 0;
-    for (size_t k = 0; k < n && used < MOST_OBSERVED; k++) {
-        int month = history[k].month % 12, year = history[k].month / 12;
-        if (strcmp(history[k].series, series) != 0 || month < 9 ||
-            year > run->plan->dims.first_year || later_that_year(history, n, k))
-            continue;
-        out[used++] = (struct chart_point){year + (month - 11) / 12.0, history[k].value * scale};
-    }
-    return used;
-}
-
 struct sentences {
     char headline[1200], subtitle[800], source[400];
     struct chart_words words;
@@ -92,8 +67,20 @@ static void common_words(const struct run *run, struct sentences *s)
     };
 }
 
+/* What was observed up to the base year, and since. */
+struct seen {
+    size_t nbefore, nsince;
+    struct chart_point before[SINCE_MOST], since[SINCE_MOST];
+};
+
+static void see(const struct run *run, const char *series, double scale, struct seen *seen)
+{
+    seen->nbefore = since_points(run, series, scale, false, seen->before);
+    seen->nsince = since_points(run, series, scale, true, seen->since);
+}
+
 static void fill_fan(struct chart_fan *fan, const struct sentences *s, const struct paths *paths,
-                     const struct chart_point *observed, size_t nobserved)
+                     const struct seen *seen)
 {
     *fan = (struct chart_fan){
         .words = s->words,
@@ -103,8 +90,11 @@ static void fill_fan(struct chart_fan *fan, const struct sentences *s, const str
         .x = paths->x,
         .median = paths->median,
         .nbands = BANDS,
-        .observed = observed,
-        .nobserved = nobserved,
+        .observed = seen->before,
+        .nobserved = seen->nbefore,
+        .since = seen->since,
+        .nsince = seen->nsince,
+        .since_label = T("Observed since"),
         .least = NAN,
         .most = NAN,
     };
@@ -167,7 +157,7 @@ static void coverage_headline(const struct run *run, char *out, size_t size)
 static int draw_coverage(const struct run *run, const char *folder, const char *name)
 {
     struct paths *paths = malloc(sizeof *paths);
-    struct chart_point observed[MOST_OBSERVED];
+    struct seen seen;
     struct chart_line lines[FINDINGS_TARGETS];
     char label[FINDINGS_TARGETS][RUN_TEXT], chance[FINDINGS_TARGETS][RUN_TEXT], since[RUN_TEXT];
     struct sentences s;
@@ -181,7 +171,8 @@ static int draw_coverage(const struct run *run, const char *folder, const char *
              T("%s: residents with health insurance at the end of the year, %%. Bands hold the "
                "central 20, 50, 80 and 90 %% of futures"),
              run_text(run, "title"));
-    fill_fan(&fan, &s, paths, observed, read_observed(run, "coverage", 100, observed));
+    see(run, "coverage", 100, &seen);
+    fill_fan(&fan, &s, paths, &seen);
     target_lines(run, lines, label, chance);
     fan.targets = lines;
     fan.ntargets = run->plan->dims.targets;
@@ -189,7 +180,7 @@ static int draw_coverage(const struct run *run, const char *folder, const char *
     fan.least = 0;
     fan.decimals = 1;
     if (fan.nobserved > 0) { /* where coverage came from makes where it may go look thin */
-        snprintf(since, sizeof since, T("Since %.0f"), ceil(observed[0].x));
+        snprintf(since, sizeof since, T("Since %.0f"), ceil(seen.before[0].x));
         fan.whole = since;
         fan.closer = T("The forecast, closer");
     }
@@ -217,7 +208,7 @@ static void reserve_headline(const struct run *run, char *out, size_t size)
 static int draw_reserve(const struct run *run, const char *folder, const char *name)
 {
     struct paths *paths = malloc(sizeof *paths);
-    struct chart_point observed[MOST_OBSERVED];
+    struct seen seen;
     double share[MOST_YEARS];
     char label[RUN_TEXT];
     struct sentences s;
@@ -233,8 +224,8 @@ static int draw_reserve(const struct run *run, const char *folder, const char *n
         T("%s: reserve of the insurance fund at the end of the year, %s. Bands hold the central "
           "20, 50, 80 and 90 %% of futures"),
         run_text(run, "title"), run_text(run, "money_unit"));
-    fill_fan(&fan, &s, paths, observed,
-             read_observed(run, "reserve", 1 / run_money(run), observed));
+    see(run, "reserve", 1 / run_money(run), &seen);
+    fill_fan(&fan, &s, paths, &seen);
     fan.zero_label = T("Used up: below this line claims exceed cash");
     fan.bars_title = T("Chance that the reserve has been used up by the end of each year");
     for (size_t y = 0; y <= f->years && y < MOST_YEARS; y++)

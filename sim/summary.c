@@ -4,6 +4,7 @@
 #include "models/naive.h"
 #include "models/words.h"
 #include "output/utf8.h"
+#include "sim/since.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -99,6 +100,22 @@ static void print_targets(FILE *out, const struct run *run)
         summary_name(out, run_label(run, SECTION_targets, DIM_TARGET, k), 44);
         fprintf(out, T("%s (95 %% sure: %.1f to %.1f of 100)\n"), run_share_words(share, words),
                 100 * share->low, 100 * share->high);
+    }
+}
+
+/* How the forecast did, where its base year lies back. */
+static void print_since(FILE *out, const struct run *run)
+{
+    struct since since[SINCE_MOST];
+    size_t n = since_coverage(run, since);
+    if (n > 0)
+        fprintf(out, T("Observed since %d, and 9 of 10 futures\n"), run->plan->dims.first_year);
+    for (size_t k = 0; k < n; k++) {
+        char name[RUN_TEXT];
+        snprintf(name, sizeof name, T("coverage at the end of %d"), since[k].year);
+        print_name(out, name, 30);
+        fprintf(out, T(" %13.1f  %s %.1f to %.1f\n"), 100 * since[k].observed,
+                since_place(&since[k]), 100 * since[k].low, 100 * since[k].high);
     }
 }
 
@@ -198,6 +215,7 @@ void summary_print(const struct run *run, const char *folder, FILE *out)
     print_ranges(out, run, "coverage", 100, 1, year, n);
     print_errors(out, run, "coverage", 100, 1, year, n);
     print_targets(out, run);
+    print_since(out, run);
     snprintf(title, sizeof title, T("Fund, %s"), run_text(run, "money_unit"));
     print_head(out, title, run, year, n);
     print_medians(out, run, T("income, median"), "income", 1 / money, 0, year, n);
@@ -234,6 +252,22 @@ static void json_band(struct json *json, const struct run *run, const char *colu
     json_end(json);
 }
 
+static void json_since(struct json *json, const struct run *run)
+{
+    struct since since[SINCE_MOST];
+    size_t n = since_coverage(run, since);
+    json_begin_array(json, "coverage_observed_since");
+    for (size_t k = 0; k < n; k++) {
+        json_begin_object(json, NULL);
+        json_add_integer(json, "year", since[k].year);
+        json_add_number(json, "observed", since[k].observed);
+        json_add_number(json, "q05", since[k].low);
+        json_add_number(json, "q95", since[k].high);
+        json_end(json);
+    }
+    json_end(json);
+}
+
 void summary_print_json(const struct run *run, const char *folder, FILE *out)
 {
     struct json *json = json_open();
@@ -249,6 +283,7 @@ void summary_print_json(const struct run *run, const char *folder, FILE *out)
     for (size_t k = 0; k < run->plan->dims.targets && k < FINDINGS_TARGETS; k++)
         json_share(json, run->plan->dims.names[DIM_TARGET][k], &run->findings.target[k]);
     json_end(json);
+    json_since(json, run);
     json_begin_array(json, "years");
     for (size_t y = 1; y <= run->findings.years; y++) {
         json_begin_object(json, NULL);

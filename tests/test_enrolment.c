@@ -155,6 +155,25 @@ static void contact_adds_to_the_log_odds(void **state)
     small_world_close(&more);
 }
 
+static void an_obligation_adds_to_the_log_odds(void **state)
+{
+    (void)state;
+    struct small_world before, obliged;
+    first_period(&before, "obligation", 0, 0,
+                 SMALL_SETS(STILL, "enrolment.peer_effect=0", "enrolment.obligation_effect=0.7"));
+    first_period(&obliged, "obligation", 0, 0.5,
+                 SMALL_SETS(STILL, "enrolment.peer_effect=0", "enrolment.obligation_effect=0.7"));
+    for (size_t c = 0; c < ECONOMY_CLASSES; c++)
+        assert_near(logit(obliged.worker.world.enrolment.willing[HOUSEHOLD + 2 * c][0]) -
+                        logit(before.worker.world.enrolment.willing[HOUSEHOLD + 2 * c][0]),
+                    0.5 * 0.7, 1e-9);
+    small_world_close(&before);
+    small_world_close(&obliged);
+    char *said = small_world_refusal(NULL, SMALL_SETS("policy.obligation.workers=0.5"));
+    assert_non_null(strstr(said, "obligation does nothing for group 'workers'"));
+    free(said);
+}
+
 /* The hazard of leaving of the two-state step, from its two probabilities. */
 static double leaving(const struct enrolment_state *enr, size_t gc)
 {
@@ -355,6 +374,7 @@ int main(void)
         cmocka_unit_test(a_poorer_fifth_is_less_willing_at_a_price_and_as_willing_for_free),
         cmocka_unit_test(a_price_of_exactly_zero_jumps),
         cmocka_unit_test(contact_adds_to_the_log_odds),
+        cmocka_unit_test(an_obligation_adds_to_the_log_odds),
         cmocka_unit_test(renewal_lowers_the_exits_of_the_willing_alone),
         cmocka_unit_test(assistance_raises_completion_and_never_lowers_it),
         cmocka_unit_test(who_is_reached_succeeds_with_help),
