@@ -26,8 +26,7 @@ double policy_local(const struct view *view, size_t k)
 }
 
 /* Contact, reach and an obligation without penalty work on a household's choice, enforcement on an
- * employer or a list; elsewhere
- * they would cost and do nothing. */
+ * employer or a list; elsewhere they would cost and do nothing. */
 static bool check_choice(const struct view *base, const struct places *places, size_t g,
                          struct faults *out)
 {

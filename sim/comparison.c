@@ -253,6 +253,31 @@ static int compare_series(const struct comparison *all, struct comparison_arm *a
     return 0;
 }
 
+/* What a step adds to the one before it; the arm's own coverage is kept for the next. */
+static int compare_step(struct comparison *all, struct comparison_arm *arm, struct bench *bench)
+{
+    size_t n = arm->run.futures, size = (arm->run.findings.years + 1) * n;
+    int error = table_years(arm->run.table, findings_column(arm->run.plan, "coverage"), bench->own);
+    if (error != 0)
+        return error;
+    if (all->before != NULL) {
+        arm->step = calloc(all->years, sizeof *arm->step);
+        if (arm->step == NULL)
+            return ENOMEM;
+        size_t both = n < all->nbefore ? n : all->nbefore;
+        for (size_t y = 1; y <= all->years; y++)
+            arm->step[y - 1] = paired_compare(all->before + y * all->nbefore, bench->own + y * n,
+                                              both, 0.95, bench->spare);
+    }
+    double *own = realloc(all->before, size * sizeof *own);
+    if (own == NULL)
+        return ENOMEM;
+    memcpy(own, bench->own, size * sizeof *own);
+    all->before = own;
+    all->nbefore = n;
+    return 0;
+}
+
 static void value(struct comparison_arm *arm, struct bench *bench)
 {
     size_t n = arm->futures;
@@ -416,6 +441,8 @@ int comparison_add(struct comparison *all, size_t k, const char *scratch, struct
         value(arm, &bench);
         error = open_rows(all, arm, scratch, &bench, rows);
     }
+    if (error == 0 && all->steps)
+        error = compare_step(all, arm, &bench);
     if (error == 0)
         error = reach_targets(all, arm, &bench);
     bench_close(&bench);
@@ -446,9 +473,11 @@ void comparison_free(struct comparison *all)
         changes_free(&arm->changes);
         free(arm->paired);
         free(arm->level);
+        free(arm->step);
         free(arm->gap);
         free(arm->reach);
         load_free(&arm->load);
     }
+    free(all->before);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -62,6 +62,7 @@ struct comparison_arm {
     double *level;              /* [series][year - 1] mean over the arm's own futures; NaN: none */
     struct paired *paired;      /* [series][year - 1]; n = 0 where the policy has no such series */
     struct comparison_gap *gap; /* [target][period][all, then each group of the base] */
+    struct paired *step;        /* [year - 1] coverage beside the arm before; with steps, not arm 0 */
     struct comparison_reach *reach; /* [target of the base] */
     struct comparison_value value;
     char differences_sha[65];   /* of the futures' differences, as text */
@@ -76,6 +77,8 @@ struct comparison {
     size_t order[COMPARISON_ARMS]; /* on the frontier, cheapest first */
     size_t nfrontier;
     bool steps;      /* each policy is laid on those before it */
+    double *before;  /* with steps: coverage [year][future] of the last arm that was compared, */
+    size_t nbefore;  /* and its futures */
     bool interrupted;
     const char *formats;
     struct run_chart chart[COMPARISON_CHARTS];

@@ -223,9 +223,12 @@ static int draw_difference(const struct comparison *all, const char *folder, con
         }
         const struct comparison_value *v = &all->arm[k + 1].value;
         snprintf(paths->value, sizeof paths->value, "%+.2f", paths->median[all->years]);
-        snprintf(paths->subtitle, RUN_TEXT, T("budgets %+.2f %s a year"),
-                 v->budget.mean / (double)all->years / run_money(&all->arm[0].run),
-                 run_text(&all->arm[0].run, "money_unit"));
+        if (v->budget.equal.count == v->budget.n)
+            snprintf(paths->subtitle, RUN_TEXT, "%s", T("budgets pay the same"));
+        else
+            snprintf(paths->subtitle, RUN_TEXT, T("budgets %+.2f %s a year"),
+                     v->budget.mean / (double)all->years / run_money(&all->arm[0].run),
+                     run_text(&all->arm[0].run, "money_unit"));
         p->panel[k] = (struct chart_panel){
             .title = title_of(all, k + 1),
             .subtitle = paths->subtitle,
@@ -334,6 +337,53 @@ static int draw_value(const struct comparison *all, const char *folder, const ch
     return chart_scatter(&chart, folder, name, NULL);
 }
 
+/* What each policy adds to those before it; EINVAL where they do not lie on each other. */
+static int draw_steps(const struct comparison *all, const char *folder, const char *name)
+{
+    struct chart_step step[MOST_PANELS], ends[2];
+    char value[MOST_PANELS + 2][64], range[MOST_PANELS][64], axis[RUN_TEXT];
+    struct sentences s;
+    size_t year = spoken_year(all), n = all->finished - 1, most = 0;
+    size_t at = comparison_place(all, "coverage") * all->years + year - 1;
+    if (!all->steps || n > MOST_PANELS)
+        return EINVAL;
+    for (size_t k = 0; k < n; k++) {
+        const struct paired *d = &all->arm[k + 1].step[year - 1];
+        snprintf(value[k], sizeof value[k], "%+.2f", 100 * d->mean);
+        snprintf(range[k], sizeof range[k], T("%+.2f to %+.2f"), 100 * d->low, 100 * d->high);
+        step[k] = (struct chart_step){title_of(all, k + 1), value[k],     range[k],
+                                      100 * d->mean,        100 * d->low, 100 * d->high};
+        most = d->mean > all->arm[most + 1].step[year - 1].mean ? k : most;
+    }
+    for (size_t k = 0; k < 2; k++) {
+        double level = 100 * all->arm[k * n].level[at];
+        snprintf(value[MOST_PANELS + k], sizeof value[0], "%.2f", level);
+        ends[k] = (struct chart_step){k == 0 ? title_of(all, 0) : T("All together"),
+                                      value[MOST_PANELS + k], NULL, level, NAN, NAN};
+    }
+    common_words(all, &s);
+    snprintf(s.headline, sizeof s.headline,
+             T("Together %+.2f points of coverage at the end of %d; most of it by: %s"),
+             ends[1].value - ends[0].value, calendar(all, year), title_of(all, most + 1));
+    snprintf(s.subtitle, sizeof s.subtitle,
+             T("What each policy adds to those above it, points of coverage at the end of %d: means "
+               "over futures, with what holds them with 95 %% certainty. Another order would share "
+               "the sum out otherwise"),
+             calendar(all, year));
+    snprintf(axis, sizeof axis, T("Coverage at the end of %d, %% of residents"),
+             calendar(all, year));
+    const struct chart_waterfall chart = {
+        .words = s.words,
+        .axis_title = axis,
+        .cut_label = T("The axis does not start at zero"),
+        .first = ends[0],
+        .last = ends[1],
+        .nsteps = n,
+        .steps = step,
+    };
+    return chart_waterfall(&chart, folder, name, NULL);
+}
+
 static const struct {
     const char *name;
     int (*draw)(const struct comparison *all, const char *folder, const char *name);
@@ -342,6 +392,7 @@ static const struct {
     {"difference", draw_difference},
     {"reserve", draw_reserve},
     {"value", draw_value},
+    {"steps", draw_steps},
 };
 enum { CHARTS = sizeof charts / sizeof charts[0] };
 _Static_assert(CHARTS <= (int)COMPARISON_CHARTS, "room in struct comparison");
@@ -356,6 +407,8 @@ int comparison_pictures_write(struct comparison *all, const char *folder)
         snprintf(script, sizeof script, "%s/%s.gp", folder, chart->name);
         if (error == 0)
             error = sha256_file(script, chart->script_sha);
+        if (error == EINVAL && charts[k].draw == draw_steps && !all->steps)
+            continue;
         if (error == EINVAL) {
             snprintf(chart->skipped, RUN_TEXT, "%s", T("there is nothing to draw"));
             error = 0;

@@ -113,7 +113,7 @@ static void print_since(FILE *out, const struct run *run)
     for (size_t k = 0; k < n; k++) {
         char name[RUN_TEXT];
         snprintf(name, sizeof name, T("coverage at the end of %d"), since[k].year);
-        print_name(out, name, 30);
+        summary_name(out, name, 30);
         fprintf(out, T(" %13.1f  %s %.1f to %.1f\n"), 100 * since[k].observed,
                 since_place(&since[k]), 100 * since[k].low, 100 * since[k].high);
     }
