@@ -124,6 +124,14 @@ double page_y(const struct page *page, double y)
     return b->bottom + (y - page->y.low) / (page->y.high - page->y.low) * (b->top - b->bottom);
 }
 
+/* From pixels to the plot's coordinates; what only rounding keeps from zero is zero. */
+static double on_axis(const struct scale *axis, double share)
+{
+    double at = axis->low + share * (axis->high - axis->low);
+
+    return fabs(at) < 1e-12 * (axis->high - axis->low) ? 0 : at;
+}
+
 /* A place as the script says it: of the plot when there is one, else of the page. */
 static void put_place(const struct page *page, double x, double y)
 {
@@ -131,9 +139,8 @@ static void put_place(const struct page *page, double x, double y)
 
     if (b->right > b->left)
         fprintf(page->script, "first %.7g,%.6g",
-                page->x.low + (x - b->left) / (b->right - b->left) * (page->x.high - page->x.low),
-                page->y.low +
-                    (y - b->bottom) / (b->top - b->bottom) * (page->y.high - page->y.low));
+                on_axis(&page->x, (x - b->left) / (b->right - b->left)),
+                on_axis(&page->y, (y - b->bottom) / (b->top - b->bottom)));
     else
         fprintf(page->script, "screen %.5f,%.5f", x / page->width, y / page->height);
 }

@@ -32,29 +32,29 @@ set label 1 '{/:Bold Automatic renewal buys coverage cheaply; past 2 tn a point 
 set label 2 'Points are medians, bars the central 95 % of 4,000 futures; the line joins policies that no other beats' at screen 0.03500,0.90160 left offset 0,D font ',17' tc rgb GREY front noenhanced
 set label 3 'uhcast 0.1.0 · scenarios/vietnam.cfg · 5 policies · seed 1 · 4,000 · inputs 3f9c27a1' at screen 0.03500,0.02827 left offset 0,D font ',13' tc rgb GREY front noenhanced
 
-set lmargin at screen 0.07725; set rmargin at screen 0.98125
+set lmargin at screen 0.07378; set rmargin at screen 0.98125
 set bmargin at screen 0.14142; set tmargin at screen 0.81342
 set xrange [-2:12]; set yrange [-0.5:3]
 set border 1
 set xtics -2,2 nomirror out scale 0.6 format '%.0f' offset 0,D font ',16' tc rgb TEXT noenhanced
 set mxtics 1
 set ytics -0.5,0.5 nomirror out scale 0 format '%.1f' offset 0,D font ',16' tc rgb TEXT noenhanced
-set arrow 1 from first -4.440892e-16,-0.5 to first -4.440892e-16,3 nohead lc rgb '#8A95A1' lw 1.4 back
+set arrow 1 from first 0,-0.5 to first 0,3 nohead lc rgb '#8A95A1' lw 1.4 back
 set arrow 2 from first -2,0 to first 12,0 nohead lc rgb '#8A95A1' lw 1.4 back
-set label 4 'Coverage gained in 2035, percentage points' at first -2.654314,3.18056 left offset 0,D font ',15' tc rgb TEXT front noenhanced
+set label 4 'Coverage gained in 2035, percentage points' at first -2.598332,3.18056 left offset 0,D font ',15' tc rgb TEXT front noenhanced
 set label 5 'Extra state budget a year, thousand billion VND' at first 12,-0.854167 right offset 0,D font ',15' tc rgb TEXT front noenhanced
-set label 6 '{/:Bold Fraud control}' at first -1.961283,-0.122685 left offset 0,D font ',15' tc rgb INK front
+set label 6 '{/:Bold Fraud control}' at first -1.961431,-0.122685 left offset 0,D font ',15' tc rgb INK front
 set arrow 3 from first 0.2,0.42 to first 0.2,0.599537 nohead lc rgb PALE lw 1 back
-set label 7 '{/:Bold Assisted registration}' at first -1.961283,0.675926 left offset 0,D font ',15' tc rgb INK front
-set label 8 '{/:Bold Automatic renewal}' at first 0.996792,0.725741 left offset 0,D font ',15' tc rgb INK front
-set label 9 '{/:Bold Farm households 50 %}' at first 2.496792,1.08574 left offset 0,D font ',15' tc rgb INK front
-set label 10 '{/:Bold Households 30 %}' at first 6.303208,2.03426 right offset 0,D font ',15' tc rgb INK front
-set label 11 '{/:Bold All of them}' at first 9.696792,2.53426 left offset 0,D font ',15' tc rgb INK front
-set label 12 'Near-poor 100 %' at first 0.7488938,0.12037 left offset 0,D font ',15' tc rgb GREY front noenhanced
-set label 13 'Pupils and students 70 %' at first 1.696792,0.434259 left offset 0,D font ',15' tc rgb GREY front noenhanced
-set label 14 'Everyone of 65 and' at first 5.296792,0.787037 left offset 0,D font ',15' tc rgb GREY front noenhanced
-set label 15 'over free of charge' at first 5.296792,0.634259 left offset 0,D font ',15' tc rgb GREY front noenhanced
-set label 16 '{/:Bold Current law}' at first 0.09679204,-0.134259 left offset 0,D font ',15' tc rgb INK front
+set label 7 '{/:Bold Assisted registration}' at first -1.961431,0.675926 left offset 0,D font ',15' tc rgb INK front
+set label 8 '{/:Bold Automatic renewal}' at first 0.9964223,0.725741 left offset 0,D font ',15' tc rgb INK front
+set label 9 '{/:Bold Farm households 50 %}' at first 2.496422,1.08574 left offset 0,D font ',15' tc rgb INK front
+set label 10 '{/:Bold Households 30 %}' at first 6.303578,2.03426 right offset 0,D font ',15' tc rgb INK front
+set label 11 '{/:Bold All of them}' at first 9.696422,2.53426 left offset 0,D font ',15' tc rgb INK front
+set label 12 'Near-poor 100 %' at first 0.7383926,0.12037 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set label 13 'Pupils and students 70 %' at first 1.696422,0.434259 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set label 14 'Everyone of 65 and' at first 5.296422,0.787037 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set label 15 'over free of charge' at first 5.296422,0.634259 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set label 16 '{/:Bold Current law}' at first 0.09642227,-0.134259 left offset 0,D font ',15' tc rgb INK front
 plot NaN, \
      DATA index 'others' using 3:2:($4-$3):(0) with vectors nohead lw 1.8 lc rgb '#DDE2E7', \
      '' index 'others' using 1:5:(0):($6-$5) with vectors nohead lw 1.8 lc rgb '#DDE2E7', \

@@ -32,29 +32,29 @@ set label 1 '{/:Bold Tự động gia hạn tăng bao phủ rẻ nhất; trên 2
 set label 2 'Điểm là trung vị, thanh là 95 % ở giữa của 4.000 kịch bản; đường nối các chính sách không bị chính sách nào khác vượt trội' at screen 0.03500,0.89688 left offset 0,D font ',16.8' tc rgb GREY front noenhanced
 set label 3 'uhcast 0.1.0 · scenarios/vietnam.cfg · 5 policies · seed 1 · 4,000 · inputs 3f9c27a1' at screen 0.03500,0.02827 left offset 0,D font ',13' tc rgb GREY front noenhanced
 
-set lmargin at screen 0.07725; set rmargin at screen 0.98125
+set lmargin at screen 0.07378; set rmargin at screen 0.98125
 set bmargin at screen 0.14142; set tmargin at screen 0.80887
 set xrange [-2:12]; set yrange [-0.5:3]
 set border 1
 set xtics -2,2 nomirror out scale 0.6 format '%.0f' offset 0,D font ',16' tc rgb TEXT noenhanced
 set mxtics 1
 set ytics -0.5,0.5 nomirror out scale 0 format '%.1f' offset 0,D font ',16' tc rgb TEXT noenhanced
-set arrow 1 from first -4.440892e-16,-0.5 to first -4.440892e-16,3 nohead lc rgb '#8A95A1' lw 1.4 back
-set arrow 2 from first -2,-1.11022e-16 to first 12,-1.11022e-16 nohead lc rgb '#8A95A1' lw 1.4 back
-set label 4 'Bao phủ thêm năm 2035, điểm phần trăm' at first -2.654314,3.18179 left offset 0,D font ',15' tc rgb TEXT front noenhanced
+set arrow 1 from first 0,-0.5 to first 0,3 nohead lc rgb '#8A95A1' lw 1.4 back
+set arrow 2 from first -2,0 to first 12,0 nohead lc rgb '#8A95A1' lw 1.4 back
+set label 4 'Bao phủ thêm năm 2035, điểm phần trăm' at first -2.598332,3.18179 left offset 0,D font ',15' tc rgb TEXT front noenhanced
 set label 5 'Chi thêm của ngân sách nhà nước mỗi năm, nghìn tỷ đồng' at first 12,-0.856584 right offset 0,D font ',15' tc rgb TEXT front noenhanced
-set label 6 '{/:Bold Chống gian lận}' at first -1.961283,-0.120109 left offset 0,D font ',15' tc rgb INK front
-set arrow 3 from first 0.2,0.42 to first -0.05835177,0.432247 nohead lc rgb PALE lw 1 back
-set label 7 '{/:Bold Hỗ trợ đăng ký}' at first -0.05835177,0.509157 right offset 0,D font ',15' tc rgb INK front
-set label 8 '{/:Bold Tự động gia hạn}' at first 0.996792,0.724824 left offset 0,D font ',15' tc rgb INK front
-set label 9 '{/:Bold Hộ nông dân 50 %}' at first 2.303208,1.35518 right offset 0,D font ',15' tc rgb INK front
-set label 10 '{/:Bold Hộ gia đình 30 %}' at first 6.329923,2.04736 right offset 0,D font ',15' tc rgb INK front
-set label 11 '{/:Bold Tất cả các chính sách}' at first 9.503208,2.53518 right offset 0,D font ',15' tc rgb INK front
-set label 12 'Cận nghèo 100 %' at first 0.7488938,0.124605 left offset 0,D font ',15' tc rgb GREY front noenhanced
-set label 13 'Học sinh, sinh viên 70 %' at first 1.696792,0.435176 left offset 0,D font ',15' tc rgb GREY front noenhanced
-set label 14 'Miễn phí cho mọi' at first 5.296792,0.788997 left offset 0,D font ',15' tc rgb GREY front noenhanced
-set label 15 'người từ 65 tuổi trở lên' at first 5.296792,0.635176 left offset 0,D font ',15' tc rgb GREY front noenhanced
-set label 16 '{/:Bold Luật hiện hành}' at first 0.09679204,-0.135176 left offset 0,D font ',15' tc rgb INK front
+set label 6 '{/:Bold Chống gian lận}' at first -1.961431,-0.120109 left offset 0,D font ',15' tc rgb INK front
+set arrow 3 from first 0.2,0.42 to first -0.06576917,0.432247 nohead lc rgb PALE lw 1 back
+set label 7 '{/:Bold Hỗ trợ đăng ký}' at first -0.06576917,0.509157 right offset 0,D font ',15' tc rgb INK front
+set label 8 '{/:Bold Tự động gia hạn}' at first 0.9964223,0.724824 left offset 0,D font ',15' tc rgb INK front
+set label 9 '{/:Bold Hộ nông dân 50 %}' at first 2.303578,1.35518 right offset 0,D font ',15' tc rgb INK front
+set label 10 '{/:Bold Hộ gia đình 30 %}' at first 6.303578,2.03518 right offset 0,D font ',15' tc rgb INK front
+set label 11 '{/:Bold Tất cả các chính sách}' at first 9.503578,2.53518 right offset 0,D font ',15' tc rgb INK front
+set label 12 'Cận nghèo 100 %' at first 0.7383926,0.124605 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set label 13 'Học sinh, sinh viên 70 %' at first 1.696422,0.435176 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set label 14 'Miễn phí cho mọi' at first 5.296422,0.788997 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set label 15 'người từ 65 tuổi trở lên' at first 5.296422,0.635176 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set label 16 '{/:Bold Luật hiện hành}' at first 0.09642227,-0.135176 left offset 0,D font ',15' tc rgb INK front
 plot NaN, \
      DATA index 'others' using 3:2:($4-$3):(0) with vectors nohead lw 1.8 lc rgb '#DDE2E7', \
      '' index 'others' using 1:5:(0):($6-$5) with vectors nohead lw 1.8 lc rgb '#DDE2E7', \
