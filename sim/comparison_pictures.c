@@ -363,7 +363,7 @@ static int draw_steps(const struct comparison *all, const char *folder, const ch
     }
     common_words(all, &s);
     snprintf(s.headline, sizeof s.headline,
-             T("Together %+.2f points of coverage at the end of %d; most of it by: %s"),
+             T("Together %+.2f points of coverage at the end of %d; the largest part by: %s"),
              ends[1].value - ends[0].value, calendar(all, year), title_of(all, most + 1));
     snprintf(s.subtitle, sizeof s.subtitle,
              T("What each policy adds to those above it, points of coverage at the end of %d: means "

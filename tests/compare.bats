@@ -295,3 +295,24 @@ END
     uhcast explain tiny.cfg tiny.cfg
     has "$output" "Nothing differs."
 }
+
+@test "a full disk is told in one line at any size, and leaves nothing" {
+    small_disk 4m
+    local size
+    for size in 0 64 250 500 900 1400 2000 2600 3400; do
+        rm -rf disk/*
+        head -c $((4096 * 1024 - size * 1024)) /dev/zero >disk/ballast
+        uhcast compare tiny.cfg free.cfg --out disk/here --draws
+        if [ "$status" -eq 0 ]; then # room for all
+            is "$stderr" ""
+            break
+        fi
+        is "$status" 1
+        is "$output" ""
+        is "${#stderr_lines[@]}" 1
+        [[ $stderr =~ ^uhcast\ compare:\ disk/here.*:\ No\ space\ left\ on\ device$ ]]
+        is "$(ls -A disk)" ballast
+    done
+    is "$status" 0
+    is "$(ls -A disk | tr '\n' ' ')" "ballast here "
+}
