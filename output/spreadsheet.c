@@ -257,8 +257,7 @@ void spreadsheet_table(struct spreadsheet *book, const struct spreadsheet_table 
         spreadsheet_book_fail(book, EINVAL);
         return;
     }
-    lxw_row_t top = book->at.row = begin_row(book, table->ncolumns);
-
+    book->at.row = begin_row(book, table->ncolumns);
     for (size_t c = 0; c < table->ncolumns; c++)
         widen(book, table, c);
     if (table->title) {
@@ -281,8 +280,8 @@ void spreadsheet_table(struct spreadsheet *book, const struct spreadsheet_table 
     book->at.nrows = table->nrows;
     for (size_t c = 0; c < table->ncolumns; c++)
         put_column(book, table, c);
-    if (book->at.right_row < top)
-        book->at.right_row = top;
+    if (book->at.right_row < book->at.data) /* beside the header, each page would repeat a strip */
+        book->at.right_row = book->at.data;
     if (book->at.right < table->ncolumns)
         book->at.right = (lxw_col_t)table->ncolumns;
     book->at.row += (lxw_row_t)table->nrows + 1;

@@ -329,6 +329,7 @@ static void place(struct spreadsheet *book, const struct spreadsheet_chart *char
     lxw_col_t col = chart->below ? 0 : book->at.right;
 
     options.x_offset = chart->below ? book->at.below_x : CHART_GAP;
+    options.y_offset = 5; /* its upper edge is not the row's, which a header may repeat */
     if (spreadsheet_book_holds(book, description))
         spreadsheet_book_heed(book,
                               worksheet_insert_chart_opt(book->sheet, row, col, drawn, &options));

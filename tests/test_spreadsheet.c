@@ -186,6 +186,35 @@ static void cells_hold_what_was_put_there(void **state)
     assert_non_null(strstr(sheet, "<c r=\"A1\" s=\"1\" t=\"s\">"));
 }
 
+/* Zero-based rows and columns of the charts' upper left corners. */
+static void charts_stand_beside_the_table_or_under_it(void **state)
+{
+    const struct place *place = *state;
+    struct spreadsheet *book = open_book();
+    struct spreadsheet_chart chart = {.series = &(struct spreadsheet_series){.x = 1, .y = 2},
+                                      .nseries = 1};
+
+    spreadsheet_sheet(book, "Fund", NULL, NULL);
+    spreadsheet_table(book, &table); /* title, header, units, 6 rows: 0 to 8 */
+    spreadsheet_chart(book, &chart);
+    spreadsheet_chart(book, &chart);
+    chart.below = true;
+    spreadsheet_chart(book, &chart);
+    spreadsheet_table(book, &table);
+    chart.below = false;
+    spreadsheet_chart(book, &chart);
+    assert_int_equal(write_book(book, place->file), 0);
+    assert_string_equal(told("unzip -p %s xl/drawings/drawing1.xml | xmllint --format - | "
+                             "sed -n '/<xdr:from>/,/<.xdr:from>/p' | grep -E 'xdr:(col|row)>' | "
+                             "tr -dc '0-9\\n' | paste -sd ' '",
+                             place->file),
+                        "4 3 4 22 0 10 4 41\n");
+    /* The second table is below the chart under the first. */
+    assert_non_null(
+        strstr(told("unzip -p %s xl/worksheets/sheet1.xml", place->file), "<c r=\"A30\""));
+    assert_null(strstr(told("unzip -p %s xl/worksheets/sheet1.xml", place->file), "<c r=\"A29\""));
+}
+
 static void no_text_becomes_a_formula(void **state)
 {
     const struct place *place = *state;
@@ -341,6 +370,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(cells_hold_what_was_put_there, make_place, remove_place),
+        cmocka_unit_test_setup_teardown(charts_stand_beside_the_table_or_under_it, make_place,
+                                        remove_place),
         cmocka_unit_test_setup_teardown(no_text_becomes_a_formula, make_place, remove_place),
         cmocka_unit_test_setup_teardown(every_part_is_well_formed, make_place, remove_place),
         cmocka_unit_test_setup_teardown(the_same_calls_give_the_same_bytes, make_place,
