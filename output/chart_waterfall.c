@@ -317,10 +317,10 @@ int chart_waterfall(const struct chart_waterfall *waterfall, const char *folder,
 
     if (waterfall->nsteps == 0 || waterfall->nsteps > MOST_STEPS)
         return EINVAL;
-    double missed = make_rows(waterfall, &rows);
+    double missed = make_rows(waterfall, &rows), low, high;
 
-    if (!can_draw(&rows) ||
-        missed > 1e-6 * fmax(fabs(waterfall->first.value), fabs(waterfall->last.value)))
+    range_of(&rows, &low, &high);
+    if (!can_draw(&rows) || missed > 1e-6 * fmax(fabs(low), fabs(high)))
         return EINVAL;
     double height = fmax(fmin(330 + 58 * (double)rows.n, 1150), 560);
     int error = page_open(&page, name, &waterfall->words, height);

@@ -142,6 +142,21 @@ static void steps_of_nothing_are_drawn(void **state)
     assert_true(x[0] < x[1]);
 }
 
+/* 0.1 + 0.2 - 0.3 is not quite zero. */
+static void rounding_is_no_step_that_is_missing(void **state)
+{
+    struct place *place = *state;
+    struct chart_waterfall w = place->samples.package;
+    struct chart_step steps[3] = {{.value = 0.1}, {.value = 0.2}, {.value = -0.3}};
+
+    w.steps = steps;
+    w.nsteps = 3;
+    w.first.value = w.last.value = 0;
+    write_chart(place, &w);
+    steps[2].value = -0.29;
+    assert_int_equal(chart_waterfall(&w, place->folder, "c", NULL), EINVAL);
+}
+
 static void bars_follow_each_other(void **state)
 {
     struct place *place = *state;
@@ -198,6 +213,7 @@ int main(void)
         IN_A_PLACE(scripts_of_the_package_are_as_they_were),
         IN_A_PLACE(an_axis_that_does_not_start_at_zero_says_so),
         IN_A_PLACE(steps_of_nothing_are_drawn),
+        IN_A_PLACE(rounding_is_no_step_that_is_missing),
         IN_A_PLACE(bars_follow_each_other),
         IN_A_PLACE(waterfalls_that_cannot_be_drawn_are_refused),
     };
