@@ -95,8 +95,9 @@ static const char *key_hint(const struct reading *r, const char *key, const char
     suggest_offer_each(&suggest, "source|status|unit|note");
     if (suggest.best)
         return pool_print(r->pool, "%s", suggest_words(&suggest));
-    return pool_print(r->pool, T(" (there are %s)"),
-                      choice_of(r, pool_print(r->pool, "%s|source|status|unit|note", allowed), ", "));
+    return pool_print(
+        r->pool, T(" (there are %s)"),
+        choice_of(r, pool_print(r->pool, "%s|source|status|unit|note", allowed), ", "));
 }
 
 bool reading_keys(const struct reading *r, const struct node *group, const char *allowed,

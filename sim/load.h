@@ -27,8 +27,8 @@ bool load_in_library(const char *name);
  * False: the faults are in load->faults. load_free is safe after either. */
 bool load_scenario(struct load *load, const char *name, const struct options *options);
 
-/* The same, but an overlay by itself is checked as far as it goes: true, and nothing is planned when
- * scenario_is_overlay(load->scenario). */
+/* The same, but an overlay by itself is checked as far as it goes: true, and nothing is planned
+ * when scenario_is_overlay(load->scenario). */
 bool load_checked(struct load *load, const char *name, const struct options *options);
 void load_free(struct load *load);
 

@@ -34,14 +34,15 @@ static void what_is_no_month_is_refused(void **state)
 static void a_month_in_another_spelling_is_guessed(void **state)
 {
     (void)state;
-    const char *const meant[] = {"2027/07", "2027.7",    "07-2027",    "7/2027",
+    const char *const meant[] = {"2027/07", "2027.7",     "07-2027",    "7/2027",
                                  "2027 07", "2027-07-15", "15/07/2027", "2027_07"};
     for (size_t i = 0; i < sizeof meant / sizeof *meant; i++) {
         int month = 0;
         assert_true(date_guess(meant[i], &month));
         assert_int_equal(month, 2027 * 12 + 6);
     }
-    const char *const nothing[] = {"", "2027-13", "27-01", "202701", "July 2027", "2027-", "1/2", "2027--07"};
+    const char *const nothing[] = {"",          "2027-13", "27-01", "202701",
+                                   "July 2027", "2027-",   "1/2",   "2027--07"};
     for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) {
         int month = 0;
         assert_false(date_guess(nothing[i], &month));

@@ -53,9 +53,10 @@ static void a_path_is_written_as_groups_in_groups(void **state)
     struct fault_list list;
     struct lexeme at = lexeme("a.b-c.d = 1;", &list);
     assert_int_equal(lexeme_path(&at, 1), 7);
-    assert_string_equal(fault_list_text(fault_list_next(&list, NULL)),
-                        "a.b-c.d is a path, as --set takes it; in a file: a = { b-c = { d = ...; }; "
-                        "};");
+    assert_string_equal(
+        fault_list_text(fault_list_next(&list, NULL)),
+        "a.b-c.d is a path, as --set takes it; in a file: a = { b-c = { d = ...; }; "
+        "};");
     fault_list_free(&list);
     at = lexeme("a = 1;", &list);
     assert_int_equal(lexeme_path(&at, 1), 0);

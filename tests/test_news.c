@@ -51,9 +51,9 @@ static bool holds(const char *text, const char *word)
     for (const char *at = strstr(text, word); at; at = strstr(at + 1, word)) {
         bool begins = at == text || !isdigit((unsigned char)word[0]) ||
                       !(isdigit((unsigned char)at[-1]) || at[-1] == '.');
-        bool ends = !isdigit((unsigned char)word[n - 1]) ||
-                    !(isdigit((unsigned char)at[n]) ||
-                      (at[n] == '.' && isdigit((unsigned char)at[n + 1])));
+        bool ends =
+            !isdigit((unsigned char)word[n - 1]) ||
+            !(isdigit((unsigned char)at[n]) || (at[n] == '.' && isdigit((unsigned char)at[n + 1])));
         if (begins && ends)
             return true;
     }
@@ -101,8 +101,7 @@ static bool next_digits(const char **text, char out[WORDS])
     size_t n = 0;
     while (**text && !isdigit((unsigned char)**text))
         ++*text;
-    for (; isdigit((unsigned char)**text) || (n > 0 && (**text == '.' || **text == ','));
-         ++*text) {
+    for (; isdigit((unsigned char)**text) || (n > 0 && (**text == '.' || **text == ',')); ++*text) {
         bool first_zero = n == 0 && **text == '0';
         if (isdigit((unsigned char)**text) && !first_zero && n < WORDS - 1)
             out[n++] = **text;

@@ -14,11 +14,11 @@ static const char *take(char kind, const char *marks, char said[TURN_TEXT])
 {
     struct turn turn = turn_begin(kind);
     for (const char *p = marks; *p; p++) {
-        bool good = *p == 'n'                ? turn_name(&turn, "name", 4, said)
-                    : *p == '='              ? turn_equals(&turn, said)
-                    : strchr(";,", *p)       ? turn_part(&turn, *p, said)
+        bool good = *p == 'n'                  ? turn_name(&turn, "name", 4, said)
+                    : *p == '='                ? turn_equals(&turn, said)
+                    : strchr(";,", *p)         ? turn_part(&turn, *p, said)
                     : strchr(")}", *p) != NULL ? turn_close(&turn, *p, said)
-                                             : turn_value(&turn, *p, said);
+                                               : turn_value(&turn, *p, said);
         if (!good)
             return said;
     }
