@@ -13,8 +13,8 @@ struct policy_inputs {
 
 struct view;
 
-/* What the local budget pays of the premium of a group in a lane, k = group * LANES + lane: a stated
- * share, and what is missing to the level that it tops up to. */
+/* What the local budget pays of the premium of a group in a lane, k = group * LANES + lane: a
+ * stated share, and what is missing to the level that it tops up to. */
 double policy_local(const struct view *view, size_t k);
 
 #endif

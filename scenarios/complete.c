@@ -111,8 +111,8 @@ static bool check_new(struct scenario *s, struct sources *sources, size_t sectio
     for (size_t row = 0; row < this->nrows; row++) {
         if (!is_missing(s, section, row, element))
             continue;
-        needs = pool_print(sources->pool, "%s%s%s", needs, *needs ? ", " : "",
-                           this->rows[row].name);
+        needs =
+            pool_print(sources->pool, "%s%s%s", needs, *needs ? ", " : "", this->rows[row].name);
         *inside_slot(s, section, row, element) = (struct slot){.is.given = true, .bad = true};
     }
     struct names others = {.n = 0};
@@ -310,9 +310,9 @@ bool complete_alone(struct scenario *scenario, struct sources *sources)
     for (size_t section = 0; section < SECTIONS; section++) {
         for (size_t row = 0; row < sections_all[section]->nrows; row++) {
             for (size_t i = 0; i < SLOTS; i++)
-                sound &= look_alone(scenario, sources, &sections_all[section]->rows[row],
-                                    inside_slot(scenario, section, row,
-                                                i < NAMES_MOST ? i : SLOT_ALL));
+                sound &=
+                    look_alone(scenario, sources, &sections_all[section]->rows[row],
+                               inside_slot(scenario, section, row, i < NAMES_MOST ? i : SLOT_ALL));
         }
     }
     struct names *groups = &scenario->names[DIM_GROUP];

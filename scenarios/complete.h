@@ -10,8 +10,8 @@
 bool complete_scenario(struct scenario *scenario, struct sources *sources,
                        const struct source *first);
 
-/* The same for an overlay by itself, as far as that goes: tables and history are there, and the names
- * of groups that are left are those that it counts on. */
+/* The same for an overlay by itself, as far as that goes: tables and history are there, and the
+ * names of groups that are left are those that it counts on. */
 bool complete_alone(struct scenario *scenario, struct sources *sources);
 
 #endif

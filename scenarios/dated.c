@@ -58,7 +58,8 @@ static bool entry_read(const struct reading *r, const struct node *entry, struct
     sound &= ramp_read(r, entry, &out->ramp);
     const struct node *value = tree_child(entry, "value");
     if (!value)
-        return fault_at(r->faults, entry->place, T("%s: a dated value needs a value, { from = \"2027-01\"; value = ...; }"),
+        return fault_at(r->faults, entry->place,
+                        T("%s: a dated value needs a value, { from = \"2027-01\"; value = ...; }"),
                         r->path);
     return belief_read(r, value, &out->value, cite) && sound;
 }

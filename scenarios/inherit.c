@@ -66,8 +66,7 @@ static bool follow_base(struct layers *layers, struct sources *sources, const st
                         T("base: '%s' is laid already, below another base: a second time it would "
                           "undo what was laid on it"),
                         base->text);
-    return follow(layers, sources,
-                  &(struct chain){chain, file, chain->depth + 1, chain->below});
+    return follow(layers, sources, &(struct chain){chain, file, chain->depth + 1, chain->below});
 }
 
 /* One base, or several, laid one on the other in their order. */

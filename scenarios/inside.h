@@ -28,7 +28,7 @@ struct scenario {
                                                slots before that; NULL: nothing */
     struct names law;                       /* groups as the scenario names them, without areas */
     bool alone; /* an overlay by itself: whatever it names is taken to be there */
-    struct place places[SECTIONS];          /* the last text that speaks of the section */
+    struct place places[SECTIONS]; /* the last text that speaks of the section */
     const struct observation *history;
     size_t nhistory;
     const struct scenario_file *files;

@@ -47,10 +47,11 @@ size_t lexeme_escape(const struct lexeme *at, bool *good)
             strchr(hex, p[3]) && memcmp(p + 2, "00", 2) != 0;
     if (*good)
         return 4;
-    fault_at(at->faults, at->place,
-             T("%.*s: no such escape in a text; a backslash is written \\\\, and folders are parted "
-               "by /"),
-             (int)n, p);
+    fault_at(
+        at->faults, at->place,
+        T("%.*s: no such escape in a text; a backslash is written \\\\, and folders are parted "
+          "by /"),
+        (int)n, p);
     return n;
 }
 
@@ -161,8 +162,7 @@ size_t lexeme_path(const struct lexeme *at, size_t n)
 bool lexeme_bytes(const struct lexeme *at, bool lines)
 {
     struct place place = at->place;
-    if (left(at) >= 2 &&
-        (memcmp(at->p, "\xFF\xFE", 2) == 0 || memcmp(at->p, "\xFE\xFF", 2) == 0))
+    if (left(at) >= 2 && (memcmp(at->p, "\xFF\xFE", 2) == 0 || memcmp(at->p, "\xFE\xFF", 2) == 0))
         return fault_at(at->faults, place, T("this is UTF-16; save the file as UTF-8"));
     for (const char *p = at->p; p < at->end;) {
         size_t n = characters_length(p, (size_t)(at->end - p));

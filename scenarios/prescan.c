@@ -33,10 +33,10 @@ struct scan {
     bool lines; /* count them */
     struct pool *pool;
     struct faults *faults;
-    bool sound; /* may be parsed */
+    bool sound;        /* may be parsed */
     const char *begin; /* of the line */
-    int out_of_turn;   /* the line where something was, 0: none; of one line only the first counts */
-    int strayed;       /* the line of a bracket that is closed at another indent, 0: none */
+    int out_of_turn; /* the line where something was, 0: none; of one line only the first counts */
+    int strayed;     /* the line of a bracket that is closed at another indent, 0: none */
     char *copy;
     size_t ncopy;
     struct bracket open[PRESCAN_DEPTH + 1];

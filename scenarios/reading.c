@@ -95,8 +95,9 @@ static const char *key_hint(const struct reading *r, const char *key, const char
     suggest_offer_each(&suggest, "source|status|unit|note");
     if (suggest.best)
         return pool_print(r->pool, "%s", suggest_words(&suggest));
-    return pool_print(r->pool, T(" (there are %s)"),
-                      choice_of(r, pool_print(r->pool, "%s|source|status|unit|note", allowed), ", "));
+    return pool_print(
+        r->pool, T(" (there are %s)"),
+        choice_of(r, pool_print(r->pool, "%s|source|status|unit|note", allowed), ", "));
 }
 
 bool reading_keys(const struct reading *r, const struct node *group, const char *allowed,
@@ -124,7 +125,8 @@ static const char *number_hint(const struct reading *r, const struct node *node)
         return "";
     if (strchr(text, ','))
         return T(" (a number has a point, and no quotes)");
-    bool percent = r->row->most <= 1 && x >= 2 && x <= 100;
+    bool share = strstr(r->row->unit, "share") || strstr(r->row->unit, "per year");
+    bool percent = share && r->row->most <= 1 && x >= 2 && x <= 100;
     if (percent || strcmp(text + digits, "%") == 0 || strcmp(text + digits, " %") == 0)
         return pool_print(r->pool, T(" (%s %% is written %s)"), number_words(x, words),
                           number_words(x / 100, (char[NUMBER_SIZE]){0}));

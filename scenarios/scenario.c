@@ -1,5 +1,5 @@
-/* scenario - loads in order: the file and its bases, overlays, sets; then makes whole. An overlay by
- * itself is checked, not made whole.
+/* scenario - loads in order: the file and its bases, overlays, sets; then makes whole. An overlay
+ * by itself is checked, not made whole.
  *
  * A text that does not parse stops only its own file; what is missing is told once all parse. */
 #include "scenarios/scenario.h"
@@ -67,11 +67,12 @@ static bool are_overlays(const struct layers *layers)
 
 static bool say_alone(const struct source *first, struct faults *faults)
 {
-    return fault_at(faults, (struct place){first->name, 0},
-                    T("says nothing of years (first_year, last_year) and people "
-                      "(population.residents): it is no scenario, but a policy that is laid on one: "
-                      "SCENARIO --with %s"),
-                    first->name);
+    return fault_at(
+        faults, (struct place){first->name, 0},
+        T("says nothing of years (first_year, last_year) and people "
+          "(population.residents): it is no scenario, but a policy that is laid on one: "
+          "SCENARIO --with %s"),
+        first->name);
 }
 
 /* text NULL: the file is read. */

@@ -21,8 +21,8 @@ struct scenario; /* opaque, checked, complete */
 /* What to load. library: the folder of shipped scenarios, searched for `base = "vietnam"` and the
  * like; overlays are laid on the file in turn, then sets ("path=value", as libconfig text).
  * alone: texts of which none says of which years or people it is are overlays, which lie on any
- * scenario that has what they name; they are refused in one sentence, or with this checked as far as
- * they can be without a scenario. */
+ * scenario that has what they name. They are refused in one sentence, or with this checked as far
+ * as they can be without a scenario. */
 struct scenario_request {
     const char *file;
     const char *library;

@@ -3,9 +3,9 @@
  * Names first: a layer's keyed sections declare and delete elements. Then values: one for all
  * elements, or a map by name; a dated list is spliced into what is there, all else replaces it.
  * In a keyed section a row beside the elements, groups = { rate = 0.05; }, is one for all of them.
- * What an overlay says of an element that the scenario has deleted falls away: a policy for a country
- * lies on a province that has no such group. Areas come last in a layer: they say in what they differ from the nation. A later layer's word
- * for the nation holds in every area. */
+ * What an overlay says of an element that the scenario has deleted falls away: a policy for a
+ * country lies on a province that has no such group. Areas come last in a layer: they say in what
+ * they differ from the nation. A later layer's word for the nation holds in every area. */
 #include "scenarios/schema.h"
 
 #include "models/words.h"
@@ -258,9 +258,10 @@ static const char *unknown_hint(struct walk *w, const struct spot *at, const str
     if (*elsewhere)
         return elsewhere;
     if (section->keyed == DIM_ONE && *at->path && names_find(groups, node->key) != NAMES_NONE)
-        return pool_print(&w->scenario->pool,
-                          T(" (a group stands inside a setting: %s = { SETTING = { %s = ...; }; };)"),
-                          at->path, node->key);
+        return pool_print(
+            &w->scenario->pool,
+            T(" (a group stands inside a setting: %s = { SETTING = { %s = ...; }; };)"), at->path,
+            node->key);
     suggest_init(&suggest, node->key);
     for (size_t i = 0; i < section->nrows; i++)
         suggest_offer(&suggest, section->rows[i].name);
@@ -423,7 +424,8 @@ static void name_elements(struct walk *w, size_t this, const struct node *group)
     enum dim dim = section->keyed;
     for (const struct node *child = group->first; child; child = child->next) {
         if (reading_is_cite(child->key) || is_for_all(this, child) ||
-            falls_away(w, dim, child->key) || !is_group(w, path_of(w, section->name, child->key), child))
+            falls_away(w, dim, child->key) ||
+            !is_group(w, path_of(w, section->name, child->key), child))
             continue;
         if (tree_child(child, "delete"))
             name_delete(w, dim, section->name, child);

@@ -1,7 +1,8 @@
 /* turn - whose turn it is inside a bracket: a name, its =, a value, or what parts them.
  *
  * libconfig calls whatever comes out of turn a "syntax error"; this says what is missing. Each
- * function moves on, as if it had been there, and returns whether it was: if not, `said` says it. */
+ * function moves on as if it had been there, and returns whether it was: if not, `said` says it.
+ */
 #ifndef SCENARIOS_TURN_H
 #define SCENARIOS_TURN_H
 

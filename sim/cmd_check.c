@@ -37,7 +37,10 @@ static void say_overlay(const char *name, const struct load *load)
     size_t n = scenario_size(load->scenario, DIM_GROUP);
     printf(T("%s: ok by itself; it lies on any scenario"), name);
     for (size_t k = 0; k < n; k++)
-        printf("%s%s", k > 0 ? ", " : n == 1 ? T(" with the group ") : T(" with the groups "),
+        printf("%s%s",
+               k > 0    ? ", "
+               : n == 1 ? T(" with the group ")
+                        : T(" with the groups "),
                scenario_name(load->scenario, DIM_GROUP, k));
     printf(T("\n  check it there: uhcast check SCENARIO --with %s\n"), name);
 }

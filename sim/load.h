@@ -38,8 +38,8 @@ bool load_scenario(struct load *load, const char *name, const struct options *op
 bool load_policy(struct load *load, const char *name, const struct options_list *policies,
                  const struct scenario *before, const struct options *options);
 
-/* The same, but an overlay by itself is checked as far as it goes: true, and nothing is planned when
- * scenario_is_overlay(load->scenario). */
+/* The same, but an overlay by itself is checked as far as it goes: true, and nothing is planned
+ * when scenario_is_overlay(load->scenario). */
 bool load_checked(struct load *load, const char *name, const struct options *options);
 
 /* Whether a file is a sound scenario of its own, and not an overlay. */

@@ -153,6 +153,12 @@ static bool find(const struct scenario *s, const char *path, size_t at[3])
     return false;
 }
 
+bool loading_has(const struct loading *loading, const char *path)
+{
+    size_t at[3];
+    return find(loading->scenario, path, at);
+}
+
 const struct setting *loading_setting(const struct loading *loading, const char *path)
 {
     size_t at[3];

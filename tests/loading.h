@@ -31,6 +31,8 @@ void loading_free(struct loading *loading);
  * where not. UPDATE_GOLDEN=1 writes it. */
 bool loading_is_expected(const char *file, const char *said);
 
+bool loading_has(const struct loading *loading, const char *path);
+
 /* The setting at a path, "policy.subsidy.household"; it must be there. */
 const struct setting *loading_setting(const struct loading *loading, const char *path);
 

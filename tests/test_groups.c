@@ -198,8 +198,9 @@ static void a_local_budget_tops_up_to_a_level_and_never_past_it(void **state)
                  1e-15);
     assert_true(own_share(SMALL_HOUSEHOLD, subsidy, "policy.local_topup_to.household=1") == 0);
     struct small_world w;
-    small_world_open(&w, NULL, SMALL_SETS(subsidy, "policy.local_topup.household=0.2",
-                                          "policy.local_topup_to.household=0.6"));
+    small_world_open(&w, NULL,
+                     SMALL_SETS(subsidy, "policy.local_topup.household=0.2",
+                                "policy.local_topup_to.household=0.6"));
     small_world_begin(&w, 0);
     assert_close(policy_local(&w.view, SMALL_HOUSEHOLD * LANES), 0.3, 1e-15);
     small_world_close(&w);

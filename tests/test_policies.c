@@ -87,12 +87,8 @@ static const struct policy policies[] = {
     {"free_from_65",
      2027,
      {{"members", 2030, '>'}, {"group_members.from_65", 2030, '>'}, {"state_budget", 2030, '>'}}},
-    {"household_30",
-     2027,
-     {{"group_members.household", 2030, '>'}, {"state_budget", 2030, '>'}}},
-    {"near_poor_100",
-     2027,
-     {{"group_members.near_poor", 2030, '>'}, {"state_budget", 2030, '>'}}},
+    {"household_30", 2027, {{"group_members.household", 2030, '>'}, {"state_budget", 2030, '>'}}},
+    {"near_poor_100", 2027, {{"group_members.near_poor", 2030, '>'}, {"state_budget", 2030, '>'}}},
     {"new_income", 2027, {{"other_income", 2030, '>'}, {"reserve", 2030, '>'}}},
     {"pupils_70", 2027, {{"group_members.pupils", 2030, '>'}, {"state_budget", 2030, '>'}}},
     {"supplementary_package",
@@ -180,8 +176,8 @@ static bool moves_as_it_should(const struct small_world *base, const struct smal
             printf("%-30s %-34s %d %16.6g -> %16.6g\n", policy->name, m->series, m->year, was, is);
         if (m->way == '>' ? is > was : is < was)
             continue;
-        print_error("%s: %s of %d should be %c %.10g, is %.10g\n", policy->name, m->series,
-                    m->year, m->way, was, is);
+        print_error("%s: %s of %d should be %c %.10g, is %.10g\n", policy->name, m->series, m->year,
+                    m->way, was, is);
         good = false;
     }
     return good;

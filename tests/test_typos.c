@@ -48,13 +48,14 @@ static void by_itself_an_overlay_shows_the_same_slips(void **state)
         const char *text, *said;
     } slips[] = {
         {"policy = { subsidies = { household = 0.3; }; };",
-         "tests/broken/text.cfg:1: policy: unknown setting 'subsidies' (did you mean 'subsidy'?)\n"},
+         "tests/broken/text.cfg:1: policy: unknown setting 'subsidies' (did you mean "
+         "'subsidy'?)\n"},
         {"policy = { subsidy = { household = 30; }; };",
          "tests/broken/text.cfg:1: policy.subsidy.household: is 30; must be from 0 to 1 (share of "
          "premium) (30 % is written 0.3)\n"},
-        {"policy.subsidy = 0.3;",
-         "tests/broken/text.cfg:1: policy.subsidy is a path, as --set takes it; in a file: policy = "
-         "{ subsidy = ...; };\n"},
+        {"policy.subsidy = 0.3;", "tests/broken/text.cfg:1: policy.subsidy is a path, as --set "
+                                  "takes it; in a file: policy = "
+                                  "{ subsidy = ...; };\n"},
         {"policy = { subsidy = { near-poor = 0.3; }; };",
          "tests/broken/text.cfg:1: policy.subsidy: there is no group 'near-poor'\n"},
     };
