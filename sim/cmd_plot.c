@@ -19,13 +19,26 @@ static bool read_size(const char *text, int *width, int *height)
 }
 
 /* Whether the user changed a chart's script since the run wrote it. */
-static bool edited(const struct json *manifest, const char *folder, size_t k)
+static bool edited(const struct json *manifest, const char *folder, const char *name, size_t k)
 {
     char at[64], script[4200], sha[65];
     snprintf(at, sizeof at, "charts/%zu/script_sha256", k);
-    snprintf(script, sizeof script, "%s/%s.gp", folder, pictures_name(k));
+    snprintf(script, sizeof script, "%s/%s.gp", folder, name);
     const char *known = json_string_at(manifest, at);
     return known != NULL && sha256_file(script, sha) == 0 && strcmp(known, sha) != 0;
+}
+
+/* Which charts the run has; the manifest may be anybody's, so only names that are known count. */
+static bool read_names(const struct json *manifest, struct run_chart chart[RUN_CHARTS])
+{
+    for (size_t k = 0; k < RUN_CHARTS; k++) {
+        char at[64];
+        snprintf(at, sizeof at, "charts/%zu/name", k);
+        chart[k].name = pictures_named(json_string_at(manifest, at));
+        if (chart[k].name == NULL)
+            return false;
+    }
+    return true;
 }
 
 static int say(const struct json *manifest, const struct options *options,
@@ -36,7 +49,7 @@ static int say(const struct json *manifest, const struct options *options,
     if (json != NULL)
         json_begin_array(json, "charts");
     for (size_t k = 0; k < RUN_CHARTS; k++) {
-        bool own = edited(manifest, folder, k);
+        bool own = edited(manifest, folder, chart[k].name, k);
         failed += chart[k].skipped[0] != '\0';
         if (json != NULL) {
             json_begin_object(json, NULL);
@@ -87,6 +100,11 @@ static int run(const struct options *options)
     if (error != 0) {
         fprintf(stderr, T("uhcast plot: '%s' is not the folder of a finished run: %s\n"), folder,
                 strerror(error));
+        return 2;
+    }
+    if (!read_names(manifest, chart)) {
+        fprintf(stderr, T("uhcast plot: the manifest of '%s' names no charts\n"), folder);
+        json_free(manifest);
         return 2;
     }
     drawing_charts(chart, folder, formats, width, height);

@@ -3,7 +3,6 @@
 
 #include "models/words.h"
 #include "output/chart.h"
-#include "sim/pictures.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -59,10 +58,9 @@ void drawing_charts(struct run_chart chart[RUN_CHARTS], const char *folder, cons
 {
     for (size_t k = 0; k < RUN_CHARTS; k++) {
         char one[8], said[1024] = "";
-        chart[k].name = pictures_name(k);
         for (const char *rest = formats; rest != NULL && chart[k].skipped[0] == '\0';) {
             rest = next_format(rest, one);
-            int error = chart_draw(folder, pictures_name(k), one, width, height, said, sizeof said);
+            int error = chart_draw(folder, chart[k].name, one, width, height, said, sizeof said);
             if (error != 0)
                 why_skipped(error, said, chart[k].skipped);
         }

@@ -2,13 +2,42 @@
 #ifndef SIM_PICTURES_H
 #define SIM_PICTURES_H
 
+#include "output/chart.h"
 #include "sim/run.h"
 
 /* Writes the data and scripts of all charts into a folder. Returns 0 or an errno. */
 int pictures_write(struct run *run, const char *folder);
 
-/* Name of the k-th chart. */
-const char *pictures_name(size_t k);
+/* The program's own copy of a chart's name; NULL: no chart is called so. */
+const char *pictures_named(const char *name);
+
+/* -- what the files of charts share ------------------------------------------------------------ */
+
+enum { PICTURES_YEARS = FINDINGS_YEARS, PICTURES_BANDS = 4 };
+
+/* A series by year, scaled; bands hold the central 90, 80, 50 and 20 %. */
+struct pictures_paths {
+    size_t n;
+    double x[PICTURES_YEARS], median[PICTURES_YEARS];
+    double low[PICTURES_BANDS][PICTURES_YEARS], high[PICTURES_BANDS][PICTURES_YEARS];
+};
+
+struct pictures_words {
+    char headline[1200], subtitle[800], source[400];
+    struct chart_words words;
+};
+
+/* From year `first` of the forecast on; 0: the starting point too. */
+void pictures_read(const struct run *run, const char *column, double scale, size_t first,
+                   struct pictures_paths *paths);
+
+/* All but headline and subtitle. */
+void pictures_words(const struct run *run, struct pictures_words *words);
+
+/* A fan of these paths, without labels of its own. */
+void pictures_fan(struct chart_fan *fan, const struct pictures_words *words,
+                  const struct pictures_paths *paths, const struct chart_point *observed,
+                  size_t nobserved);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */
