@@ -127,10 +127,8 @@ static bool check_scope(const struct view *base, const struct places *places, st
 }
 
 /* Shares paid never fall, and after a year at most all is paid. */
-static bool check(const struct view *base, const struct places *places, struct faults *out)
+static bool check_pattern(const struct view *base, const struct places *places, struct faults *out)
 {
-    if (!check_scope(base, places, out))
-        return false;
     const double *paid = base->fund->payment_pattern;
     struct place place = places->find(places, SECTION_fund, "payment_pattern", 0);
     for (size_t k = 1; k < FUND_QUARTERS; k++)
@@ -143,6 +141,12 @@ static bool check(const struct view *base, const struct places *places, struct f
         return fault_at(out, place, T("payment_pattern must end with 1 when it has %d entries"),
                         FUND_QUARTERS);
     return true;
+}
+
+static bool check(const struct view *base, const struct places *places, struct faults *out)
+{
+    bool sound = check_scope(base, places, out);
+    return check_pattern(base, places, out) && sound;
 }
 
 void fund_contributions(double person_years, double premium, double collection,
@@ -250,7 +254,8 @@ static void begin(const struct view *view, struct world *now, const struct luck 
         for (size_t k = 0; k < FUND_QUARTERS; k++) {
             settle_claims(view, fund, l, ledger_whole(claims), &payable);
             fund->past_outgo[k][l] = claims * view->fund->settled_share[l];
-            fund->past_settled[k][l] = view->care->cost_per_member[l] * view->fund->settled_share[l];
+            fund->past_settled[k][l] =
+                view->care->cost_per_member[l] * view->fund->settled_share[l];
         }
         fund->horizon[l] = ledger_start();
     }
@@ -429,8 +434,7 @@ static void allocate(const struct view *view, struct world *now, size_t l)
     double last = fund->past_settled[view->dims->per_year - 1][l];
     double announced = view->fund->allocation[l] * view->dt;
     double allowed = last * years * price * view->fund->allocation_index[l];
-    fund->allocation[l] =
-        is_part(view) ? ledger_whole(announced > 0 ? announced : allowed) : 0;
+    fund->allocation[l] = is_part(view) ? ledger_whole(announced > 0 ? announced : allowed) : 0;
     for (size_t k = FUND_QUARTERS - 1; k > 0; k--)
         fund->past_settled[k][l] = fund->past_settled[k - 1][l];
     if (years > 0)
@@ -483,5 +487,6 @@ const struct model fund_model = {
     .lay = lay,
     .begin = begin,
     .step = step,
+    .dated = true,
 };
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -283,7 +283,7 @@ static void put_bars_plot(struct page *page, const struct chart_fan *fan, const 
     struct layout_text title = layout_fit(fan->bars_title, box->right - box->left, 16, true, 2);
 
     put_title(page, &title);
-    if (start > box->left + 1)
+    if (start > box->left + 1 && fan->nobserved > 0)
         page_line(page, start, box->bottom, start, box->top,
                   "nohead lc rgb PALE lw 1.2 dt (4,5) back");
     if (isfinite(share))

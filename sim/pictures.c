@@ -224,7 +224,7 @@ static int draw_reserve(const struct run *run, const char *folder, const char *n
           "20, 50, 80 and 90 %% of futures"),
         run_text(run, "title"), run_text(run, "money_unit"));
     pictures_fan(&fan, &s, paths, observed,
-             read_observed(run, "reserve", 1 / run_money(run), observed));
+                 read_observed(run, "reserve", 1 / run_money(run), observed));
     fan.zero_label = T("Used up: below this line claims exceed cash");
     fan.bars_title = T("Chance that the reserve has been used up by the end of each year");
     for (size_t y = 0; y <= f->years && y < MOST_YEARS; y++)
@@ -272,14 +272,21 @@ static void income_headline(const struct run *run, double first, double last, ch
 static int draw_income(const struct run *run, const char *folder, const char *name)
 {
     static const char *const columns[LAYERS][2] = {
-        {"paid_by_employers", "paid_by_workers"}, {"paid_by_state_full", NULL},
-        {"paid_by_state_part", NULL},             {"paid_by_local", NULL},
-        {"paid_by_households", NULL},             {"paid_by_social_insurance", NULL},
+        {"paid_by_employers", "paid_by_workers"},
+        {"paid_by_state_full", NULL},
+        {"paid_by_state_part", NULL},
+        {"paid_by_local", NULL},
+        {"paid_by_households", NULL},
+        {"paid_by_social_insurance", NULL},
         {"paid_by_others", NULL},
     };
     const char *const labels[LAYERS] = {
-        T("Employers and workers"), T("State budget: in full"), T("State budget: in part"),
-        T("Local budgets"),         T("Households"),            T("Social insurance: pensioners"),
+        T("Employers and workers"),
+        T("State budget: in full"),
+        T("State budget: in part"),
+        T("Local budgets"),
+        T("Households"),
+        T("Social insurance: pensioners"),
         T("Others"),
     };
     double x[MOST_YEARS], y[LAYERS][MOST_YEARS], total = 0, state[2] = {0}, all[2] = {0};
@@ -377,8 +384,8 @@ static const char *in_words(double persons, char out[64])
     return out;
 }
 
-static void read_group(const struct run *run, size_t g, struct pictures_paths *paths, char *subtitle,
-                       char *value, struct chart_panel *panel)
+static void read_group(const struct run *run, size_t g, struct pictures_paths *paths,
+                       char *subtitle, char *value, struct chart_panel *panel)
 {
     char column[128], words[64];
     snprintf(column, sizeof column, "group_coverage.%s", areas_law(&run->plan->dims, g));

@@ -49,17 +49,20 @@ int pictures_part_draw(const struct run *run, const char *folder, const char *na
     turn(paths);
     pictures_words(run, &s);
     say_headline(run, s.headline, sizeof s.headline);
-    snprintf(s.subtitle, sizeof s.subtitle,
-             T("%s: what the year's care leaves of its allocation, %% of it. Bands hold the central "
-               "20, 50, 80 and 90 %% of futures"),
-             run_text(run, "title"));
+    snprintf(
+        s.subtitle, sizeof s.subtitle,
+        T("%s: what the year's care leaves of its allocation, %% of it. Bands hold the central "
+          "20, 50, 80 and 90 %% of futures"),
+        run_text(run, "title"));
     pictures_fan(&fan, &s, paths, NULL, 0);
     fan.zero_label = T("Below zero care costs more than is allocated");
     fan.bars_title = T("Chance that the year's care costs more than its allocation");
     for (size_t t = 0; t < paths->n; t++)
         share[t] = f->over[t + 1].share;
-    snprintf(label, sizeof label, T("%.0f %% in %d"), 100 * f->over[f->years].share,
-             run->plan->dims.last_year);
+    double end = f->over[f->years].share;
+    bool nearly = end < 1 && end > 0.99;
+    snprintf(label, sizeof label, nearly ? T("over %.0f %% in %d") : T("%.0f %% in %d"),
+             nearly ? 99 : 100 * end, run->plan->dims.last_year);
     fan.bars_label = label;
     fan.nbars = paths->n;
     fan.bar_x = paths->x;

@@ -49,11 +49,11 @@ void money_check(const struct small_world *w)
                                          "spent_on_enforcement", "spent_on_digital",
                                          "spent_on_quality",     "spent_on_fraud_control"};
     static const char *const whole[] = {
-        "reserve",      "interest",    "claims",        "administration",    "arrears",
-        "visits",       "claims_paid", "prevention",    "contributions_due", "uncollected",
-        "written_off",  "receivables", "outreach",      "programmes",        "claims_settled",
-        "other_income", "care_fund",   "contributions", "claims_outstanding",
-        "wider_fund",   "allocation"};
+        "reserve",      "interest",    "claims",        "administration",     "arrears",
+        "visits",       "claims_paid", "prevention",    "contributions_due",  "uncollected",
+        "written_off",  "receivables", "outreach",      "programmes",         "claims_settled",
+        "other_income", "care_fund",   "contributions", "claims_outstanding", "wider_fund",
+        "allocation"};
     for (size_t f = 0; f < w->futures; f++)
         for (size_t p = 1; p < w->periods; p++) {
             struct moment r = {w, f, p};

@@ -129,10 +129,11 @@ static void the_citys_support_costs_what_was_published(void **state)
                      SMALL_SETS("beliefs=\"central\"", "shocks=\"none\""));
     small_world_run(&law, LANES);
     double cost = year_sum(&held, 1, "paid_by_local");
-    printf("local budget of 2026 at the premium of 2025: %.3f thousand billion VND (published %.2f, "
-           "%+.1f %%); with the rise of July 2026 %.3f, in 2027 %.3f\n",
-           cost / 1e12, published / 1e12, 100 * (cost / published - 1),
-           year_sum(&law, 1, "paid_by_local") / 1e12, year_sum(&law, 2, "paid_by_local") / 1e12);
+    printf(
+        "local budget of 2026 at the premium of 2025: %.3f thousand billion VND (published %.2f, "
+        "%+.1f %%); with the rise of July 2026 %.3f, in 2027 %.3f\n",
+        cost / 1e12, published / 1e12, 100 * (cost / published - 1),
+        year_sum(&law, 1, "paid_by_local") / 1e12, year_sum(&law, 2, "paid_by_local") / 1e12);
     printf("with a card at the end of 2026: %.0f pupils, %.0f residents of 65-74\n",
            mean(&law, 4, "group_members.pupils"), mean(&law, 4, "group_members.residents_65"));
     assert_true(fabs(cost / published - 1) <= 0.07);
