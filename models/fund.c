@@ -6,8 +6,13 @@
  * net / 2) (models/ledger.h). Of contributions C the law sets aside
  *     care fund = C - administration - reserve inflow
  *     reserve inflow = max((1 - care_share) C - administration, reserve_share C)
+ * A part of a wider fund (scope) has no reserve and no interest: the wider fund adds what is missing
+ * and takes what is left. What it allows in a period is what is announced, or, per member-year and at
+ * consumer prices P, what was settled in the same period of the year before:
+ *     allocation = allocation_index (settled_-1 / (member-years_-1 P_-1)) member-years P
+ * with cost_per_member standing for the base year.
  * Money is conserved exactly in every period, a dash being the stock at its end:
- *     reserve' - reserve = income - outgo + state_topup
+ *     reserve' - reserve = income - outgo + state_topup + wider_fund
  *     contributions_due = uncollected + contributions + written_off + receivables' - receivables
  *     income = contributions + other_income + packages_surplus + interest
  *     claims = claims_rejected + claims_settled
@@ -57,6 +62,7 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     fund->reserve_months = arena_take(kept, 1, lanes);
     fund->target = arena_take(kept, 1, lanes);
     fund->past_outgo = arena_take(kept, FUND_QUARTERS, lanes);
+    fund->past_settled = arena_take(kept, FUND_QUARTERS, lanes);
     fund->horizon = arena_take(kept, LANES, sizeof fund->horizon[0]);
     fund->paid_up = arena_take(kept, base->dims->groups, lanes);
     fund->paid = arena_take(fresh, PAYERS, lanes);
@@ -80,6 +86,8 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
         &fund->care_deficit,
         &fund->packages_surplus,
         &fund->packages_deficit,
+        &fund->wider,
+        &fund->allocation,
     };
     for (size_t k = 0; k < sizeof flows / sizeof flows[0]; k++)
         *flows[k] = arena_take(fresh, 1, lanes);
@@ -88,8 +96,38 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     fund->outlays = arena_take(fresh, 1, lanes);
 }
 
+static bool is_part(const struct view *view)
+{
+    return view->fund->scope[0] == FUND_PART;
+}
+
+/* A part has no reserve, and only a part has an allocation. */
+static bool check_scope(const struct view *base, const struct places *places, struct faults *out)
+{
+    const struct fund_inputs *in = base->fund;
+    const struct {
+        const char *row;
+        bool said;
+    } of_whole[] = {{"reserve", in->reserve[0] != 0},
+                    {"minimum_months", in->minimum_months[0] != 0},
+                    {"at_exhaustion", in->at_exhaustion[0] != AT_EXHAUSTION_BORROWING}};
+    bool sound = true;
+    for (size_t k = 0; k < sizeof of_whole / sizeof of_whole[0] && is_part(base); k++)
+        if (of_whole[k].said)
+            sound = fault_at(out, places->find(places, SECTION_fund, of_whole[k].row, 0),
+                             k < 2 ? T("%s must be 0 where fund.scope is part: the reserve is the "
+                                       "wider fund's")
+                                   : T("%s must be borrowing, the usual, where fund.scope is part: "
+                                       "the reserve is the wider fund's"),
+                             of_whole[k].row);
+    if (!is_part(base) && in->allocation[0] > 0)
+        sound = fault_at(out, places->find(places, SECTION_fund, "allocation", 0),
+                         T("only part of a wider fund has an allocation: fund.scope is whole"));
+    return sound;
+}
+
 /* Shares paid never fall, and after a year at most all is paid. */
-static bool check(const struct view *base, const struct places *places, struct faults *out)
+static bool check_pattern(const struct view *base, const struct places *places, struct faults *out)
 {
     const double *paid = base->fund->payment_pattern;
     struct place place = places->find(places, SECTION_fund, "payment_pattern", 0);
@@ -103,6 +141,12 @@ static bool check(const struct view *base, const struct places *places, struct f
         return fault_at(out, place, T("payment_pattern must end with 1 when it has %d entries"),
                         FUND_QUARTERS);
     return true;
+}
+
+static bool check(const struct view *base, const struct places *places, struct faults *out)
+{
+    bool sound = check_scope(base, places, out);
+    return check_pattern(base, places, out) && sound;
 }
 
 void fund_contributions(double person_years, double premium, double collection,
@@ -200,7 +244,8 @@ static void begin(const struct view *view, struct world *now, const struct luck 
     struct fund_state *fund = &now->fund;
     memset(fund->had, 0, FUND_EVENTS * sizeof fund->had[0]);
     for (size_t l = 0; l < LANES; l++) {
-        fund->first_reserve[l] = fund->reserve[l] = ledger_whole(view->fund->reserve[l]);
+        double reserve = is_part(view) ? 0 : view->fund->reserve[l];
+        fund->first_reserve[l] = fund->reserve[l] = ledger_whole(reserve);
         fund->arrears[l] = fund->topup_so_far[l] = fund->year_balance[l] = 0;
         fund->receivable[PAYER_WORKER][l] = 0;
         fund->receivable[PAYER_EMPLOYER][l] = ledger_whole(view->fund->receivables[l]);
@@ -209,6 +254,8 @@ static void begin(const struct view *view, struct world *now, const struct luck 
         for (size_t k = 0; k < FUND_QUARTERS; k++) {
             settle_claims(view, fund, l, ledger_whole(claims), &payable);
             fund->past_outgo[k][l] = claims * view->fund->settled_share[l];
+            fund->past_settled[k][l] =
+                view->care->cost_per_member[l] * view->fund->settled_share[l];
         }
         fund->horizon[l] = ledger_start();
     }
@@ -356,8 +403,8 @@ static void settle(const struct view *view, struct world *now, size_t l)
         ledger_whole(view->fund->other_income[l] * view->dt * now->economy.price[l]);
     int64_t revenue = fund_revenue(fund, l);
     double net = (double)(revenue - running - payable);
-    fund->interest[l] =
-        ledger_whole(ledger_interest(view->fund->interest[l], view->dt, (double)open, net));
+    double yield = is_part(view) ? 0 : view->fund->interest[l];
+    fund->interest[l] = ledger_whole(ledger_interest(yield, view->dt, (double)open, net));
     fund->income[l] = revenue + fund->interest[l];
     fund->claims_paid[l] = due;
     fund->topup[l] = 0;
@@ -369,13 +416,29 @@ static void settle(const struct view *view, struct world *now, size_t l)
     fund->arrears[l] = due - fund->claims_paid[l];
     fund->outgo[l] = running + fund->claims_paid[l];
     fund->balance[l] = fund->income[l] - fund->outgo[l];
-    fund->reserve[l] = open + fund->balance[l] + fund->topup[l];
+    fund->wider[l] = is_part(view) ? -fund->balance[l] : 0;
+    fund->reserve[l] = open + fund->balance[l] + fund->topup[l] + fund->wider[l];
     const double sums[] = {fabs((double)fund->reserve[l]), (double)fund->outgo[l],
                            (double)fund->income[l], (double)due};
     for (size_t k = 0; k < sizeof sums / sizeof sums[0]; k++)
         if (sums[k] >= LEDGER_MOST)
             model_trouble(now, (int)l, "fund",
                           T("money passes 2^53 units, more than can be kept exactly"));
+}
+
+/* What a part of a wider fund may spend, and what it has spent, for next year. */
+static void allocate(const struct view *view, struct world *now, size_t l)
+{
+    struct fund_state *fund = &now->fund;
+    double years = now->people.person_years[l], price = now->economy.price[l];
+    double last = fund->past_settled[view->dims->per_year - 1][l];
+    double announced = view->fund->allocation[l] * view->dt;
+    double allowed = last * years * price * view->fund->allocation_index[l];
+    fund->allocation[l] = is_part(view) ? ledger_whole(announced > 0 ? announced : allowed) : 0;
+    for (size_t k = FUND_QUARTERS - 1; k > 0; k--)
+        fund->past_settled[k][l] = fund->past_settled[k - 1][l];
+    if (years > 0)
+        fund->past_settled[0][l] = (double)fund->settled[0][l] / (years * price);
 }
 
 /* What has come to pass by the period's end, and the sums over the horizon. */
@@ -385,7 +448,7 @@ static void look_back(const struct view *view, struct fund_state *fund, size_t l
     bool year_ends = view->index == view->dims->per_year - 1;
     fund->had[FUND_DEFICIT][l] |= year_ends && fund->year_balance[l] < 0;
     fund->had[FUND_BREACH][l] |= fund->reserve_months[l] < view->fund->minimum_months[l];
-    fund->had[FUND_EXHAUSTION][l] |= fund->reserve[l] <= 0;
+    fund->had[FUND_EXHAUSTION][l] |= !is_part(view) && fund->reserve[l] <= 0;
     int64_t wanting = fund->arrears[l] + (fund->reserve[l] < 0 ? -fund->reserve[l] : 0);
     if (view->fund->at_exhaustion[0] == AT_EXHAUSTION_TOPUP)
         fund->topup_so_far[l] += fund->topup[l];
@@ -404,6 +467,7 @@ static void step(const struct view *view, struct world *now, const struct luck *
     collect(view, now);
     for (size_t l = 0; l < LANES; l++) {
         settle(view, now, l);
+        allocate(view, now, l);
         fund->outlays[l] = view->fund->outlays[l] * now->economy.output[l];
     }
     for (size_t k = FUND_QUARTERS - 1; k > 0; k--)
@@ -423,5 +487,6 @@ const struct model fund_model = {
     .lay = lay,
     .begin = begin,
     .step = step,
+    .dated = true,
 };
 /* SPDX-License-Identifier: GPL-3.0-or-later */

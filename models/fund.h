@@ -28,7 +28,8 @@ enum {
     PAYERS
 };
 
-enum { FUND_QUARTERS = 12 }; /* most periods a year, and entries of payment_pattern */
+enum { FUND_QUARTERS = 12 };    /* most periods a year, and entries of payment_pattern */
+enum { FUND_WHOLE, FUND_PART }; /* places in the words of scope */
 enum { FUND_DEFICIT, FUND_BREACH, FUND_EXHAUSTION, FUND_EVENTS };
 
 /* Whole currency units, [LANES]. */
@@ -45,9 +46,12 @@ struct fund_state {
     int64_t *contributions, *other_income, *interest, *income;
     int64_t *administration, *prevention, *claims_paid, *outgo;
     int64_t *balance, *topup, *care_fund, *reserve_inflow, *care_deficit;
+    int64_t *wider, *allocation;                  /* of a part of a wider fund */
     int64_t *packages_surplus, *packages_deficit; /* of all packages that leave or cost something */
     double *wage_bill, *base, *outlays, *reserve_months, *target;
     double (*past_outgo)[LANES]; /* [FUND_QUARTERS] last year's periods, now first */
+    /* [FUND_QUARTERS] of a part: claims settled per member-year at prices of the base year, so too */
+    double (*past_settled)[LANES];
     struct ledger_horizon *horizon;
 };
 

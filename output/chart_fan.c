@@ -177,7 +177,7 @@ static void take_data(struct page *page, const struct chart_fan *fan, size_t fro
 static void put_background(struct page *page, const struct chart_fan *fan)
 {
     struct layout_box box = page->plot;
-    double start = page_x(page, fan->x[0]);
+    double start = fan->nobserved > 0 ? page_x(page, fan->x[0]) : box.left;
 
     box.left = start;
     page_box(page, &box, "fc rgb '#FAFBFC' fs solid noborder behind");
@@ -225,7 +225,7 @@ static void put_divider_words(struct page *page, const struct chart_fan *fan)
     double start = page_x(page, fan->x[0]), y[2] = {page->plot.bottom + 20, page->plot.top - 18};
     double taken[2];
 
-    if (start <= page->plot.left + 1)
+    if (start <= page->plot.left + 1 || fan->nobserved == 0)
         return;
     snprintf(forecast, sizeof forecast, "%.*s →", PAGE_LABEL - 8, fan->words.forecast);
     struct layout_text left =
@@ -316,7 +316,7 @@ static void put_bars_plot(struct page *page, const struct chart_fan *fan, const 
     struct layout_text title = layout_fit(fan->bars_title, box->right - box->left, 16, true, 2);
 
     put_title(page, &title);
-    if (start > box->left + 1)
+    if (start > box->left + 1 && fan->nobserved > 0)
         page_line(page, start, box->bottom, start, box->top,
                   "nohead lc rgb PALE lw 1.2 dt (4,5) back");
     if (isfinite(share))
@@ -354,6 +354,16 @@ static double first_year(const struct chart_fan *fan, size_t from)
     return from < fan->nobserved ? fmin(fan->observed[from].x, fan->x[0]) : fan->x[0];
 }
 
+/* Room for the first bar where it is more than a line on the axis. */
+static double first_shown(const struct chart_fan *fan)
+{
+    double first = first_year(fan, 0);
+
+    if (fan->nbars > 0 && fan->bar_share[0] > 0)
+        first = fmin(first, fan->bar_x[0] - 0.5);
+    return first;
+}
+
 /* The fan under its history and, with bars, over them. */
 static void draw_one(struct page *page, const struct chart_fan *fan,
                      const struct chart_line *targets, size_t ntargets, bool gaps)
@@ -374,7 +384,7 @@ static void draw_one(struct page *page, const struct chart_fan *fan,
 
     box.left = under.left = box.left + axis_room(page, fan, &y);
     box.right = under.right = box.right - ends.width - ENDS_GAP;
-    struct scale x = scale_years(first_year(fan, 0), last, box.right - box.left, 70);
+    struct scale x = scale_years(first_shown(fan), last, box.right - box.left, 70);
 
     if (fan->nbars > 0)
         fputs("set multiplot\n", page->script);

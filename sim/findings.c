@@ -49,6 +49,30 @@ static void judge_reserve(struct findings *f, const struct plan *plan, const dou
     }
 }
 
+/* Settled claims of a calendar year against its allocation, in each future. */
+static int judge_allocation(struct findings *f, const struct plan *plan, struct table *table,
+                            double *spent, double *one)
+{
+    size_t n = f->futures, size = (plan->dims.periods + 1) * n;
+    double *allowed = calloc(size, sizeof *allowed);
+    int error = allowed == NULL ? ENOMEM : 0;
+    if (error == 0)
+        error = table_periods(table, findings_column(plan, "claims_settled"), spent);
+    if (error == 0)
+        error = table_periods(table, findings_column(plan, "allocation"), allowed);
+    for (size_t year = 1; error == 0 && year <= f->years; year++) {
+        size_t per_year = (size_t)plan->dims.per_year, first = (year - 1) * per_year + 1;
+        for (size_t i = 0; i < n; i++) {
+            one[i] = 0;
+            for (size_t p = first; p < first + per_year; p++)
+                one[i] += spent[p * n + i] - allowed[p * n + i];
+        }
+        f->over[year] = bands_share(one, n, 0, true);
+    }
+    free(allowed);
+    return error;
+}
+
 static int rising(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
@@ -76,6 +100,19 @@ static void judge_minimum(struct findings *f, const struct plan *plan, const dou
     static const double level[3] = {0.05, 0.5, 0.95};
     for (size_t k = 0; k < 3; k++)
         f->breach_year[k] = n > 0 ? quantile_of(year, n, level[k], 1) : NAN;
+}
+
+static int judge_fund(struct findings *f, const struct plan *plan, struct table *table,
+                      double *values, double *one)
+{
+    int error = table_periods(table, findings_column(plan, "reserve"), values);
+    if (error != 0)
+        return error;
+    judge_reserve(f, plan, values, one);
+    error = table_periods(table, findings_column(plan, "reserve_months"), values);
+    if (error == 0)
+        judge_minimum(f, plan, values, one);
+    return error;
 }
 
 static int judge_solved(struct findings *f, const struct plan *plan, struct table *table,
@@ -106,11 +143,10 @@ int findings_make(struct findings *f, const struct plan *plan, struct table *tab
     if (error == 0 &&
         (error = table_periods(table, findings_column(plan, "coverage"), values)) == 0)
         judge_targets(f, plan, values);
-    if (error == 0 && (error = table_periods(table, findings_column(plan, "reserve"), values)) == 0)
-        judge_reserve(f, plan, values, one);
-    if (error == 0 &&
-        (error = table_periods(table, findings_column(plan, "reserve_months"), values)) == 0)
-        judge_minimum(f, plan, values, one);
+    f->part = plan_setting(plan, SECTION_fund, "scope", 0)->count == FUND_PART;
+    if (error == 0)
+        error = f->part ? judge_allocation(f, plan, table, values, one)
+                        : judge_fund(f, plan, table, values, one);
     if (error == 0)
         error = judge_solved(f, plan, table, values);
     free(values);

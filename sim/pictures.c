@@ -5,9 +5,9 @@
 #include "sim/pictures.h"
 
 #include "models/words.h"
-#include "output/chart.h"
 #include "output/sha256.h"
 #include "sim/since.h"
+#include "sim/pictures_part.h"
 
 #include <errno.h>
 #include <math.h>
@@ -15,20 +15,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_YEARS = FINDINGS_YEARS, BANDS = 4, MEDIAN = 5, MOST_GROUPS = 12 };
+enum { MEDIAN = 5, MOST_GROUPS = 12 };
+enum { MOST_YEARS = PICTURES_YEARS, BANDS = PICTURES_BANDS };
 
 /* Pairs of quantiles that hold the central 90, 80, 50 and 20 %, as places in bands_levels. */
 static const size_t band_low[BANDS] = {1, 2, 3, 4}, band_high[BANDS] = {9, 8, 7, 6};
 
-/* A series by year, scaled, the starting point included. */
-struct paths {
-    size_t n;
-    double x[MOST_YEARS], median[MOST_YEARS];
-    double low[BANDS][MOST_YEARS], high[BANDS][MOST_YEARS];
-};
-
-static void read_paths(const struct run *run, const char *column, double scale, size_t first,
-                       struct paths *paths)
+void pictures_read(const struct run *run, const char *column, double scale, size_t first,
+                   struct pictures_paths *paths)
 {
     paths->n = 0;
     for (size_t y = first; y <= run->findings.years && paths->n < MOST_YEARS; y++, paths->n++) {
@@ -43,12 +37,7 @@ static void read_paths(const struct run *run, const char *column, double scale, 
     }
 }
 
-struct sentences {
-    char headline[1200], subtitle[800], source[400];
-    struct chart_words words;
-};
-
-static void common_words(const struct run *run, struct sentences *s)
+void pictures_words(const struct run *run, struct pictures_words *s)
 {
     char stem[128];
     load_stem(run->load->file, stem, sizeof stem);
@@ -67,20 +56,15 @@ static void common_words(const struct run *run, struct sentences *s)
     };
 }
 
-/* What was observed up to the base year, and since. */
-struct seen {
-    size_t nbefore, nsince;
-    struct chart_point before[SINCE_MOST], since[SINCE_MOST];
-};
-
-static void see(const struct run *run, const char *series, double scale, struct seen *seen)
+void pictures_see(const struct run *run, const char *series, double scale,
+                  struct pictures_seen *seen)
 {
     seen->nbefore = since_points(run, series, scale, false, seen->before);
     seen->nsince = since_points(run, series, scale, true, seen->since);
 }
 
-static void fill_fan(struct chart_fan *fan, const struct sentences *s, const struct paths *paths,
-                     const struct seen *seen)
+void pictures_fan(struct chart_fan *fan, const struct pictures_words *s,
+                  const struct pictures_paths *paths, const struct pictures_seen *seen)
 {
     *fan = (struct chart_fan){
         .words = s->words,
@@ -156,23 +140,23 @@ static void coverage_headline(const struct run *run, char *out, size_t size)
 
 static int draw_coverage(const struct run *run, const char *folder, const char *name)
 {
-    struct paths *paths = malloc(sizeof *paths);
-    struct seen seen;
+    struct pictures_paths *paths = malloc(sizeof *paths);
+    struct pictures_seen seen;
     struct chart_line lines[FINDINGS_TARGETS];
     char label[FINDINGS_TARGETS][RUN_TEXT], chance[FINDINGS_TARGETS][RUN_TEXT], since[RUN_TEXT];
-    struct sentences s;
+    struct pictures_words s;
     struct chart_fan fan;
     if (paths == NULL)
         return ENOMEM;
-    read_paths(run, "coverage", 100, 0, paths);
-    common_words(run, &s);
+    pictures_read(run, "coverage", 100, 0, paths);
+    pictures_words(run, &s);
     coverage_headline(run, s.headline, sizeof s.headline);
     snprintf(s.subtitle, sizeof s.subtitle,
              T("%s: residents with health insurance at the end of the year, %%. Bands hold the "
                "central 20, 50, 80 and 90 %% of futures"),
              run_text(run, "title"));
-    see(run, "coverage", 100, &seen);
-    fill_fan(&fan, &s, paths, &seen);
+    pictures_see(run, "coverage", 100, &seen);
+    pictures_fan(&fan, &s, paths, &seen);
     target_lines(run, lines, label, chance);
     fan.targets = lines;
     fan.ntargets = run->plan->dims.targets;
@@ -207,25 +191,25 @@ static void reserve_headline(const struct run *run, char *out, size_t size)
 
 static int draw_reserve(const struct run *run, const char *folder, const char *name)
 {
-    struct paths *paths = malloc(sizeof *paths);
-    struct seen seen;
+    struct pictures_paths *paths = malloc(sizeof *paths);
+    struct pictures_seen seen;
     double share[MOST_YEARS];
     char label[RUN_TEXT];
-    struct sentences s;
+    struct pictures_words s;
     struct chart_fan fan;
     const struct findings *f = &run->findings;
     if (paths == NULL)
         return ENOMEM;
-    read_paths(run, "reserve", 1 / run_money(run), 0, paths);
-    common_words(run, &s);
+    pictures_read(run, "reserve", 1 / run_money(run), 0, paths);
+    pictures_words(run, &s);
     reserve_headline(run, s.headline, sizeof s.headline);
     snprintf(
         s.subtitle, sizeof s.subtitle,
         T("%s: reserve of the insurance fund at the end of the year, %s. Bands hold the central "
           "20, 50, 80 and 90 %% of futures"),
         run_text(run, "title"), run_text(run, "money_unit"));
-    see(run, "reserve", 1 / run_money(run), &seen);
-    fill_fan(&fan, &s, paths, &seen);
+    pictures_see(run, "reserve", 1 / run_money(run), &seen);
+    pictures_fan(&fan, &s, paths, &seen);
     fan.zero_label = T("Used up: below this line claims exceed cash");
     fan.bars_title = T("Chance that the reserve has been used up by the end of each year");
     for (size_t y = 0; y <= f->years && y < MOST_YEARS; y++)
@@ -241,7 +225,7 @@ static int draw_reserve(const struct run *run, const char *folder, const char *n
     return error;
 }
 
-enum { LAYERS = 6 };
+enum { LAYERS = 7 };
 
 static double layer_mean(const struct run *run, const char *const columns[2], size_t year)
 {
@@ -251,23 +235,49 @@ static double layer_mean(const struct run *run, const char *const columns[2], si
     return sum;
 }
 
+/* first, last: per cent of contributions that state and local budgets pay, in the first year and the last.
+ * What a province's own budget pays comes first, where it pays. */
+static void income_headline(const struct run *run, double first, double last, char *out,
+                            size_t size)
+{
+    double local[2] = {run_band(run, "paid_by_local", 1)->mean / run_money(run),
+                       run_band(run, "paid_by_local", run->findings.years)->mean / run_money(run)};
+    int year = run->plan->dims.first_year + 1, decimals = local[0] >= 10 ? 0 : 1;
+    if (run->findings.part && local[0] > 0)
+        snprintf(out, size, T("The local budget pays %.*f %s of contributions in %d, %.*f in %d"),
+                 decimals, local[0], run_text(run, "money_unit"), year, decimals, local[1],
+                 run->plan->dims.last_year);
+    else
+        snprintf(out, size,
+                 T("In %d state and local budgets pay %.0f %% of contributions, in %d %.0f %%"),
+                 year, first, run->plan->dims.last_year, last);
+}
+
 /* Means add up over payers, which medians do not. */
 static int draw_income(const struct run *run, const char *folder, const char *name)
 {
     static const char *const columns[LAYERS][2] = {
-        {"paid_by_employers", "paid_by_workers"}, {"paid_by_state_full", NULL},
-        {"paid_by_state_part", "paid_by_local"},  {"paid_by_households", NULL},
-        {"paid_by_social_insurance", NULL},       {"paid_by_others", NULL},
+        {"paid_by_employers", "paid_by_workers"},
+        {"paid_by_state_full", NULL},
+        {"paid_by_state_part", NULL},
+        {"paid_by_local", NULL},
+        {"paid_by_households", NULL},
+        {"paid_by_social_insurance", NULL},
+        {"paid_by_others", NULL},
     };
     const char *const labels[LAYERS] = {
-        T("Employers and workers"),        T("State budget: in full"),
-        T("State in part, local budgets"), T("Households"),
-        T("Social insurance: pensioners"), T("Others"),
+        T("Employers and workers"),
+        T("State budget: in full"),
+        T("State budget: in part"),
+        T("Local budgets"),
+        T("Households"),
+        T("Social insurance: pensioners"),
+        T("Others"),
     };
     double x[MOST_YEARS], y[LAYERS][MOST_YEARS], total = 0, state[2] = {0}, all[2] = {0};
     char value[LAYERS][RUN_TEXT], total_label[RUN_TEXT];
     struct chart_layer layers[LAYERS];
-    struct sentences s;
+    struct pictures_words s;
     size_t n = run->findings.years, used = 0;
     double money = run_money(run);
     for (size_t k = 0; k < LAYERS; k++) {
@@ -276,7 +286,7 @@ static int draw_income(const struct run *run, const char *folder, const char *na
             y[used][t] = layer_mean(run, columns[k], t + 1) / money;
             if (t == 0 || t == n - 1) {
                 all[t > 0] += y[used][t];
-                state[t > 0] += k == 1 || k == 2 ? y[used][t] : 0;
+                state[t > 0] += k >= 1 && k <= 3 ? y[used][t] : 0;
             }
         }
         double ever = 0;
@@ -291,11 +301,9 @@ static int draw_income(const struct run *run, const char *folder, const char *na
     for (size_t k = 0; k < used; k++)
         snprintf(value[k], RUN_TEXT, T("%.0f \xc2\xb7 %.0f %%"), y[k][n - 1],
                  100 * y[k][n - 1] / total);
-    common_words(run, &s);
-    snprintf(s.headline, sizeof s.headline,
-             T("In %d state and local budgets pay %.0f %% of contributions, in %d %.0f %%"),
-             run->plan->dims.first_year + 1, 100 * state[0] / all[0], run->plan->dims.last_year,
-             100 * state[n > 1] / all[n > 1]);
+    pictures_words(run, &s);
+    income_headline(run, 100 * state[0] / all[0], 100 * state[n > 1] / all[n > 1], s.headline,
+                    sizeof s.headline);
     snprintf(
         s.subtitle, sizeof s.subtitle,
         T("%s: contributions to the fund by payer, %s a year, current prices, mean of futures; the "
@@ -350,19 +358,27 @@ static size_t choose_groups(const struct run *run, size_t chosen[MOST_GROUPS], s
     return n;
 }
 
-static void read_group(const struct run *run, size_t g, struct paths *paths, char *subtitle,
-                       char *value, struct chart_panel *panel)
+/* "7900", "79 thousand", "7.9 million". */
+static const char *in_words(double persons, char out[64])
 {
-    char column[128];
+    if (persons < 1e4)
+        snprintf(out, 64, "%.0f", persons);
+    else
+        snprintf(out, 64, persons < 1e6 ? T("%.0f thousand") : T("%.1f million"),
+                 persons / (persons < 1e6 ? 1e3 : 1e6));
+    return out;
+}
+
+static void read_group(const struct run *run, size_t g, struct pictures_paths *paths,
+                       char *subtitle, char *value, struct chart_panel *panel)
+{
+    char column[128], words[64];
     snprintf(column, sizeof column, "group_coverage.%s", areas_law(&run->plan->dims, g));
-    read_paths(run, column, 100, 0, paths);
+    pictures_read(run, column, 100, 0, paths);
     snprintf(column, sizeof column, "group_members.%s", areas_law(&run->plan->dims, g));
     double members = run_band(run, column, 0)->mean;
-    const char *format = members < 1e4   ? T("%.0f members in %d")
-                         : members < 1e6 ? T("%.0f thousand members in %d")
-                                         : T("%.1f million members in %d");
-    double unit = members < 1e4 ? 1 : members < 1e6 ? 1e3 : 1e6;
-    snprintf(subtitle, RUN_TEXT, format, members / unit, run->plan->dims.first_year);
+    snprintf(subtitle, RUN_TEXT, T("%s members in %d"), in_words(members, words),
+             run->plan->dims.first_year);
     snprintf(value, RUN_TEXT, "%.1f", paths->median[paths->n - 1]);
     *panel = (struct chart_panel){
         .title = run_label(run, SECTION_groups, DIM_GROUP, g),
@@ -377,10 +393,10 @@ static void read_group(const struct run *run, size_t g, struct paths *paths, cha
 static int draw_groups(const struct run *run, const char *folder, const char *name)
 {
     struct chart_panel panels[MOST_GROUPS];
-    char subtitle[MOST_GROUPS][RUN_TEXT], value[MOST_GROUPS][RUN_TEXT], left[64] = "";
+    char subtitle[MOST_GROUPS][RUN_TEXT], value[MOST_GROUPS][RUN_TEXT], left[64] = "", words[64];
     const struct dims *dims = &run->plan->dims;
-    struct paths *paths = calloc(MOST_GROUPS, sizeof *paths);
-    struct sentences s;
+    struct pictures_paths *paths = calloc(MOST_GROUPS, sizeof *paths);
+    struct pictures_words s;
     size_t chosen[MOST_GROUPS], most, n = choose_groups(run, chosen, &most);
     size_t each = dims->groups / areas_count(dims);
     double least = 100;
@@ -391,13 +407,11 @@ static int draw_groups(const struct run *run, const char *folder, const char *na
         for (size_t t = 0; t < paths[k].n; t++)
             least = fmin(least, paths[k].low[0][t]);
     }
-    common_words(run, &s);
+    pictures_words(run, &s);
     double without = without_card(run, most);
-    snprintf(s.headline, sizeof s.headline,
-             without >= 1e6 ? T("Most people without a card in %d: %s, %.1f million")
-                            : T("Most people without a card in %d: %s, %.0f"),
+    snprintf(s.headline, sizeof s.headline, T("Most people without a card in %d: %s, %s"),
              dims->last_year, run_label(run, SECTION_groups, DIM_GROUP, most),
-             without >= 1e6 ? without / 1e6 : without);
+             in_words(without, words));
     if (n < each)
         snprintf(left, sizeof left,
                  each - n == 1 ? T("; %zu group with fewer of them is not shown")
@@ -422,28 +436,33 @@ static int draw_groups(const struct run *run, const char *folder, const char *na
     return error;
 }
 
-static const struct {
+struct picture {
     const char *name;
     int (*draw)(const struct run *run, const char *folder, const char *name);
-} charts[RUN_CHARTS] = {
-    {"coverage", draw_coverage},
-    {"reserve", draw_reserve},
-    {"income", draw_income},
-    {"groups", draw_groups},
+};
+
+/* One chart for each place; in a place of two, of a whole fund and of part of a wider one. */
+static const struct picture charts[RUN_CHARTS][2] = {
+    {{"coverage", draw_coverage}},
+    {{"reserve", draw_reserve}, {"allocation", pictures_part_draw}},
+    {{"income", draw_income}},
+    {{"groups", draw_groups}},
 };
 
 int pictures_write(struct run *run, const char *folder)
 {
     for (size_t k = 0; k < RUN_CHARTS; k++) {
         char script[4200];
-        run->chart[k].name = charts[k].name;
+        bool other = run->findings.part && charts[k][1].draw != NULL;
+        const struct picture *picture = &charts[k][other];
+        run->chart[k].name = picture->name;
         run->chart[k].skipped[0] = '\0';
-        if (charts[k].draw == draw_income && run->findings.years < 2) {
+        if (picture->draw == draw_income && run->findings.years < 2) {
             snprintf(run->chart[k].skipped, RUN_TEXT, "%s", T("it takes two years"));
             continue;
         }
-        int error = charts[k].draw(run, folder, charts[k].name);
-        snprintf(script, sizeof script, "%s/%s.gp", folder, charts[k].name);
+        int error = picture->draw(run, folder, picture->name);
+        snprintf(script, sizeof script, "%s/%s.gp", folder, picture->name);
         if (error == 0)
             error = sha256_file(script, run->chart[k].script_sha);
         if (error != 0)

@@ -144,6 +144,52 @@ static void print_fund_dates(FILE *out, const struct run *run)
         }
 }
 
+static void print_fund(FILE *out, const struct run *run, const size_t *year, size_t n)
+{
+    double money = run_money(run);
+    char title[RUN_TEXT];
+    snprintf(title, sizeof title, T("Fund, %s"), run_text(run, "money_unit"));
+    print_head(out, title, run, year, n);
+    print_medians(out, run, T("income, median"), "income", 1 / money, 0, year, n);
+    print_medians(out, run, T("outgo, median"), "outgo", 1 / money, 0, year, n);
+    print_medians(out, run, T("reserve, median"), "reserve", 1 / money, 0, year, n);
+    print_medians(out, run, T("reserve, months of outgo"), "reserve_months", 1, 1, year, n);
+    print_ranges(out, run, "reserve_months", 1, 1, year, n);
+    print_errors(out, run, "reserve_months", 1, 1, year, n);
+    print_fund_dates(out, run);
+}
+
+/* Decimals that show three digits of an amount or so. */
+static int decimals_for(double amount)
+{
+    return amount >= 100 || !(amount > 0) ? 0 : amount >= 10 ? 1 : amount >= 0.1 ? 2 : 3;
+}
+
+/* The fund of a province is part of a wider one: what it may spend, not a reserve. */
+static void print_part(FILE *out, const struct run *run, const size_t *year, size_t n)
+{
+    const struct findings *f = &run->findings;
+    static const char *const columns[] = {"claims_settled", "allocation", "contributions",
+                                          "paid_by_local"};
+    const char *const names[] = {T("settled claims, median"), T("allocation, median"),
+                                 T("contributions, median"), T("local budget, median")};
+    double money = run_money(run);
+    char title[RUN_TEXT], words[RUN_TEXT];
+    snprintf(title, sizeof title, T("Care, %s"), run_text(run, "money_unit"));
+    print_head(out, title, run, year, n);
+    for (size_t k = 0; k < sizeof columns / sizeof columns[0]; k++)
+        print_medians(out, run, names[k], columns[k], 1 / money,
+                      decimals_for(run_band(run, columns[k], 1)->quantile[MEDIAN] / money), year,
+                      n);
+    print_medians(out, run, T("claims, % of allocation"), "allocation_used", 100, 1, year, n);
+    print_ranges(out, run, "allocation_used", 100, 0, year, n);
+    print_errors(out, run, "allocation_used", 100, 1, year, n);
+    fprintf(out, T("  more than the allocation of %d in %s (95 %% sure: %.1f to %.1f of 100)\n"),
+            run->plan->dims.first_year + 1, run_share_words(&f->over[1], words),
+            100 * f->over[1].low, 100 * f->over[1].high);
+    fputs(T("  no reserve: the wider fund adds what is missing and takes what is left\n"), out);
+}
+
 /* The groups for which the stated lapse could not carry the coverage, in one sentence. */
 static void print_solved(FILE *out, const struct run *run)
 {
@@ -200,8 +246,6 @@ static void print_files(FILE *out, const struct run *run, const char *folder)
 void summary_print(const struct run *run, const char *folder, FILE *out)
 {
     size_t year[SUMMARY_YEARS], n = summary_years(run->findings.years, year);
-    double money = run_money(run);
-    char title[RUN_TEXT];
     summary_text(out, run_text(run, "title"));
     fprintf(out, T(" \xc2\xb7 %d-%d \xc2\xb7 %zu futures \xc2\xb7 seed %llu\n"),
             run->plan->dims.first_year, run->plan->dims.last_year, run->futures,
@@ -216,15 +260,10 @@ void summary_print(const struct run *run, const char *folder, FILE *out)
     print_errors(out, run, "coverage", 100, 1, year, n);
     print_targets(out, run);
     print_since(out, run);
-    snprintf(title, sizeof title, T("Fund, %s"), run_text(run, "money_unit"));
-    print_head(out, title, run, year, n);
-    print_medians(out, run, T("income, median"), "income", 1 / money, 0, year, n);
-    print_medians(out, run, T("outgo, median"), "outgo", 1 / money, 0, year, n);
-    print_medians(out, run, T("reserve, median"), "reserve", 1 / money, 0, year, n);
-    print_medians(out, run, T("reserve, months of outgo"), "reserve_months", 1, 1, year, n);
-    print_ranges(out, run, "reserve_months", 1, 1, year, n);
-    print_errors(out, run, "reserve_months", 1, 1, year, n);
-    print_fund_dates(out, run);
+    if (run->findings.part)
+        print_part(out, run, year, n);
+    else
+        print_fund(out, run, year, n);
     print_notes(out, run);
     if (folder != NULL)
         print_files(out, run, folder);
@@ -291,9 +330,17 @@ void summary_print_json(const struct run *run, const char *folder, FILE *out)
         json_band(json, run, "coverage", y);
         json_band(json, run, "income", y);
         json_band(json, run, "outgo", y);
-        json_band(json, run, "reserve", y);
-        json_band(json, run, "reserve_months", y);
-        json_share(json, "reserve_used_up_by_then", &run->findings.exhausted[y]);
+        if (run->findings.part) {
+            json_band(json, run, "claims_settled", y);
+            json_band(json, run, "allocation", y);
+            json_band(json, run, "allocation_used", y);
+            json_band(json, run, "paid_by_local", y);
+            json_share(json, "more_than_allocation", &run->findings.over[y]);
+        } else {
+            json_band(json, run, "reserve", y);
+            json_band(json, run, "reserve_months", y);
+            json_share(json, "reserve_used_up_by_then", &run->findings.exhausted[y]);
+        }
         json_end(json);
     }
     json_end(json);

@@ -49,10 +49,11 @@ void money_check(const struct small_world *w)
                                          "spent_on_enforcement", "spent_on_digital",
                                          "spent_on_quality",     "spent_on_fraud_control"};
     static const char *const whole[] = {
-        "reserve",      "interest",    "claims",        "administration",    "arrears",
-        "visits",       "claims_paid", "prevention",    "contributions_due", "uncollected",
-        "written_off",  "receivables", "outreach",      "programmes",        "claims_settled",
-        "other_income", "care_fund",   "contributions", "claims_outstanding"};
+        "reserve",      "interest",    "claims",        "administration",     "arrears",
+        "visits",       "claims_paid", "prevention",    "contributions_due",  "uncollected",
+        "written_off",  "receivables", "outreach",      "programmes",         "claims_settled",
+        "other_income", "care_fund",   "contributions", "claims_outstanding", "wider_fund",
+        "allocation"};
     for (size_t f = 0; f < w->futures; f++)
         for (size_t p = 1; p < w->periods; p++) {
             struct moment r = {w, f, p};
@@ -64,7 +65,7 @@ void money_check(const struct small_world *w)
             for (size_t k = 0; k < sizeof whole / sizeof whole[0]; k++)
                 hold(is(r, whole[k]) == floor(is(r, whole[k])), whole[k], f, p);
             hold(is(r, "reserve") - was(r, "reserve") ==
-                     is(r, "income") - is(r, "outgo") + is(r, "state_topup"),
+                     is(r, "income") - is(r, "outgo") + is(r, "state_topup") + is(r, "wider_fund"),
                  "the reserve is conserved", f, p);
             hold(is(r, "income") ==
                      paid + is(r, "interest") + is(r, "other_income") + is(r, "packages_surplus"),

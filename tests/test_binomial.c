@@ -4,6 +4,8 @@
 
 #include "tests/oracle.h"
 
+#include <gsl/gsl_cdf.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,6 +26,24 @@ static void intervals_are_those_of_clopper_and_pearson(void **state)
     }
     assert_int_equal(oracle_used(o, "clopper_pearson95"), 4);
     oracle_close(o);
+}
+
+/* GSL's inverse of the beta distribution fails for 542 pairs of hits and draws up to 4,000. */
+static void every_share_has_an_interval_of_its_level(void **state)
+{
+    (void)state;
+    for (size_t n = 1; n <= 400; n++)
+        for (size_t k = 0; k <= n; k++) {
+            struct binomial_interval got = binomial_interval(k, n, 0.95);
+            double hits = (double)k, draws = (double)n;
+
+            assert_true(got.low >= 0 && got.low <= hits / draws);
+            assert_true(got.high >= hits / draws && got.high <= 1);
+            if (k > 0)
+                assert_true(fabs(gsl_cdf_beta_P(got.low, hits, draws - hits + 1) - 0.025) < 1e-9);
+            if (k < n)
+                assert_true(fabs(gsl_cdf_beta_Q(got.high, hits + 1, draws - hits) - 0.025) < 1e-9);
+        }
 }
 
 static void draws_grow_with_the_square_of_the_precision(void **state)
@@ -51,6 +71,7 @@ static void without_draws_nothing_is_known(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_share_has_an_interval_of_its_level),
         cmocka_unit_test(intervals_are_those_of_clopper_and_pearson),
         cmocka_unit_test(draws_grow_with_the_square_of_the_precision),
         cmocka_unit_test(without_draws_nothing_is_known),
