@@ -11,7 +11,7 @@
 #include "models/knots.h"
 #include "models/words.h"
 
-enum { MOST_COUNTED = 1000 };
+enum { MOST_COUNTED = 1000, CHILD = 18, SETTLED = 40 };
 
 static const double words = 0x1p32;
 
@@ -97,7 +97,9 @@ static void set_year(struct prospects *out, const struct world *now)
             struct mobility_health h = mobility_change(view, now, sex, age, (size_t)out->lane);
             out->health[sex][age] = (struct mobility_health){words * h.onset, words * h.recovery};
         }
-    out->home = words * elementary_probability(view->population->leave_home[out->lane], 1);
+    double home = elementary_probability(view->population->leave_home[out->lane], 1);
+    for (int age = CHILD; age < SETTLED; age++)
+        out->home[age] = words * home;
     set_abroad(out, now);
     incomes_year(view, out->crowd, out->lane);
 }
@@ -142,6 +144,19 @@ size_t prospects_birthday(const struct prospects *of, const struct person *one, 
             return t;
     }
     return of->view->dims->transitions;
+}
+
+double prospects_birthdays(const struct prospects *of, size_t group, int age)
+{
+    const struct transitions_inputs *in = of->view->transitions;
+    const struct individuals_state *crowd = of->crowd;
+    double sum = 0;
+    for (size_t k = crowd->first_out[group]; k < crowd->first_out[group + 1]; k++) {
+        size_t t = crowd->out[k];
+        if (in->when[t] == TRANSITIONS_BIRTHDAY && of_age(in, t, age))
+            sum += words * crowd->move[t];
+    }
+    return sum;
 }
 
 size_t prospects_transition(const struct prospects *of, const struct person *one, uint32_t word)
