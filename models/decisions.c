@@ -279,7 +279,7 @@ struct half {
     const struct luck *luck;
     int lane;
     struct decisions_levels levels;
-    size_t groups;      /* of an area */
+    uint32_t groups;    /* of an area */
     double established; /* chance that a new member becomes one */
     uint32_t new[8];    /* its bars, by state */
     size_t frailties;   /* 0: all alike */
@@ -324,19 +324,19 @@ static unsigned decide(unsigned state, bool choice, const struct individuals_min
     return state;
 }
 
-/* Orders are counted household by household, [group of its area] so far. */
+/* Orders are counted household by household, [group of its area]: the number of the household that
+ * was seen last, and behind it how many of its people have been. */
 struct orders {
-    uint8_t seen[INDIVIDUALS_MOST_GROUPS];
+    uint32_t household, seen[INDIVIDUALS_MOST_GROUPS];
 };
 
-static size_t order_of(struct orders *orders, const struct person *one, size_t groups)
+static size_t order_of(struct orders *orders, const struct person *one, uint32_t groups)
 {
-    if (one->first)
-        memset(orders, 0, sizeof *orders);
-    uint8_t *seen = &orders->seen[one->group % groups];
-    size_t k = *seen;
-    if (k + 1 < INDIVIDUALS_ORDERS)
-        ++*seen;
+    enum { MANY = 8 }; /* more than are told apart */
+    orders->household += one->first * (uint32_t)MANY;
+    uint32_t *seen = &orders->seen[one->group % groups];
+    uint32_t k = *seen > orders->household ? *seen - orders->household : 0;
+    *seen = orders->household + (k + 1 < INDIVIDUALS_ORDERS ? k + 1 : k);
     return k;
 }
 
@@ -386,7 +386,7 @@ static void walk(void *context, size_t segment, size_t hand)
     const struct half *half = context;
     size_t room = half->view->common->population.room, all = half->crowd->n[half->lane][segment];
     struct person *person = half->crowd->person[half->lane] + segment * room;
-    struct orders orders = {{0}};
+    struct orders orders = {0, {0}};
     for (size_t from = 0; from < all; from += LANES, person += LANES) {
         size_t n = all - from < LANES ? all - from : LANES, level[LANES];
         uint64_t at[LANES] = {0};
@@ -411,7 +411,7 @@ void decisions_enrol(const struct view *view, struct world *now, const struct lu
         .luck = luck,
         .lane = lane,
         .levels = decisions_levels(view),
-        .groups = view->dims->groups / areas_count(view->dims),
+        .groups = (uint32_t)(view->dims->groups / areas_count(view->dims)),
         .established =
             words * elementary_probability(1 / view->population->first_card[lane], view->dt),
         .frailties = view->population->frailty_sd[lane] > 0 ? INDIVIDUALS_FRAILTIES - 1 : 0,

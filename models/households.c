@@ -32,6 +32,9 @@ struct households_queue {
     bool tiered;
     double size_above[INDIVIDUALS_ORDERS]; /* share of its households with k + 1 people or more */
     uint64_t blocks, block;                /* its households, and those so far */
+    struct spacing {
+        uint64_t whole, each, rest; /* what a household adds; parts of one that are left over */
+    } even;                         /* its people, or its blocks, over the fifth's households */
 };
 
 struct households_fifth {
@@ -238,10 +241,19 @@ static void seat(struct seating *s, struct households_queue *q)
     q->seated++;
 }
 
-/* Whether one of `few` falls on the h-th of `many` when they are spaced evenly. */
-static bool falls_on(uint64_t h, uint64_t few, uint64_t many)
+/* `few` spaced evenly over `many`: the h-th of them has floor((h + 1) few / many) less what those
+ * before it have. */
+static struct spacing spaced(uint64_t few, uint64_t many, uint64_t h)
 {
-    return (h + 1) * few / many > h * few / many;
+    return (struct spacing){few / many, few % many, h * few % many};
+}
+
+static uint64_t next_of(struct spacing *even, uint64_t many)
+{
+    even->rest += even->each;
+    bool more = even->rest >= many;
+    even->rest -= more ? many : 0;
+    return even->whole + more;
 }
 
 /* Households from .. to - 1 of a fifth, whose queues stand at the first. */
@@ -251,12 +263,10 @@ static void seat_households(struct seating *s, uint64_t households, uint64_t fro
         s->first = true;
         for (size_t g = 0; g < s->start->groups; g++) {
             struct households_queue *q = &s->queue[g];
-            uint64_t until = (h + 1) * q->n / households;
-            if (q->tiered) {
-                bool here = falls_on(h, q->blocks, households);
-                until = q->seated + (here ? block_size(q, q->block++) : 0);
-            }
-            for (; q->seated < until && q->seated < q->n && !s->full; s->full |= s->n == s->room)
+            uint64_t due = next_of(&q->even, households);
+            if (q->tiered && due > 0)
+                due = block_size(q, q->block++);
+            for (; due > 0 && q->seated < q->n && !s->full; s->full = s->n == s->room, due--)
                 seat(s, q);
         }
     }
@@ -267,12 +277,14 @@ static void seat_households(struct seating *s, uint64_t households, uint64_t fro
 static void take_queues(struct seating *s, size_t fifth, uint64_t household, const uint64_t *seated)
 {
     const struct households_plan *seats = &s->start->people->individuals.seats;
+    uint64_t households = seats->fifth[fifth].households;
     for (size_t g = 0; g < s->start->groups; g++) {
         struct households_queue *q = &s->queue[g];
         *q = seats->queue[fifth * s->start->groups + g];
         q->seated = household > 0 ? seated[g] : 0;
         q->at = q->n > 0 ? q->seated * q->step % q->n : 0;
-        q->block = household > 0 ? household * q->blocks / seats->fifth[fifth].households : 0;
+        q->block = household > 0 ? household * q->blocks / households : 0;
+        q->even = spaced(q->tiered ? q->blocks : q->n, households, household);
     }
 }
 
@@ -308,6 +320,8 @@ static void fill_segment(void *context, size_t segment, size_t hand)
     for (size_t f = first->fifth; f <= last->fifth && f < start->fifths; f++) {
         uint64_t households = crowd->seats.fifth[f].households;
         uint64_t from = f == first->fifth ? first->household : 0;
+        if (households == 0)
+            continue;
         take_queues(&s, f, from, crowd->seats.seated + segment * start->groups);
         seat_households(&s, households, from, f == last->fifth ? last->household : households);
     }

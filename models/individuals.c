@@ -111,7 +111,6 @@ void individuals_lay(const struct view *base, struct world *world, struct arena 
     households_lay(base, crowd, kept);
     decisions_lay(base, crowd, kept, fresh);
     crowd->move = arena_take(fresh, base->dims->transitions, sizeof crowd->move[0]);
-    crowd->moving = arena_take(fresh, groups, sizeof crowd->moving[0]);
     crowd->out = arena_take(fresh, base->dims->transitions, sizeof crowd->out[0]);
     crowd->first_out = arena_take(fresh, groups + 1, sizeof crowd->first_out[0]);
     crowd->abroad = arena_take(fresh, areas_count(base->dims), sizeof crowd->abroad[0]);

@@ -91,14 +91,14 @@ struct individuals_hand {
 /* Bars: what a chance decides does not happen to whose word is above its bar, so that most people
  * are passed by (models/screen.c, models/decisions.c). Of one lane in one half of a period. */
 struct individuals_bars {
-    uint32_t *move;                      /* [group] any move of one date or at a hazard */
-    uint32_t (*birthday)[101];           /* [group][age] leaves the group at the turn of the year */
-    uint32_t *climb;                     /* [group][class] rises or falls */
-    uint32_t (*leave)[101];              /* [area][age] the country */
-    uint32_t (*come)[101];               /* [area][age] highest word that brings nobody */
-    uint32_t (*area)[101];               /* [area][age] moves to another */
-    uint32_t (*mind)[8], (*reach)[8];    /* [level], [kind]; [PEOPLE_STATES] */
-    uint32_t (*card)[8];                 /* [kind][FRAILTIES]; [PEOPLE_STATES] */
+    uint32_t (*move)[101];            /* [group][age] any move of one date or at a hazard */
+    uint32_t (*birthday)[101];        /* [group][age] leaves the group at the turn of the year */
+    uint32_t *climb;                  /* [group][class] rises or falls */
+    uint32_t (*leave)[101];           /* [area][age] the country */
+    uint32_t (*come)[101];            /* [area][age] highest word that brings nobody */
+    uint32_t (*area)[101];            /* [area][age] moves to another */
+    uint32_t (*mind)[8], (*reach)[8]; /* [level], [kind]; [PEOPLE_STATES] */
+    uint32_t (*card)[8];              /* [kind][FRAILTIES]; [PEOPLE_STATES] */
 };
 
 struct individuals_state {
@@ -118,7 +118,7 @@ struct individuals_state {
     struct households_plan seats; /* where segments begin; models/households.c */
     int32_t *start_sum;           /* [cell][PEOPLE_STATES] running sums */
     uint32_t *strip_of;           /* [cell] */
-    double *move, *moving; /* [transition] chance; [group] times 2^32, of any move, at most */
+    double *move; /* [transition] chance */
     size_t *out,
         *first_out; /* transitions by the group that they leave; [group] the first, and all */
     struct individuals_abroad (*abroad)[101]; /* [area][age] */

@@ -128,6 +128,16 @@ static struct person immigrant(struct walk *w, const struct person *alike, uint6
 
 /* -- the walk ---------------------------------------------------------------------------------- */
 
+/* n of LANES persons, mostly all of them. */
+static void copy(struct person *to, const struct person *from, size_t n)
+{
+    if (n == LANES)
+        memcpy(to, from, LANES * sizeof *to);
+    else
+        for (size_t k = 0; k < n; k++)
+            to[k] = from[k];
+}
+
 static void write_one(struct walk *w, const struct person *one)
 {
     if (w->written == w->unread)
@@ -353,7 +363,7 @@ static void pass(struct walk *w, size_t from, size_t to)
     if (w->unread - w->written < to - from)
         w->full = true;
     else {
-        memcpy(w->person + w->written, w->one + from, (to - from) * sizeof w->one[0]);
+        copy(w->person + w->written, w->one + from, to - from);
         w->written += to - from;
     }
 }
@@ -402,7 +412,7 @@ static void walk(void *context, size_t segment, size_t hand)
     memmove(w.person + w.unread, w.person, *n * sizeof w.person[0]);
     while (w.unread < w.end && !w.full && !w.crowded) {
         size_t among = w.end - w.unread < LANES ? w.end - w.unread : LANES;
-        memcpy(w.one, w.person + w.unread, among * sizeof w.one[0]);
+        copy(w.one, w.person + w.unread, among);
         w.unread += among;
         walk_on(&w, among);
     }

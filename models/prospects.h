@@ -27,8 +27,9 @@ size_t prospects_birthday(const struct prospects *of, const struct person *one, 
 size_t prospects_transition(const struct prospects *of, const struct person *one, uint32_t word);
 size_t prospects_area(const struct prospects *of, const struct person *one, uint32_t word);
 
-/* Chance of any move by birthday of those who turn an age. */
-double prospects_birthdays(const struct prospects *of, size_t group, int age);
+/* Chances of all transitions out of a group at an age together, at least those of any of them: by
+ * birthday, of those who turn it, or the others. */
+double prospects_leaving(const struct prospects *of, size_t group, int age, bool birthday);
 
 /* A word's count under a Poisson law of a small mean. */
 unsigned prospects_count(uint32_t word, double mean);

@@ -41,7 +41,7 @@ static void set_birthdays(const struct prospects *may, struct individuals_bars *
 {
     const struct view *view = may->view;
     for (int age = 0; age < POPULATION_AGES; age++) {
-        double chance = prospects_birthdays(may, g, age);
+        double chance = prospects_leaving(may, g, age, true);
         bool outgrown = age > view->groups->ages[2 * g + 1];
         bar->birthday[g][age] = outgrown ? ANY : bar_of(chance);
     }
@@ -106,7 +106,10 @@ void screen_set(const struct prospects *may, struct individuals_bars *bar, struc
         out->births[POPULATION_FEMALE][age] = none_up_to(may->births[age]);
     }
     for (size_t g = 0; g < view->dims->groups; g++)
-        bar->move[g] = view->groups->limit[g] > 0 ? ANY : bar_of(may->crowd->moving[g]);
+        for (int age = 0; age < POPULATION_AGES; age++) {
+            bool limited = view->groups->limit[g] > 0; /* his time in it goes on */
+            bar->move[g][age] = limited ? ANY : bar_of(prospects_leaving(may, g, age, false));
+        }
     if (turn)
         set_year(may, bar, out);
 }
@@ -119,9 +122,10 @@ uint32_t screen_period(const struct screen *screen, const struct person one[LANE
     for (size_t k = 0; k < LANES; k++) {
         const struct person *p = &one[k];
         size_t sex = p->sex, who = p->poor * (size_t)POPULATION_SEXES + sex;
-        unsigned may = (life[0][k] <= screen->death[who][p->age]) |
-                       (life[1][k] > screen->births[sex][p->age]) |
-                       (life[2][k] <= bar->move[p->group]);
+        size_t age = p->age;
+        unsigned may = (life[0][k] <= screen->death[who][age]) |
+                       (life[1][k] > screen->births[sex][age]) |
+                       (life[2][k] <= bar->move[p->group][age]);
         some |= may << k;
     }
     return some;
@@ -144,7 +148,7 @@ uint32_t screen_year(const struct screen *screen, const struct person one[LANES]
         size_t age = p->age < POPULATION_AGES - 1 ? p->age + 1u : p->age, area = p->group / groups;
         unsigned may = (life[0][k] <= screen->death[who][age]) |
                        (life[1][k] > screen->births[sex][age]) |
-                       (life[2][k] <= bar->move[p->group]) |
+                       (life[2][k] <= bar->move[p->group][age]) |
                        (year[0][k] <= bar->birthday[p->group][age]) |
                        up_to(screen->health[who][age], bar->area[area][age], year[1][k]) |
                        (year[2][k] <= bar->climb[p->group * (size_t)POPULATION_CLASSES + p->class]) |
