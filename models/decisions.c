@@ -334,7 +334,8 @@ static size_t order_of(struct orders *orders, const struct person *one, uint32_t
 {
     enum { MANY = 8 }; /* more than are told apart */
     orders->household += one->first * (uint32_t)MANY;
-    uint32_t *seen = &orders->seen[one->group % groups];
+    uint32_t group = one->group < groups ? one->group : one->group % groups;
+    uint32_t *seen = &orders->seen[group];
     uint32_t k = *seen > orders->household ? *seen - orders->household : 0;
     *seen = orders->household + (k + 1 < INDIVIDUALS_ORDERS ? k + 1 : k);
     return k;
@@ -381,7 +382,7 @@ static void move(const struct half *half, struct individuals_hand *hand, struct 
     individuals_add(hand, one, 1);
 }
 
-static void walk(void *context, size_t segment, size_t hand)
+static void decide_segment(void *context, size_t segment, size_t hand)
 {
     const struct half *half = context;
     size_t room = half->view->common->population.room, all = half->crowd->n[half->lane][segment];
@@ -389,10 +390,10 @@ static void walk(void *context, size_t segment, size_t hand)
     struct orders orders = {0, {0}};
     for (size_t from = 0; from < all; from += LANES, person += LANES) {
         size_t n = all - from < LANES ? all - from : LANES, level[LANES];
-        uint64_t at[LANES] = {0};
+        uint64_t at[LANES];
         uint32_t word[4][LANES];
-        for (size_t k = 0; k < n; k++)
-            at[k] = person[k].id + INDIVIDUALS_DECIDE;
+        for (size_t k = 0; k < LANES; k++)
+            at[k] = person[k < n ? k : 0].id + INDIVIDUALS_DECIDE;
         rng_blocks(half->luck, half->lane, at, word);
         uint32_t some = screen(half, person, n, &orders, word, level);
         for (; some != 0; some &= some - 1) {
@@ -419,7 +420,7 @@ void decisions_enrol(const struct view *view, struct world *now, const struct lu
     half.new[PEOPLE_NEW_WILLING] = half.new[PEOPLE_NEW_UNWILLING] =
         individuals_bar(half.established);
     set_chances(view, now, &half.levels, (size_t)lane);
-    view->hands->each(view->hands, view->common->population.segments, walk, &half);
+    view->hands->each(view->hands, view->common->population.segments, decide_segment, &half);
     individuals_gather(view, now, lane);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -148,10 +148,10 @@ static void form_fifth(const struct start *start, size_t at)
         form_queue(start, at / POPULATION_CLASSES * start->groups + g, at % POPULATION_CLASSES,
                    queue);
         fifth->people += queue->n;
-        fifth->households =
-            queue->blocks > fifth->households ? queue->blocks : fifth->households;
+        fifth->households = queue->blocks > fifth->households ? queue->blocks : fifth->households;
     }
-    double usual = ceil((double)fifth->people / start->view->population->household_size[start->lane]);
+    double usual =
+        ceil((double)fifth->people / start->view->population->household_size[start->lane]);
     if (usual > (double)fifth->households)
         fifth->households = (uint64_t)usual;
 }
@@ -296,10 +296,10 @@ static void draw_traits(const struct seating *s, struct individuals_hand *hand)
     for (size_t from = 0; from < s->n; from += LANES) {
         struct person *one = s->person + from;
         size_t n = s->n - from < LANES ? s->n - from : LANES;
-        uint64_t at[LANES] = {0};
+        uint64_t at[LANES];
         uint32_t word[4][LANES];
-        for (size_t k = 0; k < n; k++)
-            at[k] = one[k].id + INDIVIDUALS_START;
+        for (size_t k = 0; k < LANES; k++)
+            at[k] = one[k < n ? k : 0].id + INDIVIDUALS_START;
         rng_blocks(s->start->luck, lane, at, word);
         for (size_t k = 0; k < n; k++) {
             one[k].rank = (uint16_t)(word[0][k] >> 16);
@@ -335,12 +335,12 @@ void households_begin(const struct view *view, struct world *now, const struct l
     const struct population_common *p = &view->common->population;
     struct individuals_state *crowd = &now->people.individuals;
     struct start start = {.view = view,
-                        .p = p,
-                        .people = &now->people,
-                        .luck = luck,
-                        .lane = (size_t)lane,
-                        .groups = view->dims->groups / areas_count(view->dims),
-                        .fifths = areas_count(view->dims) * POPULATION_CLASSES};
+                          .p = p,
+                          .people = &now->people,
+                          .luck = luck,
+                          .lane = (size_t)lane,
+                          .groups = view->dims->groups / areas_count(view->dims),
+                          .fifths = areas_count(view->dims) * POPULATION_CLASSES};
     for (size_t k = 0; k < p->nstrips; k++)
         for (int age = p->strips[k].first; age <= p->strips[k].last; age++)
             crowd->strip_of[p->strips[k].cell + (size_t)(age - p->strips[k].first)] = (uint32_t)k;

@@ -4,8 +4,8 @@
  * models/incomes.c; second half: models/decisions.c. A future's persons are in segments of 65,536,
  * walked side by side. Memory of each: 16 bytes a person for its part of
  *     residents + room (births of the busiest year + immigrants, a year, times years)
- * and 1000 more; the dead make room at once. A bundle holds futures side by side as long as they are
- * a million persons together, at least one future.
+ * and 1000 more; the dead make room at once. A bundle holds futures side by side as long as they
+ * are a million persons together, at least one future.
  *
  * Counts by place and state are kept, and change with whom something happens; at the turn of the
  * year they grow a year older as everybody does. */
@@ -102,8 +102,7 @@ void individuals_lay(const struct view *base, struct world *world, struct arena 
         crowd->person[l] = arena_take(kept, p->segments * p->room, sizeof(struct person));
         crowd->n[l] = arena_take(kept, p->segments, sizeof crowd->n[l][0]);
         crowd->tally[l] = arena_take(kept, kinds, sizeof crowd->tally[l][0]);
-        crowd->places[l] =
-            arena_take(kept, groups * POPULATION_PLACES, sizeof crowd->places[l][0]);
+        crowd->places[l] = arena_take(kept, groups * POPULATION_PLACES, sizeof crowd->places[l][0]);
     }
     crowd->income = arena_take(kept, LANES * POPULATION_CLASSES, sizeof crowd->income[0]);
     crowd->frailty_below = arena_take(kept, LANES, sizeof crowd->frailty_below[0]);

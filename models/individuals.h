@@ -112,13 +112,13 @@ struct individuals_state {
     double (*frailty_below)[INDIVIDUALS_FRAILTIES]; /* [lane] among members; models/incomes.c */
     struct individuals_hand *hand;                  /* [hand] */
     /* Scratch of one lane at a time. */
-    struct individuals_mind *mind;   /* [level] */
-    struct individuals_card *card;   /* [kind][FRAILTIES] */
+    struct individuals_mind *mind; /* [level] */
+    struct individuals_card *card; /* [kind][FRAILTIES] */
     struct individuals_bars bar;
     struct households_plan seats; /* where segments begin; models/households.c */
     int32_t *start_sum;           /* [cell][PEOPLE_STATES] running sums */
     uint32_t *strip_of;           /* [cell] */
-    double *move; /* [transition] chance */
+    double *move;                 /* [transition] chance */
     size_t *out,
         *first_out; /* transitions by the group that they leave; [group] the first, and all */
     struct individuals_abroad (*abroad)[101]; /* [area][age] */

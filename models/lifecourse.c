@@ -11,10 +11,11 @@
  * Sums over persons have the law that cells draw from: binomial, Poisson. A segment's array first
  * moves to the end of its room and is then written anew from the front: the dead leave no gap, and
  * births and new households fit in as long as the room lasts. Segments are walked side by side, and
- * when all are through, those who arrived settle. Whom nothing happens to (models/screen.h) is
- * carried along with his neighbours. */
+ * when all are through, those who arrived settle (models/arrivals.h). Whom nothing happens to
+ * (models/screen.h) is carried along with his neighbours. */
 #include "models/lifecourse.h"
 
+#include "models/arrivals.h"
 #include "models/incomes.h"
 #include "models/prospects.h"
 #include "models/screen.h"
@@ -56,22 +57,6 @@ struct walk {
 
 /* -- arriving ---------------------------------------------------------------------------------- */
 
-static size_t cell_of(const struct population_common *p, const struct person *one)
-{
-    const struct population_strip *strip =
-        population_strip(p, one->group, one->class, one->poor, one->sex) +
-        one->stay * p->healths * POPULATION_SEXES;
-    return strip->cell + (size_t)(one->age - strip->first);
-}
-
-static void arrive(struct walk *w, struct person *one)
-{
-    int32_t *arrivals = w->hand->arrivals[cell_of(w->p, one)];
-    one->arriving = 1;
-    arrivals[0]++;
-    arrivals[1] += one->state == PEOPLE_OUT_WILLING;
-}
-
 /* Into another group; the card is kept by chance. States of arrivals are those of the willing. */
 static void change_group(struct walk *w, struct person *one, size_t group, size_t stays,
                          uint32_t word, double keeps)
@@ -83,7 +68,7 @@ static void change_group(struct walk *w, struct person *one, size_t group, size_
     one->group = (uint16_t)group;
     one->stay = stays & 255u;
     one->state = (kept ? new ? PEOPLE_NEW_WILLING : PEOPLE_IN_WILLING : PEOPLE_OUT_WILLING) & 7u;
-    arrive(w, one);
+    arrivals_add(w->hand, w->p, one);
 }
 
 /* Frailty: anybody's without a card, of members in proportion to what it multiplies. */
@@ -108,7 +93,7 @@ static struct person newborn(struct walk *w, const struct person *mother, uint64
     };
     w->hand->flow.births++;
     w->hand->flow.joins += card;
-    arrive(w, &child);
+    arrivals_add(w->hand, w->p, &child);
     return child;
 }
 
@@ -122,7 +107,7 @@ static struct person immigrant(struct walk *w, const struct person *alike, uint6
     one.state = PEOPLE_OUT_WILLING;
     one.frailty = incomes_frailty(w->crowd, w->lane, false, luck[3]) & 15u;
     w->hand->flow.migrants++;
-    arrive(w, &one);
+    arrivals_add(w->hand, w->p, &one);
     return one;
 }
 
@@ -391,7 +376,7 @@ static void walk_on(struct walk *w, size_t n)
     pass(w, from, n);
 }
 
-static void walk(void *context, size_t segment, size_t hand)
+static void walk_segment(void *context, size_t segment, size_t hand)
 {
     const struct half *half = context;
     const struct view *view = half->view;
@@ -422,60 +407,6 @@ static void walk(void *context, size_t segment, size_t hand)
     w.hand->crowded |= w.crowded;
 }
 
-/* -- settling ---------------------------------------------------------------------------------- */
-
-/* Arrivals in a choice group are willing as its people of their kind are; those without a card may
- * be never-takers (their share of all arrivals in a cell is the group's, as far as people without a
- * card go round). In other groups everybody is willing and can be reached. */
-static void settle_one(const struct half *half, struct person *one)
-{
-    const struct view *view = half->view;
-    const struct individuals_state *crowd = &half->now->people.individuals;
-    size_t lane = (size_t)half->lane;
-    one->arriving = 0;
-    if (view->groups->entry[one->group] != GROUPS_CHOICE)
-        return;
-    uint32_t luck[4];
-    rng_block(half->luck, half->lane, one->id + INDIVIDUALS_ARRIVAL, luck);
-    if (one->state == PEOPLE_OUT_WILLING) {
-        const int32_t *arrivals = crowd->hand[0].arrivals[cell_of(&view->common->population, one)];
-        double share = view->groups->never_takers[one->group * LANES + lane];
-        if (individuals_happens(luck[0], words * share * arrivals[0] / arrivals[1])) {
-            one->state = PEOPLE_UNREACHED;
-            return;
-        }
-    }
-    size_t kind = population_kind(one->group, one->class, one->poor);
-    if (!individuals_happens(luck[1], words * half->now->enrolment.willing[kind][lane]))
-        one->state = (one->state + 1u) & 7u; /* the unwilling */
-}
-
-static void settle(void *context, size_t segment, size_t hand)
-{
-    const struct half *half = context;
-    struct individuals_state *crowd = &half->now->people.individuals;
-    size_t room = half->view->common->population.room, n = crowd->n[half->lane][segment];
-    struct person *person = crowd->person[half->lane] + segment * room;
-    for (size_t k = 0; k < n; k++) {
-        struct person *one = &person[k];
-        if (!one->arriving)
-            continue;
-        settle_one(half, one);
-        size_t kind = population_kind(one->group, one->class, one->poor);
-        crowd->hand[hand].tally[kind][one->state]++;
-    }
-}
-
-/* The arrivals of all hands, in those of the first. */
-static void gather_arrivals(const struct view *view, struct individuals_state *crowd)
-{
-    for (size_t k = 1; k < view->hands->n; k++)
-        for (size_t cell = 0; cell < view->common->population.ncells; cell++) {
-            crowd->hand[0].arrivals[cell][0] += crowd->hand[k].arrivals[cell][0];
-            crowd->hand[0].arrivals[cell][1] += crowd->hand[k].arrivals[cell][1];
-        }
-}
-
 /* Everybody has grown a year older: the counts of places move on with them. */
 static void age_counts(const struct view *view, struct individuals_state *crowd, int lane)
 {
@@ -491,18 +422,15 @@ static void age_counts(const struct view *view, struct individuals_state *crowd,
 
 void lifecourse_open(const struct view *view, struct world *now, const struct luck *luck, int lane)
 {
-    const struct population_common *p = &view->common->population;
     struct individuals_state *crowd = &now->people.individuals;
     struct half half = {.view = view, .now = now, .luck = luck, .lane = lane};
     prospects_set(view, now, lane, &half.may);
     screen_set(&half.may, &crowd->bar, &half.screen);
-    for (size_t k = 0; k < view->hands->n; k++)
-        memset(crowd->hand[k].arrivals, 0, p->ncells * sizeof crowd->hand[k].arrivals[0]);
+    arrivals_none(view, crowd);
     if (view->index == 0)
         age_counts(view, crowd, lane);
-    view->hands->each(view->hands, p->segments, walk, &half);
-    gather_arrivals(view, crowd);
-    view->hands->each(view->hands, p->segments, settle, &half);
+    view->hands->each(view->hands, view->common->population.segments, walk_segment, &half);
+    arrivals_settle(view, now, luck, lane);
     individuals_gather(view, now, lane);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

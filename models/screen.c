@@ -66,9 +66,8 @@ static void set_areas(const struct prospects *may, struct individuals_bars *bar)
             const struct individuals_abroad *abroad = &may->crowd->abroad[area][age];
             double away = 0;
             for (size_t k = 0; k < dims->moves; k++)
-                away += may->view->moves->from[k] == (int64_t)area
-                            ? may->crowd->area_move[k][age]
-                            : 0;
+                away +=
+                    may->view->moves->from[k] == (int64_t)area ? may->crowd->area_move[k][age] : 0;
             bar->leave[area][age] = bar_of(abroad->leave);
             bar->come[area][age] = none_up_to(abroad->come);
             bar->area[area][age] = bar_of(away);
@@ -146,14 +145,13 @@ uint32_t screen_year(const struct screen *screen, const struct person one[LANES]
         const struct person *p = &one[k];
         size_t sex = p->sex, who = p->poor * (size_t)POPULATION_SEXES + sex;
         size_t age = p->age < POPULATION_AGES - 1 ? p->age + 1u : p->age, area = p->group / groups;
-        unsigned may = (life[0][k] <= screen->death[who][age]) |
-                       (life[1][k] > screen->births[sex][age]) |
-                       (life[2][k] <= bar->move[p->group][age]) |
-                       (year[0][k] <= bar->birthday[p->group][age]) |
-                       up_to(screen->health[who][age], bar->area[area][age], year[1][k]) |
-                       (year[2][k] <= bar->climb[p->group * (size_t)POPULATION_CLASSES + p->class]) |
-                       (year[3][k] <= bar->leave[area][age]) |
-                       (year[3][k] > bar->come[area][age]);
+        unsigned may =
+            (life[0][k] <= screen->death[who][age]) | (life[1][k] > screen->births[sex][age]) |
+            (life[2][k] <= bar->move[p->group][age]) |
+            (year[0][k] <= bar->birthday[p->group][age]) |
+            up_to(screen->health[who][age], bar->area[area][age], year[1][k]) |
+            (year[2][k] <= bar->climb[p->group * (size_t)POPULATION_CLASSES + p->class]) |
+            (year[3][k] <= bar->leave[area][age]) | (year[3][k] > bar->come[area][age]);
         some |= may << k;
     }
     return some;

@@ -11,7 +11,7 @@
 /* One lane's bars of a half period that are not by group or area (individuals_state.bar). */
 struct screen {
     const struct individuals_bars *bar;
-    size_t groups;                                                         /* of an area */
+    size_t groups;                                                          /* of an area */
     uint32_t death[POPULATION_HEALTHS * POPULATION_SEXES][POPULATION_AGES]; /* leaving home too */
     uint32_t births[POPULATION_SEXES][POPULATION_AGES];                     /* none up to it */
     uint32_t health[POPULATION_HEALTHS * POPULATION_SEXES][POPULATION_AGES];

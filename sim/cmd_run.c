@@ -110,12 +110,22 @@ static int summarise(struct run *run)
     return error;
 }
 
+static void note_memory(const struct run *run, const struct options *options, int threads)
+{
+    const double giga = 1e9;
+    double bytes = ensemble_memory(run->plan, threads);
+    if (bytes > giga && !options->quiet)
+        fprintf(stderr, T("Note: the people of this scenario take %.1f GB of memory\n"),
+                bytes / giga);
+}
+
 /* Simulates into the table; 0, or the exit status to end with. */
 static int simulate(struct run *run, const struct options *options, const char *about)
 {
     struct progress progress;
     struct ensemble_end end;
     int threads = options->threads > 0 ? (int)options->threads : cores_available();
+    note_memory(run, options, threads);
     progress_begin(&progress, options->quiet);
     ensemble_run(run->plan, threads, run->table, progress_report, &progress, &end);
     progress_end(&progress);

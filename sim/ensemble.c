@@ -9,7 +9,7 @@
 #include <string.h>
 #include <time.h>
 
-/* Worlds side by side that take more than this together are fewer, where their threads can share. */
+/* Bytes of worlds side by side from which they are fewer, where their threads can share. */
 static const size_t MOST_BYTES = (size_t)1 << 30;
 
 /* What the threads share. All but the atomics and done[] is const while they run; done[] has one
@@ -34,7 +34,7 @@ struct team {
         size_t hand;
         pthread_t thread;
         bool started;
-    } *helper; /* [hand]; that of hand 0 runs bundles */
+    } * helper; /* [hand]; that of hand 0 runs bundles */
     pthread_mutex_t lock;
     pthread_cond_t posted, finished;
     size_t parts, next, open; /* of what is in parts: all, the next to do, those not done yet */
@@ -148,8 +148,7 @@ static bool start(struct team *team, size_t hand)
     struct helper *helper = &team->helper[hand];
     helper->team = team;
     helper->hand = hand;
-    helper->started =
-        pthread_create(&helper->thread, NULL, hand == 0 ? work : help, helper) == 0;
+    helper->started = pthread_create(&helper->thread, NULL, hand == 0 ? work : help, helper) == 0;
     return helper->started;
 }
 
@@ -176,8 +175,9 @@ static bool hire(struct team *team, size_t hands, struct ensemble *shared)
 }
 
 /* Futures side by side need no barriers; but there may be too few of them, or too large ones. */
-static size_t teams_for(const struct plan *plan, size_t threads, size_t nbundles)
+static size_t teams_for(const struct plan *plan, size_t threads)
 {
+    size_t nbundles = (plan->replicates + plan->lanes - 1) / plan->lanes;
     size_t most = nbundles < threads ? nbundles : threads, fit = MOST_BYTES / plan->world_size;
     if (plan->parts > 1 && fit < most)
         most = fit;
@@ -248,6 +248,11 @@ static void gather(struct ensemble *shared, struct team *team, size_t n, struct 
     end->complete = complete < all ? complete : all;
 }
 
+double ensemble_memory(const struct plan *plan, int threads)
+{
+    return (double)teams_for(plan, (size_t)threads) * (double)plan->world_size;
+}
+
 void ensemble_run(const struct plan *plan, int threads, struct table *table,
                   void (*report)(void *context, size_t done, size_t all), void *context,
                   struct ensemble_end *end)
@@ -257,7 +262,7 @@ void ensemble_run(const struct plan *plan, int threads, struct table *table,
     memset(end, 0, sizeof *end);
     end->trouble.replicate = SIZE_MAX;
     shared.nbundles = (plan->replicates + plan->lanes - 1) / plan->lanes;
-    size_t all = (size_t)threads, n = teams_for(plan, all, shared.nbundles), hired = 0;
+    size_t all = (size_t)threads, n = teams_for(plan, all), hired = 0;
     struct team *team = calloc(n, sizeof *team);
     shared.done = calloc(shared.nbundles, 1);
     if (team == NULL || shared.done == NULL) {

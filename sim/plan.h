@@ -35,17 +35,17 @@ struct plan {
     struct common common;
     struct plan_real *reals;
     size_t nreals, nentries;
-    char *fixed;                  /* counts, lists, tables, texts of all sections */
-    size_t *field;                /* per row of all sections: place in fixed or in reals */
-    void *shared;                 /* memory of common */
-    struct column *columns;       /* for output/table.h */
+    char *fixed;            /* counts, lists, tables, texts of all sections */
+    size_t *field;          /* per row of all sections: place in fixed or in reals */
+    void *shared;           /* memory of common */
+    struct column *columns; /* for output/table.h */
     struct plan_column *sources;
     size_t ncolumns;
     char *column_names;
     uint64_t seed;
     size_t replicates;
     size_t world_size; /* bytes of a worker's world with one hand */
-    size_t parts;      /* that a bundle's largest work falls into (models/hands.h); 1: it does not */
+    size_t parts; /* that a bundle's largest work falls into (models/hands.h); 1: it does not */
     size_t lanes; /* futures of a bundle: LANES, or fewer where each takes much memory */
     bool draw_beliefs;
 };

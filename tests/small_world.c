@@ -198,8 +198,7 @@ struct person *small_world_persons(const struct small_world *w, size_t lane, siz
     assert_non_null(all);
     *n = 0;
     for (size_t s = 0; s < p->segments; s++) {
-        memcpy(all + *n, crowd->person[lane] + s * p->room,
-               crowd->n[lane][s] * sizeof *all);
+        memcpy(all + *n, crowd->person[lane] + s * p->room, crowd->n[lane][s] * sizeof *all);
         *n += crowd->n[lane][s];
     }
     return all;

@@ -1,6 +1,6 @@
 /* test_ensemble - all futures of a plan in threads: the same rows as one by one, a whole prefix
- * when interrupted, the lowest future's trouble whoever met it; the same too where threads share one
- * future. */
+ * when interrupted, the lowest future's trouble whoever met it; the same too where threads share
+ * one future. */
 #include "output/table.h"
 #include "sim/ensemble.h"
 #include "tests/small_world.h"
@@ -175,12 +175,11 @@ static void sha_of_persons(int threads, const char *replicates, char sha[65])
 {
     struct small_world w;
     struct ensemble_end end;
-    small_world_open(&w, NULL,
-                     SMALL_SETS(replicates, "last_year=2027",
-                                "population.structure=\"individuals\"",
-                                "population.household_tiers=\"by_order\"",
-                                "population.income_persistence=0.9", "population.migration=0.01",
-                                "population.poor_health=[0,0.02,40,0.1,80,0.5]"));
+    small_world_open(
+        &w, NULL,
+        SMALL_SETS(replicates, "last_year=2027", "population.structure=\"individuals\"",
+                   "population.household_tiers=\"by_order\"", "population.income_persistence=0.9",
+                   "population.migration=0.01", "population.poor_health=[0,0.02,40,0.1,80,0.5]"));
     assert_true(w.plan.parts >= 4 && w.plan.lanes < 4);
     struct table *table = table_for(&w.plan);
     ensemble_run(&w.plan, threads, table, NULL, NULL, &end);
