@@ -11,7 +11,10 @@
  * minds rise, fall and change by models/chain.h on their own w_kj.
  * Frailty f (models/incomes.c) multiplies the rate of joining: with p, q the chances of joining and
  * leaving in a period, h = -ln(1 - p - q), the rates are h p / (p + q) and h q / (p + q), and the
- * two-state step is exact for f times the first. */
+ * two-state step is exact for f times the first.
+ *
+ * Most people's words are far from any chance that they have in their state: one look at the bars
+ * (models/individuals.h) tells them from those who decide step by step. */
 #include "models/decisions.h"
 
 #include "models/chain.h"
@@ -30,6 +33,23 @@ struct decisions_levels decisions_levels(const struct view *view)
         .orders = in->household_tiers[0] == POPULATION_BY_ORDER ? INDIVIDUALS_ORDERS : 1,
         .steps = in->incomes[0] == POPULATION_OWN_INCOMES ? INDIVIDUALS_STEPS : 1,
     };
+}
+
+void decisions_lay(const struct view *base, struct individuals_state *crowd, struct arena *kept,
+                   struct arena *fresh)
+{
+    const struct population_common *p = &base->common->population;
+    struct decisions_levels levels = decisions_levels(base);
+    size_t kinds = base->dims->groups * POPULATION_KINDS;
+    size_t all = kinds * levels.orders * levels.steps, cards = kinds * INDIVIDUALS_FRAILTIES;
+    for (size_t l = 0; l < p->lanes; l++)
+        crowd->willing[l] = arena_take(kept, all, sizeof(double));
+    crowd->level = arena_take(kept, kinds, sizeof crowd->level[0]);
+    crowd->mind = arena_take(fresh, all, sizeof crowd->mind[0]);
+    crowd->card = arena_take(fresh, cards, sizeof crowd->card[0]);
+    crowd->bar.mind = arena_take(fresh, all, sizeof crowd->bar.mind[0]);
+    crowd->bar.reach = arena_take(fresh, kinds, sizeof crowd->bar.reach[0]);
+    crowd->bar.card = arena_take(fresh, cards, sizeof crowd->bar.card[0]);
 }
 
 static size_t level_of(const struct decisions_levels *levels, size_t kind, size_t order,
@@ -197,26 +217,72 @@ static void set_cards(const struct world *now, size_t kind, size_t lane, double 
     }
 }
 
+/* What a level's minds, and a kind's cards, cannot be moved by. */
+static void set_mind_bars(const struct individuals_mind *mind, bool choice, uint32_t bar[8])
+{
+    static const size_t unwilling[] = {PEOPLE_OUT_UNWILLING, PEOPLE_NEW_UNWILLING,
+                                       PEOPLE_IN_UNWILLING};
+    memset(bar, 0, 8 * sizeof bar[0]);
+    for (size_t k = 0; k < 3 && choice; k++)
+        bar[unwilling[k]] = individuals_bar(mind->up);
+    if (choice) {
+        bar[PEOPLE_OUT_WILLING] = individuals_bar(mind->down_uninsured);
+        bar[PEOPLE_NEW_WILLING] = individuals_bar(mind->down_insured);
+        bar[PEOPLE_IN_WILLING] = individuals_bar(mind->down_insured);
+    }
+}
+
+static void set_card_bars(struct individuals_state *crowd, size_t kind, bool choice,
+                          const struct individuals_mind *mind)
+{
+    memset(crowd->bar.reach[kind], 0, sizeof crowd->bar.reach[kind]);
+    crowd->bar.reach[kind][PEOPLE_OUT_WILLING] = choice ? individuals_bar(mind->reach) : 0;
+    for (size_t f = 0; f < INDIVIDUALS_FRAILTIES; f++) {
+        const struct individuals_card *card = &crowd->card[kind * INDIVIDUALS_FRAILTIES + f];
+        uint32_t *bar = crowd->bar.card[kind * INDIVIDUALS_FRAILTIES + f];
+        memset(bar, 0, sizeof crowd->bar.card[0]);
+        bar[PEOPLE_OUT_WILLING] = individuals_bar(card->join);
+        bar[PEOPLE_NEW_WILLING] = bar[PEOPLE_IN_WILLING] = individuals_bar(card->leave);
+        bar[PEOPLE_NEW_UNWILLING] = bar[PEOPLE_IN_UNWILLING] =
+            individuals_bar(mind->leave_unwilling);
+    }
+}
+
 static void set_chances(const struct view *view, struct world *now,
                         const struct decisions_levels *levels, size_t lane)
 {
+    struct individuals_state *crowd = &now->people.individuals;
     size_t n = levels->orders * levels->steps;
     double factor[INDIVIDUALS_FRAILTIES], sd = view->population->frailty_sd[lane];
     incomes_frailties(sd, factor);
     for (size_t g = 0; g < view->dims->groups; g++)
         for (size_t k = 0; k < POPULATION_KINDS; k += takeup_kinds_step(view)) {
+            size_t kind = g * POPULATION_KINDS + k;
+            bool choice = view->groups->entry[g] == GROUPS_CHOICE;
             if (told_apart(view, levels, g))
                 set_minds_apart(view, now, levels, g, k, lane);
             else
-                set_minds(now, now->people.individuals.mind, n, g * POPULATION_KINDS + k, lane);
-            set_cards(now, g * POPULATION_KINDS + k, lane, sd, factor);
+                set_minds(now, crowd->mind, n, kind, lane);
+            set_cards(now, kind, lane, sd, factor);
+            for (size_t i = kind * n; i < (kind + 1) * n; i++)
+                set_mind_bars(&crowd->mind[i], choice, crowd->bar.mind[i]);
+            set_card_bars(crowd, kind, choice, &crowd->mind[kind * n]);
         }
 }
 
 /* -- the walk ---------------------------------------------------------------------------------- */
 
-struct counts {
-    int64_t joins, lapses;
+/* What a lane's walks share. */
+struct half {
+    const struct view *view;
+    struct individuals_state *crowd;
+    const struct luck *luck;
+    int lane;
+    struct decisions_levels levels;
+    uint32_t groups;    /* of an area */
+    double established; /* chance that a new member becomes one */
+    uint32_t new[8];    /* its bars, by state */
+    size_t frailties;   /* 0: all alike */
 };
 
 static unsigned change_mind(unsigned state, const struct individuals_mind *mind, uint32_t word)
@@ -231,7 +297,7 @@ static unsigned change_mind(unsigned state, const struct individuals_mind *mind,
 /* A period of one person who can be reached: his state after it. */
 static unsigned decide(unsigned state, bool choice, const struct individuals_mind *mind,
                        const struct individuals_card *card, double established,
-                       const uint32_t luck[4], struct counts *flow)
+                       const uint32_t luck[4], struct individuals_flows *flow)
 {
     if (choice) {
         state = change_mind(state, mind, luck[0]);
@@ -258,58 +324,103 @@ static unsigned decide(unsigned state, bool choice, const struct individuals_min
     return state;
 }
 
-/* Orders are counted household by household, [group of its area] so far. */
+/* Orders are counted household by household, [group of its area]: the number of the household that
+ * was seen last, and behind it how many of its people have been. */
 struct orders {
-    uint8_t seen[INDIVIDUALS_MOST_GROUPS];
+    uint32_t household, seen[INDIVIDUALS_MOST_GROUPS];
 };
 
-static size_t order_of(struct orders *orders, const struct person *one, size_t groups)
+static size_t order_of(struct orders *orders, const struct person *one, uint32_t groups)
 {
-    if (one->first)
-        memset(orders, 0, sizeof *orders);
-    uint8_t *seen = &orders->seen[one->group % groups];
-    size_t k = *seen;
-    if (k + 1 < INDIVIDUALS_ORDERS)
-        ++*seen;
+    enum { MANY = 8 }; /* more than are told apart */
+    orders->household += one->first * (uint32_t)MANY;
+    uint32_t group = one->group < groups ? one->group : one->group % groups;
+    uint32_t *seen = &orders->seen[group];
+    uint32_t k = *seen > orders->household ? *seen - orders->household : 0;
+    *seen = orders->household + (k + 1 < INDIVIDUALS_ORDERS ? k + 1 : k);
     return k;
+}
+
+/* Where LANES persons of a segment stand: their levels, and who may be moved, a bit each. */
+static uint32_t screen(const struct half *half, const struct person *one, size_t n,
+                       struct orders *orders, uint32_t word[4][LANES], size_t level[LANES])
+{
+    const struct individuals_bars *bar = &half->crowd->bar;
+    uint32_t some = 0;
+    for (size_t k = 0; k < n; k++, one++) {
+        size_t order = half->levels.orders > 1 ? order_of(orders, one, half->groups) : 0;
+        size_t step = half->levels.steps > 1 ? incomes_step(one) : 0;
+        size_t kind = population_kind(one->group, one->class, one->poor), state = one->state;
+        size_t frailty = one->frailty & half->frailties;
+        level[k] = level_of(&half->levels, kind, order, step);
+        unsigned may = (word[0][k] <= bar->mind[level[k]][state]) |
+                       (word[1][k] <= bar->reach[kind][state]) |
+                       (word[2][k] <= bar->card[kind * INDIVIDUALS_FRAILTIES + frailty][state]) |
+                       (word[3][k] <= half->new[state]);
+        some |= may << k;
+    }
+    return some;
+}
+
+static void move(const struct half *half, struct individuals_hand *hand, struct person *one,
+                 size_t level, const uint32_t luck[4])
+{
+    const struct individuals_state *crowd = half->crowd;
+    size_t kind = population_kind(one->group, one->class, one->poor);
+    int64_t joins = hand->flow.joins;
+    if (one->state == PEOPLE_UNREACHED)
+        return;
+    unsigned state =
+        decide(one->state, half->view->groups->entry[one->group] == GROUPS_CHOICE,
+               &crowd->mind[level], &crowd->card[kind * INDIVIDUALS_FRAILTIES + one->frailty],
+               half->established, luck, &hand->flow);
+    hand->joins[one->group] += hand->flow.joins - joins;
+    if (state == one->state)
+        return;
+    individuals_add(hand, one, -1);
+    one->state = state & 7u;
+    individuals_add(hand, one, 1);
+}
+
+static void decide_segment(void *context, size_t segment, size_t hand)
+{
+    const struct half *half = context;
+    size_t room = half->view->common->population.room, all = half->crowd->n[half->lane][segment];
+    struct person *person = half->crowd->person[half->lane] + segment * room;
+    struct orders orders = {0, {0}};
+    for (size_t from = 0; from < all; from += LANES, person += LANES) {
+        size_t n = all - from < LANES ? all - from : LANES, level[LANES];
+        uint64_t at[LANES];
+        uint32_t word[4][LANES];
+        for (size_t k = 0; k < LANES; k++)
+            at[k] = person[k < n ? k : 0].id + INDIVIDUALS_DECIDE;
+        rng_blocks(half->luck, half->lane, at, word);
+        uint32_t some = screen(half, person, n, &orders, word, level);
+        for (; some != 0; some &= some - 1) {
+            size_t k = (size_t)__builtin_ctz(some);
+            const uint32_t own[4] = {word[0][k], word[1][k], word[2][k], word[3][k]};
+            move(half, &half->crowd->hand[hand], &person[k], level[k], own);
+        }
+    }
 }
 
 void decisions_enrol(const struct view *view, struct world *now, const struct luck *luck, int lane)
 {
-    struct individuals_state *crowd = &now->people.individuals;
-    struct decisions_levels levels = decisions_levels(view);
-    size_t groups = view->dims->groups / areas_count(view->dims); /* of an area */
-    struct orders orders = {{0}};
-    struct counts flow = {0, 0};
-    double established =
-        words * elementary_probability(1 / view->population->first_card[lane], view->dt);
-    set_chances(view, now, &levels, (size_t)lane);
-    for (size_t from = 0; from < crowd->n[lane]; from += LANES) {
-        struct person *person = crowd->person[lane] + from;
-        size_t n = crowd->n[lane] - from < LANES ? crowd->n[lane] - from : LANES;
-        uint64_t at[LANES] = {0};
-        uint32_t word[4][LANES];
-        for (size_t k = 0; k < n; k++)
-            at[k] = person[k].id + INDIVIDUALS_DECIDE;
-        rng_blocks(luck, lane, at, word);
-        for (size_t k = 0; k < n; k++) {
-            struct person *one = &person[k];
-            size_t order = levels.orders > 1 ? order_of(&orders, one, groups) : 0;
-            if (one->state == PEOPLE_UNREACHED)
-                continue;
-            size_t step = levels.steps > 1 ? incomes_step(one) : 0;
-            size_t kind = population_kind(one->group, one->class, one->poor);
-            const uint32_t own[4] = {word[0][k], word[1][k], word[2][k], word[3][k]};
-            int64_t joins = flow.joins;
-            unsigned state = decide(one->state, view->groups->entry[one->group] == GROUPS_CHOICE,
-                                    &crowd->mind[level_of(&levels, kind, order, step)],
-                                    &crowd->card[kind * INDIVIDUALS_FRAILTIES + one->frailty],
-                                    established, own, &flow);
-            one->state = state & 7u;
-            now->people.group_joins[one->group * LANES + (size_t)lane] += flow.joins - joins;
-        }
-    }
-    now->people.joins[lane] += flow.joins;
-    now->people.lapses[lane] += flow.lapses;
+    struct half half = {
+        .view = view,
+        .crowd = &now->people.individuals,
+        .luck = luck,
+        .lane = lane,
+        .levels = decisions_levels(view),
+        .groups = (uint32_t)(view->dims->groups / areas_count(view->dims)),
+        .established =
+            words * elementary_probability(1 / view->population->first_card[lane], view->dt),
+        .frailties = view->population->frailty_sd[lane] > 0 ? INDIVIDUALS_FRAILTIES - 1 : 0,
+    };
+    half.new[PEOPLE_NEW_WILLING] = half.new[PEOPLE_NEW_UNWILLING] =
+        individuals_bar(half.established);
+    set_chances(view, now, &half.levels, (size_t)lane);
+    view->hands->each(view->hands, view->common->population.segments, decide_segment, &half);
+    individuals_gather(view, now, lane);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

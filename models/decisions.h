@@ -11,6 +11,9 @@ struct decisions_levels {
 };
 struct decisions_levels decisions_levels(const struct view *view);
 
+void decisions_lay(const struct view *base, struct individuals_state *crowd, struct arena *kept,
+                   struct arena *fresh);
+
 /* What makes the mean of levels agree with their kind, at the base date; after enrolment began. */
 void decisions_begin(const struct view *view, struct world *now, int lane);
 

@@ -144,9 +144,8 @@ unsigned incomes_frailty(const struct individuals_state *crowd, int lane, bool m
     unsigned level = 0;
     if (!member)
         return word >> 28;
-    while (level + 1 < INDIVIDUALS_FRAILTIES &&
-           !individuals_happens(word, crowd->frailty_below[lane][level]))
-        level++;
+    for (size_t k = 0; k + 1 < INDIVIDUALS_FRAILTIES; k++)
+        level += !individuals_happens(word, crowd->frailty_below[lane][k]);
     return level;
 }
 

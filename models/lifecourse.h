@@ -4,7 +4,10 @@
 
 #include "models/model.h"
 
-/* Moves one lane's persons on, and adds to its flows and its tally. */
+/* Households that one household's people can found in a year. */
+enum { LIFECOURSE_MOST_FOUNDERS = 256 };
+
+/* Moves one lane's persons on, and adds to its flows and counts. */
 void lifecourse_open(const struct view *view, struct world *now, const struct luck *luck, int lane);
 
 #endif

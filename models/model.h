@@ -6,7 +6,8 @@
  *
  * A period has two halves. In the first (open) the world moves on: prices, ageing, births, deaths,
  * moves between groups. In the second (step) people and money respond: willingness, joining and
- * leaving, care, cash. In each half models act in the order of models/sections.def. */
+ * leaving, care, cash. In each half models act in the order of models/sections.def, one at a time;
+ * a model whose work is large gives it in parts to view->hands (models/hands.h). */
 #ifndef MODELS_MODEL_H
 #define MODELS_MODEL_H
 
@@ -18,6 +19,7 @@
 #include "models/fault.h"
 #include "models/fund.h"
 #include "models/groups.h"
+#include "models/hands.h"
 #include "models/moves.h"
 #include "models/naive.h"
 #include "models/packages.h"
@@ -36,7 +38,7 @@
 /* What the scenario declares, equal in all futures. */
 struct dims {
     size_t groups, transitions, targets; /* of all areas (models/areas.h) */
-    size_t areas, moves, packages;  /* areas: 0 where the country has none */
+    size_t areas, moves, packages;       /* areas: 0 where the country has none */
     int first_year, last_year;      /* base year (the forecast starts from its end) and last year */
     int per_year;                   /* periods a year */
     size_t periods;                 /* of the forecast: per_year * (last_year - first_year) */
@@ -53,6 +55,7 @@ struct places {
 struct view {
     const struct dims *dims;
     const struct common *common;
+    const struct hands *hands; /* do what is large side by side */
     size_t period;
     int year;          /* calendar year of the period */
     int index;         /* of the period in its year: 0 .. per_year - 1 */

@@ -70,9 +70,10 @@ struct population_strip {
 
 struct population_common {
     size_t nstrips, ncells;
-    size_t lanes;   /* futures of a bundle that are simulated: LANES, or fewer of many persons */
-    size_t room;    /* persons that a future's array holds; 0: people are in cells */
-    size_t healths; /* 2 where the scenario tells health apart, else 1 */
+    size_t lanes;    /* futures of a bundle that are simulated: LANES, or fewer of many persons */
+    size_t segments; /* that a future's persons are in; 0: people are in cells */
+    size_t room;     /* persons that a segment holds */
+    size_t healths;  /* 2 where the scenario tells health apart, else 1 */
     size_t *first_strip;             /* [group] */
     size_t *stays;                   /* [group] periods that the group's time limit lasts, or 1 */
     struct population_strip *strips; /* [group][class][stay][health][sex] */

@@ -11,14 +11,13 @@
 #include "models/knots.h"
 #include "models/words.h"
 
-enum { MOST_COUNTED = 1000 };
+enum { MOST_COUNTED = 1000, CHILD = 18, SETTLED = 40 };
 
 static const double words = 0x1p32;
 
 /* -- filling in ------------------------------------------------------------------------------- */
 
-/* Transitions by the group that they leave, and for each group the chance of any move in this
- * period, had all of them its people's age. */
+/* Transitions by the group that they leave, and their chances. */
 static void set_transitions(struct prospects *out, struct world *now)
 {
     const struct view *view = out->view;
@@ -26,7 +25,6 @@ static void set_transitions(struct prospects *out, struct world *now)
     struct individuals_state *crowd = out->crowd;
     size_t n = 0;
     for (size_t g = 0; g < view->dims->groups; g++) {
-        crowd->moving[g] = 0;
         crowd->first_out[g] = n;
         for (size_t t = 0; t < view->dims->transitions; t++)
             if (in->from[t] == (int64_t)g)
@@ -41,8 +39,6 @@ static void set_transitions(struct prospects *out, struct world *now)
         } else if (in->when[t] == TRANSITIONS_BIRTHDAY || transitions_due(view, t))
             chance = in->rate[t * LANES + (size_t)out->lane];
         crowd->move[t] = chance;
-        if (in->when[t] != TRANSITIONS_BIRTHDAY)
-            crowd->moving[in->from[t]] += words * chance;
     }
 }
 
@@ -97,7 +93,9 @@ static void set_year(struct prospects *out, const struct world *now)
             struct mobility_health h = mobility_change(view, now, sex, age, (size_t)out->lane);
             out->health[sex][age] = (struct mobility_health){words * h.onset, words * h.recovery};
         }
-    out->home = words * elementary_probability(view->population->leave_home[out->lane], 1);
+    double home = elementary_probability(view->population->leave_home[out->lane], 1);
+    for (int age = CHILD; age < SETTLED; age++)
+        out->home[age] = words * home;
     set_abroad(out, now);
     incomes_year(view, out->crowd, out->lane);
 }
@@ -144,14 +142,25 @@ size_t prospects_birthday(const struct prospects *of, const struct person *one, 
     return of->view->dims->transitions;
 }
 
+double prospects_leaving(const struct prospects *of, size_t group, int age, bool birthday)
+{
+    const struct transitions_inputs *in = of->view->transitions;
+    const struct individuals_state *crowd = of->crowd;
+    double sum = 0;
+    for (size_t k = crowd->first_out[group]; k < crowd->first_out[group + 1]; k++) {
+        size_t t = crowd->out[k];
+        if ((in->when[t] == TRANSITIONS_BIRTHDAY) == birthday && of_age(in, t, age))
+            sum += words * crowd->move[t];
+    }
+    return sum;
+}
+
 size_t prospects_transition(const struct prospects *of, const struct person *one, uint32_t word)
 {
     const struct transitions_inputs *in = of->view->transitions;
     const struct individuals_state *crowd = of->crowd;
     size_t none = of->view->dims->transitions;
     double below = 0;
-    if (!individuals_happens(word, crowd->moving[one->group]))
-        return none;                           /* nearly always */
     for (int hazard = 0; hazard < 2; hazard++) /* those of one date come first */
         for (size_t k = crowd->first_out[one->group]; k < crowd->first_out[one->group + 1]; k++) {
             size_t t = crowd->out[k];

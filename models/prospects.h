@@ -14,7 +14,8 @@ struct prospects {
     double death[POPULATION_HEALTHS * POPULATION_SEXES][POPULATION_AGES];
     double births[POPULATION_AGES], childless[POPULATION_AGES]; /* mean, and chance of none */
     struct mobility_health health[POPULATION_SEXES][POPULATION_AGES];
-    double home, boy; /* leaves home; is a boy */
+    double home[POPULATION_AGES]; /* leaves it, at the turn of the year */
+    double boy;                   /* is one */
 };
 
 /* Fills it for a period, with the turn of the year where that is its first. */
@@ -25,6 +26,10 @@ void prospects_set(const struct view *view, struct world *now, int lane, struct 
 size_t prospects_birthday(const struct prospects *of, const struct person *one, uint32_t word);
 size_t prospects_transition(const struct prospects *of, const struct person *one, uint32_t word);
 size_t prospects_area(const struct prospects *of, const struct person *one, uint32_t word);
+
+/* Chances of all transitions out of a group at an age together, at least those of any of them: by
+ * birthday, of those who turn it, or the others. */
+double prospects_leaving(const struct prospects *of, size_t group, int age, bool birthday);
 
 /* A word's count under a Poisson law of a small mean. */
 unsigned prospects_count(uint32_t word, double mean);

@@ -1,4 +1,4 @@
-/* cores - how many threads this process may keep busy.
+/* cores - how many threads this process may keep busy, and how much memory there is.
  *
  * sched_getaffinity respects taskset; a CPU quota is only in the control group files, of version 2
  * (cpu.max) or 1 (cpu.cfs_quota_us over cpu.cfs_period_us), at this group or any above it. */
@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static int ceiling(double x)
 {
@@ -105,5 +106,10 @@ int cores_available(void)
     for (size_t k = 0; k < sizeof limits / sizeof limits[0]; k++)
         n = limits[k] < n ? limits[k] : n;
     return n > 0 ? n : 1;
+}
+
+double cores_memory(void)
+{
+    return (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -10,8 +10,10 @@
 #include "sim/plan_columns.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 static size_t elements(const struct plan *plan, const struct section *section,
                        const struct row *row)
@@ -147,38 +149,71 @@ static bool set_dims(struct plan *plan)
     return true;
 }
 
+/* Sizes the parts of a world, or lays them out. */
+static void lay_world(const struct plan *plan, struct worker *worker, struct arena *kept,
+                      struct arena *fresh)
+{
+    struct view base;
+    plan_view(plan, worker, 0, &base);
+    for (size_t m = 0; m < SECTIONS; m++)
+        if (sections_models[m]->lay != NULL)
+            sections_models[m]->lay(&base, &worker->world, kept, fresh);
+}
+
+static void lay_inputs(const struct plan *plan, struct worker *worker, struct arena *arena)
+{
+    for (size_t s = 0; s < SECTIONS; s++)
+        worker->inputs[s] = arena_take(arena, 1, sections_all[s]->inputs_size + 1);
+    worker->values = arena_take(arena, 2 * plan->nreals, LANES * sizeof(double));
+    worker->drawn = arena_take(arena, plan->nentries, LANES * sizeof(double));
+}
+
+/* Zeroed bytes, the first of a line. What is large becomes the machine's own only where it is
+ * touched, and by whom; in large pages, where the system has them, that is quick. */
+static bool take_memory(void **memory, size_t size, struct arena *out)
+{
+    enum { LINE = 64, PAGE = 1 << 21 };
+    *memory = calloc(1, size + LINE);
+    if (*memory == NULL)
+        return false;
+    uintptr_t at = (uintptr_t)*memory, first = (at + PAGE - 1) / PAGE * PAGE;
+    if (first + PAGE <= at + size)
+        madvise((void *)first, (at + size - first) / PAGE * PAGE, MADV_HUGEPAGE);
+    *out = (struct arena){(char *)((at + LINE - 1) / LINE * LINE), 0};
+    return true;
+}
+
+bool plan_worker_init_with(struct worker *worker, const struct plan *plan,
+                           const struct hands *hands)
+{
+    struct arena size = {NULL, 0}, inputs, kept = {NULL, 0}, fresh = {NULL, 0};
+    memset(worker, 0, sizeof *worker);
+    worker->hands = hands;
+    lay_inputs(plan, worker, &size);
+    if (!take_memory(&worker->memory, size.used, &inputs))
+        return false;
+    lay_inputs(plan, worker, &inputs);
+    if (plan->world_size == 0) /* models are not prepared yet, and have no world */
+        return true;
+    lay_world(plan, worker, &kept, &fresh);
+    worker->fresh_size = fresh.used;
+    if (!take_memory(&worker->world_memory, fresh.used + kept.used, &fresh))
+        return false;
+    worker->fresh = fresh.base;
+    kept = (struct arena){fresh.base + worker->fresh_size, 0};
+    lay_world(plan, worker, &kept, &fresh);
+    return true;
+}
+
 bool plan_worker_init(struct worker *worker, const struct plan *plan)
 {
-    struct arena layout = {NULL, 0};
-    memset(worker, 0, sizeof *worker);
-    for (int pass = 0; pass < 2; pass++) { /* size, then lay out */
-        for (size_t s = 0; s < SECTIONS; s++)
-            worker->inputs[s] = arena_take(&layout, 1, sections_all[s]->inputs_size + 1);
-        worker->values = arena_take(&layout, 2 * plan->nreals, LANES * sizeof(double));
-        worker->drawn = arena_take(&layout, plan->nentries, LANES * sizeof(double));
-        char *kept = arena_take(&layout, plan->kept_size + 1, 1);
-        worker->fresh = arena_take(&layout, plan->fresh_size + 1, 1);
-        if (pass == 1) {
-            struct arena keeps = {kept, 0}, writes = {worker->fresh, 0};
-            struct view base;
-            plan_view(plan, worker, 0, &base);
-            for (size_t m = 0; m < SECTIONS && plan->kept_size > 0; m++)
-                if (sections_models[m]->lay != NULL)
-                    sections_models[m]->lay(&base, &worker->world, &keeps, &writes);
-            return true;
-        }
-        worker->memory = aligned_alloc(64, layout.used + 64);
-        if (worker->memory == NULL)
-            return false;
-        memset(worker->memory, 0, layout.used + 64);
-        layout = (struct arena){worker->memory, 0};
-    }
-    return true;
+    return plan_worker_init_with(worker, plan, &hands_alone);
 }
 
 void plan_worker_free(struct worker *worker)
 {
     free(worker->memory);
+    free(worker->world_memory);
     memset(worker, 0, sizeof *worker);
 }
 
@@ -247,6 +282,7 @@ void plan_view(const struct plan *plan, struct worker *worker, size_t period, st
     *view = (struct view){
         .dims = dims,
         .common = &plan->common,
+        .hands = worker->hands,
         .period = period,
         .year = dims->first_year + step / dims->per_year,
         .index = step % dims->per_year,
@@ -365,13 +401,10 @@ static bool prepare_models(struct plan *plan, struct worker *worker, struct faul
         if (sections_models[m]->prepare != NULL &&
             !sections_models[m]->prepare(&view, &plan->common, &own.places, faults))
             return false;
-    struct world world = {0};
-    for (size_t m = 0; m < SECTIONS; m++)
-        if (sections_models[m]->lay != NULL)
-            sections_models[m]->lay(&view, &world, &kept, &fresh);
-    plan->kept_size = kept.used;
-    plan->fresh_size = fresh.used;
+    lay_world(plan, worker, &kept, &fresh);
+    plan->world_size = kept.used + fresh.used;
     plan->lanes = plan->common.population.lanes;
+    plan->parts = plan->common.population.segments > 1 ? plan->common.population.segments : 1;
     return true;
 }
 

@@ -37,16 +37,17 @@ struct plan {
     struct common common;
     struct plan_real *reals;
     size_t nreals, nentries;
-    char *fixed;                  /* counts, lists, tables, texts of all sections */
-    size_t *field;                /* per row of all sections: place in fixed or in reals */
-    void *shared;                 /* memory of common */
-    size_t kept_size, fresh_size; /* of a world */
-    struct column *columns;       /* for output/table.h */
+    char *fixed;            /* counts, lists, tables, texts of all sections */
+    size_t *field;          /* per row of all sections: place in fixed or in reals */
+    void *shared;           /* memory of common */
+    struct column *columns; /* for output/table.h */
     struct plan_column *sources;
     size_t ncolumns;
     char *column_names;
     uint64_t seed;
     size_t replicates;
+    size_t world_size; /* bytes of a worker's world with one hand */
+    size_t parts; /* that a bundle's largest work falls into (models/hands.h); 1: it does not */
     size_t lanes; /* futures of a bundle: LANES, or fewer where each takes much memory */
     bool draw_beliefs;
 };
@@ -64,14 +65,20 @@ const struct setting *plan_setting(const struct plan *plan, size_t section, cons
 
 /* A worker's own memory: inputs, their values, one world. */
 struct worker {
-    char *memory;
+    void *memory, *world_memory;
+    const struct hands *hands;
     char *inputs[SECTIONS];
     double *values; /* [2][reals][LANES]: means of this period, then what holds at its end */
     double *drawn;  /* [entries][LANES] */
     struct world world;
-    char *fresh;
+    char *fresh; /* what a period writes anew */
+    size_t fresh_size;
 };
+
+/* A worker with one hand, or with those it is lent (borrowed). */
 bool plan_worker_init(struct worker *worker, const struct plan *plan);
+bool plan_worker_init_with(struct worker *worker, const struct plan *plan,
+                           const struct hands *hands);
 void plan_worker_free(struct worker *worker);
 
 /* Draws a bundle's beliefs (central: at their centre), and sets the values of a period. The view

@@ -2,6 +2,7 @@
 #include "sim/plan_check.h"
 
 #include "models/words.h"
+#include "sim/cores.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,16 +33,25 @@ bool plan_check_addresses(const struct plan *plan, struct faults *faults)
 }
 
 /* Solves the starting point at central beliefs, so that what cannot start is a fault of the file
- * and not the surprise of a run. */
+ * and not the surprise of a run. Persons are dealt out from cells, and so nobody need be here. */
 bool plan_check_start(const struct plan *plan, struct faults *faults)
 {
-    struct worker worker;
+    static const int64_t cells = POPULATION_CELLS;
+    const double giga = 1e9, size = (double)plan->world_size, all = cores_memory();
+    struct worker worker = {0};
     struct view view;
     struct luck luck = {.seed = plan->seed, .stride = 1};
-    if (!plan_worker_init(&worker, plan))
-        return fault_at(faults, (struct place){NULL, 0}, T("not enough memory"));
+    if (size > all || !plan_worker_init(&worker, plan))
+        return fault_at(
+            faults, (struct place){NULL, 0},
+            T("the people of this scenario need %.1f GB of memory, and this machine has "
+              "%.1f GB"),
+            size / giga, all / giga);
     plan_draw(plan, &worker, 0, true);
     plan_view(plan, &worker, 0, &view);
+    struct population_inputs people = *view.population;
+    people.structure = &cells;
+    view.population = &people;
     worker.world.trouble.lane = -1;
     for (size_t m = 0; m < SECTIONS && worker.world.trouble.lane < 0; m++)
         if (sections_models[m]->begin != NULL)

@@ -10,9 +10,9 @@
 
 /* Before a period everything that must be written anew is NaN (all bits set: -1 as a count), so
  * that a model which reads too early is found by the check of what it made of it. */
-static void poison(const struct plan *plan, struct worker *worker)
+static void poison(struct worker *worker)
 {
-    memset(worker->fresh, 0xff, plan->fresh_size);
+    memset(worker->fresh, 0xff, worker->fresh_size);
 }
 
 static void place_of(const struct plan *plan, size_t period, char *out, size_t size)
@@ -90,7 +90,7 @@ bool replicate_run(const struct plan *plan, struct worker *worker, size_t first,
     struct view view;
     trouble->replicate = SIZE_MAX;
     worker->world.trouble.lane = -1;
-    poison(plan, worker);
+    poison(worker);
     plan_draw(plan, worker, (uint32_t)first, false);
     for (size_t period = 0; period <= plan->dims.periods; period++) {
         plan_view(plan, worker, period, &view);
@@ -98,7 +98,7 @@ bool replicate_run(const struct plan *plan, struct worker *worker, size_t first,
         if (period == 0) {
             all_models(&view, &worker->world, &luck, 0);
         } else {
-            poison(plan, worker);
+            poison(worker);
             all_models(&view, &worker->world, &luck, 1);
             all_models(&view, &worker->world, &luck, 2);
         }

@@ -1,6 +1,7 @@
 /* simulate - all futures of one scenario into a table, with progress, and in words how it ended. */
 #include "sim/simulate.h"
 
+#include "models/words.h"
 #include "sim/complaint.h"
 #include "sim/cores.h"
 #include "sim/ensemble.h"
@@ -8,6 +9,15 @@
 
 #include <stdint.h>
 #include <stdio.h>
+
+static void note_memory(const struct run *run, const struct options *options, int threads)
+{
+    const double giga = 1e9;
+    double bytes = ensemble_memory(run->plan, threads);
+    if (bytes > giga && !options->quiet)
+        fprintf(stderr, T("Note: the people of this scenario take %.1f GB of memory\n"),
+                bytes / giga);
+}
 
 int simulate(struct run *run, const char *scratch, const struct options *options,
              const struct simulate_words *words)
@@ -27,6 +37,7 @@ int simulate(struct run *run, const char *scratch, const struct options *options
     int error = table_open(&run->table, &shape, scratch);
     if (error != 0)
         return complaint_machine(words->verb, error, words->about);
+    note_memory(run, options, threads);
     progress_begin(&progress, options->quiet, words->label);
     ensemble_run(plan, threads, run->table, progress_report, &progress, &end);
     progress_end(&progress);

@@ -212,3 +212,15 @@ begin_long_drawing()
     diff -r here there
     lacks .here*
 }
+
+@test "persons that no memory holds are told in one line before the work" {
+    sed -i -E '/^[a-z]+,[0-9]/ s/$/0000/' people.csv
+    sed -i -E 's/(residents|members) = ([0-9]+)/\1 = \20000/g' tiny.cfg
+    uhcast run tiny.cfg --out here --set 'population.structure="individuals"' \
+        --set population.room=1000 --set population.fertility_level=5
+    is "$status" 2
+    is "$output" ""
+    is "${#stderr_lines[@]}" 1
+    [[ $stderr =~ ^the\ people\ of\ this\ scenario\ need\ [0-9.]+\ GB\ of\ memory,\ and\ this\ machine\ has ]]
+    lacks here
+}

@@ -200,6 +200,20 @@ void small_world_open_alone(struct small_world *w, size_t section)
     sections_models[section]->open(&w->view, &w->worker.world, &w->luck);
 }
 
+struct person *small_world_persons(const struct small_world *w, size_t lane, size_t *n)
+{
+    const struct population_common *p = &w->plan.common.population;
+    const struct individuals_state *crowd = &w->worker.world.people.individuals;
+    struct person *all = malloc(p->segments * p->room * sizeof *all);
+    assert_non_null(all);
+    *n = 0;
+    for (size_t s = 0; s < p->segments; s++) {
+        memcpy(all + *n, crowd->person[lane] + s * p->room, crowd->n[lane][s] * sizeof *all);
+        *n += crowd->n[lane][s];
+    }
+    return all;
+}
+
 bool small_world_slow(void)
 {
     const char *slow = getenv("UHCAST_SLOW");

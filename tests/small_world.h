@@ -67,6 +67,10 @@ void small_world_open_alone(struct small_world *w, size_t section);
 /* Several sets in one row, ended by NULL. */
 #define SMALL_SETS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
+/* A copy of one lane's persons, segment after segment, in the world that is stepped by hand; the
+ * caller frees it. */
+struct person *small_world_persons(const struct small_world *w, size_t lane, size_t *n);
+
 /* UHCAST_SLOW=1: more may be drawn. */
 bool small_world_slow(void);
 

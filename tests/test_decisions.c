@@ -19,10 +19,10 @@ static void count_orders(const struct small_world *w, double all[INDIVIDUALS_ORD
                          double members[INDIVIDUALS_ORDERS])
 {
     for (size_t l = 0; l < w->plan.lanes; l++) {
-        const struct individuals_state *crowd = &w->worker.world.people.individuals;
-        size_t order = 0;
-        for (size_t k = 0; k < crowd->n[l]; k++) {
-            const struct person *one = &crowd->person[l][k];
+        size_t order = 0, n;
+        struct person *person = small_world_persons(w, l, &n);
+        for (size_t k = 0; k < n; k++) {
+            const struct person *one = &person[k];
             order = one->first ? 0 : order;
             if (one->group != SMALL_HOUSEHOLD)
                 continue;
@@ -31,6 +31,7 @@ static void count_orders(const struct small_world *w, double all[INDIVIDUALS_ORD
             members[at] += population_insured(one->state);
             order++;
         }
+        free(person);
     }
 }
 
@@ -102,19 +103,22 @@ static void the_richer_of_a_fifth_take_up_more(void **state)
     small_world_open(&w, few,
                      SMALL_SETS(PERSONS, "population.incomes=\"own\"", "last_year=2028",
                                 "enrolment.burden_slope=4"));
-    const struct individuals_state *crowd = &w.worker.world.people.individuals;
     for (size_t first = 0; first < 8 * LANES; first += LANES) {
         small_world_begin(&w, first);
         for (size_t p = 1; p < w.periods; p++)
             small_world_step(&w);
-        for (size_t l = 0; l < w.plan.lanes; l++)
-            for (size_t k = 0; k < crowd->n[l]; k++) {
-                const struct person *one = &crowd->person[l][k];
+        for (size_t l = 0; l < w.plan.lanes; l++) {
+            size_t n;
+            struct person *person = small_world_persons(&w, l, &n);
+            for (size_t k = 0; k < n; k++) {
+                const struct person *one = &person[k];
                 if (one->group != SMALL_HOUSEHOLD || one->class != 0)
                     continue;
                 all[one->rank >> 15]++;
                 members[one->rank >> 15] += population_insured(one->state);
             }
+            free(person);
+        }
     }
     if (getenv("SHOW"))
         printf("poorer half %.3f, richer half %.3f\n", members[0] / all[0], members[1] / all[1]);

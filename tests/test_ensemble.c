@@ -1,5 +1,6 @@
 /* test_ensemble - all futures of a plan in threads: the same rows as one by one, a whole prefix
- * when interrupted, the lowest future's trouble whoever met it. */
+ * when interrupted, the lowest future's trouble whoever met it; the same too where threads share
+ * one future. */
 #include "output/table.h"
 #include "sim/ensemble.h"
 #include "tests/small_world.h"
@@ -168,6 +169,65 @@ static void the_lowest_future_in_trouble_speaks_on_any_number_of_threads(void **
     assert_string_equal(one, seven);
 }
 
+/* -- threads that share a future --------------------------------------------------------------- */
+
+static void sha_of_persons(int threads, const char *replicates, char sha[65])
+{
+    struct small_world w;
+    struct ensemble_end end;
+    small_world_open(
+        &w, NULL,
+        SMALL_SETS(replicates, "last_year=2027", "population.structure=\"individuals\"",
+                   "population.household_tiers=\"by_order\"", "population.income_persistence=0.9",
+                   "population.migration=0.01", "population.poor_health=[0,0.02,40,0.1,80,0.5]"));
+    assert_true(w.plan.parts >= 4 && w.plan.lanes < 4);
+    struct table *table = table_for(&w.plan);
+    ensemble_run(&w.plan, threads, table, NULL, NULL, &end);
+    assert_int_equal(end.complete, w.plan.replicates);
+    assert_int_equal(table_sha256(table, sha), 0);
+    table_close(table);
+    small_world_close(&w);
+}
+
+/* Two bundles, and one: on 7 threads teams are of 4 and 3, and of all that have a part to do. */
+static void threads_that_share_a_future_give_the_same_bytes(void **state)
+{
+    (void)state;
+    static const char *const replicates[] = {"replicates=1", "replicates=4"};
+    for (size_t k = 0; k < 2; k++) {
+        char one[65], other[65];
+        sha_of_persons(1, replicates[k], one);
+        sha_of_persons(2, replicates[k], other);
+        assert_string_equal(one, other);
+        sha_of_persons(7, replicates[k], other);
+        assert_string_equal(one, other);
+    }
+}
+
+/* Whichever thread meets it: births that find no room in one of the segments. */
+static void trouble_in_a_part_is_the_same_on_any_number_of_threads(void **state)
+{
+    (void)state;
+    char what[3][480];
+    static const int threads[] = {1, 2, 7};
+    for (size_t k = 0; k < 3; k++) {
+        struct small_world w;
+        struct ensemble_end end;
+        small_world_open(&w, NULL,
+                         SMALL_SETS("replicates=1", "population.structure=\"individuals\"",
+                                    "population.room=0", "population.migration=0.02"));
+        struct table *table = table_for(&w.plan);
+        ensemble_run(&w.plan, threads[k], table, NULL, NULL, &end);
+        assert_int_equal(end.trouble.replicate, 0);
+        memcpy(what[k], end.trouble.what, sizeof what[k]);
+        assert_non_null(strstr(what[k], "in each of 5 parts"));
+        table_close(table);
+        small_world_close(&w);
+    }
+    assert_string_equal(what[0], what[1]);
+    assert_string_equal(what[0], what[2]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +236,8 @@ int main(void)
         cmocka_unit_test(an_interrupt_keeps_the_leading_futures_whole),
         cmocka_unit_test(a_termination_does_too),
         cmocka_unit_test(the_lowest_future_in_trouble_speaks_on_any_number_of_threads),
+        cmocka_unit_test(threads_that_share_a_future_give_the_same_bytes),
+        cmocka_unit_test(trouble_in_a_part_is_the_same_on_any_number_of_threads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,16 +36,15 @@ static double correlation(const char *persistence, double shift[POPULATION_CLASS
     small_world_open(&w, NULL, SMALL_SETS(PERSONS, persistence));
     const struct individuals_state *crowd = &w.worker.world.people.individuals;
     small_world_begin(&w, 0);
-    size_t n = crowd->n[0];
-    struct person *before = malloc(n * sizeof *before);
-    assert_non_null(before);
-    memcpy(before, crowd->person[0], n * sizeof *before);
+    size_t n, left;
+    struct person *before = small_world_persons(&w, 0, &n);
     qsort(before, n, sizeof *before, by_id);
     small_world_open_half(&w);
     double xx = 0, yy = 0, xy = 0, people = 0;
     memset(shift, 0, POPULATION_CLASSES * sizeof shift[0]);
-    for (size_t k = 0; k < crowd->n[0]; k++) {
-        const struct person *now = &crowd->person[0][k], *then = find(before, n, now->id);
+    struct person *after = small_world_persons(&w, 0, &left);
+    for (size_t k = 0; k < left; k++) {
+        const struct person *now = &after[k], *then = find(before, n, now->id);
         if (then == NULL || now->group != SMALL_HOUSEHOLD || then->group != SMALL_HOUSEHOLD)
             continue;
         double px = incomes_place(crowd, then), py = incomes_place(crowd, now);
@@ -60,6 +59,7 @@ static double correlation(const char *persistence, double shift[POPULATION_CLASS
     for (size_t c = 0; c < POPULATION_CLASSES; c++)
         shift[c] /= people;
     free(before);
+    free(after);
     small_world_close(&w);
     return xy / sqrt(xx * yy);
 }
@@ -113,7 +113,6 @@ static double coverage_of(const char *set, double frailty[2])
     struct small_world w;
     double members = 0, all = 0, n[2] = {0};
     small_world_open(&w, few, SMALL_SETS(PERSONS, set));
-    const struct individuals_state *crowd = &w.worker.world.people.individuals;
     frailty[0] = frailty[1] = 0;
     for (size_t first = 0; first < 8 * LANES; first += LANES) {
         small_world_begin(&w, first);
@@ -122,12 +121,15 @@ static double coverage_of(const char *set, double frailty[2])
         for (size_t l = 0; l < LANES; l++) {
             members += (double)w.worker.world.people.group_members[SMALL_HOUSEHOLD * LANES + l];
             all += (double)w.worker.world.people.group_residents[SMALL_HOUSEHOLD * LANES + l];
-            for (size_t k = 0; k < crowd->n[l]; k++)
-                if (crowd->person[l][k].group == SMALL_HOUSEHOLD) {
-                    int in = population_insured(crowd->person[l][k].state);
-                    frailty[in] += crowd->person[l][k].frailty;
+            size_t all_persons;
+            struct person *person = small_world_persons(&w, l, &all_persons);
+            for (size_t k = 0; k < all_persons; k++)
+                if (person[k].group == SMALL_HOUSEHOLD) {
+                    int in = population_insured(person[k].state);
+                    frailty[in] += person[k].frailty;
                     n[in]++;
                 }
+            free(person);
         }
     }
     frailty[0] /= n[0];

@@ -184,15 +184,38 @@ static int by_id(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/* The counts that are kept are what counting anew gives. */
+static void check_counts(const struct small_world *w, size_t lane, const struct person *person,
+                         size_t n)
+{
+    const struct individuals_state *crowd = &w->worker.world.people.individuals;
+    size_t places = w->plan.dims.groups * POPULATION_PLACES;
+    size_t kinds = w->plan.dims.groups * POPULATION_KINDS;
+    int32_t(*at)[INDIVIDUALS_COUNTS] = calloc(places, sizeof *at);
+    int32_t(*tally)[8] = calloc(kinds, sizeof *tally);
+    assert_non_null(at);
+    assert_non_null(tally);
+    struct individuals_hand anew = {.places = at, .tally = tally};
+    for (size_t k = 0; k < n; k++)
+        individuals_add(&anew, &person[k], 1);
+    assert_memory_equal(crowd->places[lane], at, places * sizeof *at);
+    for (size_t k = 0; k < kinds; k++)
+        for (size_t state = 0; state < PEOPLE_STATES; state++)
+            assert_int_equal(crowd->tally[lane][k][state], tally[k][state]);
+    free(at);
+    free(tally);
+}
+
 /* Everybody is himself, of an age that his group holds, in a state that there is, in a household,
  * and the counts are the counts of them. */
 static void check_persons(const struct small_world *w, size_t lane)
 {
     const struct population_state *people = &w->worker.world.people;
-    const struct person *person = people->individuals.person[lane];
-    size_t n = people->individuals.n[lane], members = 0, poor = 0;
+    size_t n, members = 0, poor = 0;
+    struct person *person = small_world_persons(w, lane, &n);
     assert_int_equal(n, people->residents[lane]);
-    assert_true(n <= w->plan.common.population.room && person[0].first);
+    check_counts(w, lane, person, n);
+    assert_true(person[0].first);
     for (size_t k = 0; k < n; k++) {
         const struct person *one = &person[k];
         const double *ages = w->view.groups->ages + 2 * one->group;
@@ -205,13 +228,10 @@ static void check_persons(const struct small_world *w, size_t lane)
     }
     assert_int_equal(members, people->members[lane]);
     assert_int_equal(poor, people->poor_health_residents[lane]);
-    struct person *sorted = malloc(n * sizeof *sorted);
-    assert_non_null(sorted);
-    memcpy(sorted, person, n * sizeof *sorted);
-    qsort(sorted, n, sizeof *sorted, by_id);
+    qsort(person, n, sizeof *person, by_id);
     for (size_t k = 1; k < n; k++)
-        assert_true(sorted[k].id != sorted[k - 1].id);
-    free(sorted);
+        assert_true(person[k].id != person[k - 1].id);
+    free(person);
 }
 
 static void everybody_is_conserved_with_every_feature_on(void **state)

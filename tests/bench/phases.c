@@ -48,7 +48,7 @@ static void run(const struct plan *plan, struct worker *worker, uint32_t first, 
     clocks->inputs += clock_seconds() - begun;
     for (size_t period = 0; period <= periods; period++) {
         double start = clock_seconds();
-        memset(worker->fresh, 0xff, plan->fresh_size);
+        memset(worker->fresh, 0xff, worker->fresh_size);
         plan_view(plan, worker, period, &view);
         clocks->inputs += clock_seconds() - start;
         luck.period = (uint32_t)(view.year * plan->dims.per_year + view.index);
