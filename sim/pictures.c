@@ -94,7 +94,7 @@ static void fill_fan(struct chart_fan *fan, const struct sentences *s, const str
         .nobserved = seen->nbefore,
         .since = seen->since,
         .nsince = seen->nsince,
-        .since_label = T("Observed since"),
+        .since_label = T("Observed since:"),
         .least = NAN,
         .most = NAN,
     };
