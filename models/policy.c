@@ -18,8 +18,8 @@ const struct section policy_section = {
     sizeof(struct policy_inputs),
 };
 
-/* Contact, reach and an obligation without penalty work on a household's choice, enforcement on an employer or a list; elsewhere
- * they would cost and do nothing. */
+/* Contact, reach and an obligation without penalty work on a household's choice, enforcement on an
+ * employer or a list; elsewhere they would cost and do nothing. */
 static bool check_choice(const struct view *base, const struct places *places, size_t g,
                          struct faults *out)
 {

@@ -17,7 +17,8 @@ struct since {
 /* Those of the history's coverage that are dated a December; returns how many. */
 size_t since_coverage(const struct run *run, struct since out[SINCE_MOST]);
 
-/* "inside", "above" or "below" of the range; "at the edge of" it where so many futures cannot tell. */
+/* "inside", "above" or "below" of the range; "at the edge of" it where so many futures cannot
+ * tell. */
 const char *since_place(const struct since *since);
 
 /* Observations at or near the end of years (October to December; the forecast's points are of

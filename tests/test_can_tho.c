@@ -1,7 +1,7 @@
 /* test_can_tho - Can Tho City from the end of 2009, against what was observed in 2015 and 2023.
  *
- * The verdicts are what came out when the inputs had been set (README of scenarios): a change of the
- * model that turns one has to say so. */
+ * The verdicts are what came out when the inputs had been set (README of scenarios): a change of
+ * the model that turns one has to say so. */
 #include "output/stats/quantile.h"
 #include "tests/small_world.h"
 
@@ -45,7 +45,7 @@ static void both_start_with_the_members_that_were_counted(void **state)
 
 /* -- what the hindcast must not know ----------------------------------------------------------- */
 
-/* The hindcast lies on the forecast: none of the figures that this has of 2023 may be left in it. */
+/* The hindcast lies on the forecast: none of the figures that this has of 2023 may stay. */
 static void no_figure_of_2023_is_left_in_the_hindcast(void **state)
 {
     (void)state;
