@@ -269,7 +269,7 @@ void individuals_enrol(const struct view *view, struct world *now, const struct 
 
 /* At the end of a period nobody is on his way, and the tallies hold everybody. */
 static void count_classes(const struct view *view, struct population_state *people, size_t l,
-                          const int64_t (*tally)[8])
+                          int64_t (*tally)[8])
 {
     for (size_t c = 0; c < POPULATION_CLASSES; c++) {
         int64_t all = 0, members = 0;

@@ -284,14 +284,14 @@ static void put_fan_plot(struct page *page, const struct chart_fan *fan, bool ga
               ", \\\n     '' index 'observed' with points pt 7 ps 1.25*P lc rgb '#FFFFFF'"
               ", \\\n     '' index 'observed' with points pt 7 ps 0.95*P lc rgb INK",
               gp);
-    if (fan->nsince > 0)
-        fputs(", \\\n     DATA index 'since' with points pt 7 ps 1.9*P lc rgb INK"
-              ", \\\n     '' index 'since' with points pt 7 ps 1.2*P lc rgb '#FFFFFF'",
-              gp);
     if (targets)
         fputs(", \\\n     DATA index 'target lines' with lines lc rgb VERM lw 2.2 dt (9,6)"
               ", \\\n     '' index 'target dots' with points pt 7 ps 2.0*P lc rgb '#FFFFFF'"
               ", \\\n     '' index 'target dots' with points pt 7 ps 1.5*P lc rgb VERM",
+              gp);
+    if (fan->nsince > 0)
+        fputs(", \\\n     DATA index 'since' with points pt 7 ps 1.9*P lc rgb INK"
+              ", \\\n     '' index 'since' with points pt 7 ps 1.2*P lc rgb '#FFFFFF'",
               gp);
     putc('\n', gp);
 }
@@ -394,8 +394,8 @@ static void draw_one(struct page *page, const struct chart_fan *fan,
     put_zero_label(page, fan);
     put_divider_words(page, fan);
     ends_put(page, fan, &ends);
-    put_since_label(page, fan);
     callout_put(page, targets, ntargets, fan->x[0]);
+    put_since_label(page, fan);
     put_fan_plot(page, fan, gaps, ntargets > 0);
     if (fan->nbars > 0)
         put_bars_plot(page, fan, &ends, &under, &x);
@@ -453,8 +453,8 @@ static void draw_two(struct page *page, const struct chart_fan *fan,
     put_background(page, fan);
     put_title(page, &closer);
     ends_put(page, fan, &ends);
-    put_since_label(page, fan);
     callout_put(page, targets, ntargets, fan->x[0]);
+    put_since_label(page, fan);
     put_fan_plot(page, fan, gaps, ntargets > 0);
     fputs("unset multiplot\n", page->script);
 }

@@ -51,6 +51,8 @@ size_t since_coverage(const struct run *run, struct since out[SINCE_MOST])
             .observed = history[k].value,
             .low = band->quantile[Q05],
             .high = band->quantile[Q95],
+            .least = {band->low[Q05], band->low[Q95]},
+            .most = {band->high[Q05], band->high[Q95]},
         };
     }
     return used;
@@ -58,6 +60,13 @@ size_t since_coverage(const struct run *run, struct since out[SINCE_MOST])
 
 const char *since_place(const struct since *since)
 {
+    for (size_t end = 0; end < 2; end++) {
+        /* a bound that so few futures cannot give is NaN, and bounds nothing */
+        bool over = !(since->observed < since->least[end]);
+        bool under = !(since->observed > since->most[end]);
+        if (over && under)
+            return T("at the edge of");
+    }
     if (since->observed < since->low)
         return T("below");
     return since->observed > since->high ? T("above") : T("inside");

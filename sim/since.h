@@ -11,12 +11,14 @@ enum { SINCE_MOST = 256 };
 struct since {
     int year;
     double observed, low, high; /* shares of residents */
+    double least[2], most[2];   /* between which the ends lie, 95 % sure */
 };
 
 /* Those of the history's coverage that are dated a December; returns how many. */
 size_t since_coverage(const struct run *run, struct since out[SINCE_MOST]);
 
-/* "inside", "above" or "below" of the range. */
+/* "inside", "above" or "below" of the range; "at the edge of" it where so many futures cannot
+ * tell. */
 const char *since_place(const struct since *since);
 
 /* Observations at or near the end of years (October to December; the forecast's points are of

@@ -218,3 +218,17 @@ draws.csv.gz groups.pdf groups.png income.pdf income.png reserve.pdf reserve.png
     is "$(draws here)" "$(draws there)"
     cmp here/bands.csv there/bands.csv
 }
+
+@test "what was observed after the base year is held against the futures, and changes no byte of them" {
+    forecast before --replicates 200
+    printf '2026-12,coverage,0.999,share,,measured,later,a yearbook,\n2027-06,coverage,0.5,share,,measured,not at a year end,a yearbook,\n' >>past.csv
+    uhcast run tiny.cfg --out after --replicates 200
+    is "$status" 0
+    is "$(grep -c 'Observed since 2025, and 9 of 10 futures' <<<"$output")" 1
+    has "$output" "coverage at the end of 2026             99.9  above "
+    is "$(grep -c 'coverage at the end of' <<<"$output")" 1
+    is "$(draws after)" "$(draws before)"
+    grep -q '^# since' after/coverage.dat
+    uhcast run tiny.cfg --json --out again
+    has "$output" '"coverage_observed_since"'
+}

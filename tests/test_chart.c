@@ -196,6 +196,29 @@ static void a_closer_look_that_shows_no_more_is_left_out(void **state)
     free(without);
 }
 
+static void what_was_observed_since_is_ringed_and_in_sight(void **state)
+{
+    struct place *place = *state;
+    struct chart_fan fan = place->samples.closer_fan;
+    static const struct chart_point since[] = {{2026, 94}, {2028, 82}}; /* under the fan */
+    double x[2], y[2];
+
+    char *without = script_of(place, &fan);
+
+    assert_null(strstr(without, "'since'"));
+    free(without);
+    fan.since = since;
+    fan.nsince = sizeof since / sizeof *since;
+    fan.since_label = "Seen later:";
+    char *script = script_of(place, &fan);
+
+    last_axes(script, x, y);
+    assert_true(y[0] <= 82);
+    assert_non_null(strstr(script, "Seen later: 94.0"));
+    assert_non_null(strstr(script, "DATA index 'since' with points"));
+    free(script);
+}
+
 /* Whether a box lies clear of the widest band and of the observed line, at hundred places. */
 static bool is_clear(const struct chart_fan *fan, double left, double right, double low,
                      double high)
@@ -372,6 +395,8 @@ int main(void)
                                         make_place, remove_place),
         cmocka_unit_test_setup_teardown(a_steep_history_does_not_flatten_the_closer_look,
                                         make_place, remove_place),
+        cmocka_unit_test_setup_teardown(what_was_observed_since_is_ringed_and_in_sight, make_place,
+                                        remove_place),
         cmocka_unit_test_setup_teardown(a_closer_look_that_shows_no_more_is_left_out, make_place,
                                         remove_place),
         cmocka_unit_test_setup_teardown(the_words_below_zero_keep_off_the_data_whatever_their_sign,
