@@ -6,9 +6,9 @@
 
 #include <stdbool.h>
 
-/* Draws the named charts of a folder in the formats asked ("svg,png"), width x height pixels (0: each
- * script's own), but for those that have a reason in `skipped`; why one cannot be drawn is left
- * there. */
+/* Draws the named charts of a folder in the formats asked ("svg,png"), width x height pixels (0:
+ * each script's own), but for those that have a reason in `skipped`; why one cannot be drawn is
+ * left there. */
 void drawing_charts(struct run_chart chart[RUN_CHARTS], const char *folder, const char *formats,
                     int width, int height);
 
