@@ -362,6 +362,8 @@ static void count_strip(const struct population_strip *strip, struct population_
         people->group_residents[k] += sum.all[l];
         people->poor_members[k] += poor ? sum.in[l] : 0;
         people->poor_residents[k] += poor ? sum.all[l] : 0;
+        people->class_members[strip->class * LANES + l] += sum.in[l];
+        people->class_residents[strip->class * LANES + l] += sum.all[l];
         people->new_members[l] += sum.new[l];
         people->aged_60[l] += sum.aged_60[l];
     }

@@ -54,11 +54,11 @@ static void price_gaps(const struct view *view, const struct world *now,
     groups_own_share(view, g, share);
     double premium = base[lane] * view->groups->rate[g * LANES + lane];
     double income = now->economy.class_income[class][lane] * areas_income_level(view, g, lane);
-    double tier = groups_tier(view->groups, g);
+    double tier = groups_tier(view->groups, g, lane);
     double usual = takeup_price(in, lane, premium * tier / income, share[lane], poor);
     for (size_t o = 0; o < levels->orders; o++)
         for (size_t j = 0; j < levels->steps; j++) {
-            double own = levels->orders > 1 ? view->groups->tiers[g * GROUPS_TIERS + o] : tier;
+            double own = levels->orders > 1 ? groups_tier_of(view->groups, g, o, lane) : tier;
             double ratio =
                 levels->steps > 1 ? crowd->income[lane * POPULATION_CLASSES + class][j] : 1;
             double full = premium * own / (income * ratio);

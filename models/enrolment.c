@@ -4,7 +4,8 @@
  * household of income class c in group g, with rho the full yearly premium over its income and pi
  * the share it pays itself:
  *     V = - burden_slope ln(1 + rho pi^m / burden_scale) + free_jump [pi = 0]
- *         + poor_health_effect h + contact_effect contact + quality_effect quality
+ *         + poor_health_effect h + contact_effect contact + obligation_effect obligation
+ *         + quality_effect quality
  *         + peer_effect (X - X0) + trend t,
  *     w = L(a_g + V)
  * is the share willing; m = 1 in good health. The willing join at action * completion * exp(u) and
@@ -113,6 +114,7 @@ static void pose(const struct view *view, const struct enrolment_state *enr, siz
         .kept_by_care = in->care_keeps[l] * in->used_care[g * LANES + l],
         .unwilling_exit = in->unwilling_exit[l] * out,
         .per_year = view->dims->per_year,
+        .stays = view->groups->limit[g] > 0 ? (int)people->stays[g] : 0,
     };
     for (size_t k = 0; k < POPULATION_KINDS; k++) {
         p->utility[k] = v[k][l];

@@ -275,7 +275,7 @@ static double person_years(const struct view *view, const struct world *now, siz
 
 static void check_split(const struct view *view, struct world *now, size_t g, size_t l)
 {
-    double split = view->policy->subsidy[g * LANES + l] + view->policy->local_topup[g * LANES + l];
+    double split = view->policy->subsidy[g * LANES + l] + policy_local(view, g * LANES + l);
     if (split > 1 + 1e-9)
         model_trouble(now, (int)l, "fund",
                       T("subsidy and local top-up pay %.4g of the premium of group '%s'"), split,
@@ -292,12 +292,12 @@ static void collect_group(const struct view *view, struct world *now, size_t g,
                           const double base[LANES])
 {
     struct fund_state *fund = &now->fund;
-    double tier = groups_tier(view->groups, g);
     for (size_t l = 0; l < LANES; l++) {
         size_t k = g * LANES + l;
+        double tier = groups_tier(view->groups, g, l);
         struct fund_split split = {
             .subsidy = view->policy->subsidy[k],
-            .local = view->policy->local_topup[k],
+            .local = policy_local(view, k),
             .payer = view->groups->payer[g],
             .employer_share = view->groups->employer_share[k],
         };

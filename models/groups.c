@@ -82,14 +82,19 @@ void groups_base(const struct view *view, const struct world *now, size_t group,
     }
 }
 
-double groups_tier(const struct groups_inputs *in, size_t group)
+double groups_tier_of(const struct groups_inputs *in, size_t group, size_t order, size_t lane)
+{
+    double in_force = in->tiers_in_force[group * LANES + lane];
+    return in_force * in->tiers[group * GROUPS_TIERS + order] + (1 - in_force);
+}
+
+double groups_tier(const struct groups_inputs *in, size_t group, size_t lane)
 {
     double all = 0, mean = 0;
     for (size_t k = 0; k < GROUPS_TIERS; k++) {
         double share = in->tier_members[group * GROUPS_TIERS + k];
-        double tier = in->tiers[group * GROUPS_TIERS + k];
         all += share;
-        mean += share * tier;
+        mean += share * groups_tier_of(in, group, k, lane);
     }
     return mean / all;
 }
@@ -97,10 +102,9 @@ double groups_tier(const struct groups_inputs *in, size_t group)
 void groups_own_share(const struct view *view, size_t group, double out[LANES])
 {
     const double *subsidy = view->policy->subsidy + group * LANES;
-    const double *topup = view->policy->local_topup + group * LANES;
     bool own = view->groups->payer[group] == GROUPS_HOUSEHOLD;
     for (size_t l = 0; l < LANES; l++) {
-        double left = 1 - subsidy[l] - topup[l];
+        double left = 1 - subsidy[l] - policy_local(view, group * LANES + l);
         out[l] = own && left > 1e-12 ? left : 0; /* rounding of 1 - 0.7 - 0.3 is not a price */
     }
 }

@@ -35,9 +35,10 @@ struct groups_limits {
 struct groups_limits groups_limits(const struct view *view, const struct world *now, int at_end,
                                    size_t lane);
 
-/* The mean premium factor over members of the group in a household: tiers weighted by who is the
- * first, second ... member. */
-double groups_tier(const struct groups_inputs *in, size_t group);
+/* The premium factor of the first (0), second (1) ... member of the group in a household, and its
+ * mean: tiers weighted by who is which. */
+double groups_tier_of(const struct groups_inputs *in, size_t group, size_t order, size_t lane);
+double groups_tier(const struct groups_inputs *in, size_t group, size_t lane);
 
 /* The share of the premium that the member pays himself, after subsidy and local top-up. */
 void groups_own_share(const struct view *view, size_t group, double out[LANES]);

@@ -156,16 +156,24 @@ void individuals_enrol(const struct view *view, struct world *now, const struct 
 
 enum { ALL, MEMBERS, NEW };
 
-static void count_places(const struct view *view, struct individuals_state *crowd, size_t lane)
+static void count_places(const struct view *view, struct population_state *people, size_t lane)
 {
+    struct individuals_state *crowd = &people->individuals;
     const struct person *person = crowd->person[lane];
+    int64_t by_class[POPULATION_CLASSES][2] = {{0}};
     memset(crowd->places, 0, view->dims->groups * POPULATION_PLACES * sizeof crowd->places[0]);
     for (size_t k = 0; k < crowd->n[lane]; k++) {
         const struct person *one = &person[k];
         int32_t *n = crowd->places[population_at(one->group, one->poor, one->sex, one->age)];
         n[ALL]++;
         n[MEMBERS] += population_insured(one->state);
+        by_class[one->class][ALL]++;
+        by_class[one->class][MEMBERS] += population_insured(one->state);
         n[NEW] += one->state == PEOPLE_NEW_WILLING || one->state == PEOPLE_NEW_UNWILLING;
+    }
+    for (size_t c = 0; c < POPULATION_CLASSES; c++) {
+        people->class_residents[c * LANES + lane] = by_class[c][ALL];
+        people->class_members[c * LANES + lane] = by_class[c][MEMBERS];
     }
 }
 
@@ -190,12 +198,16 @@ void individuals_count(const struct view *view, struct world *now)
     size_t places = view->dims->groups * POPULATION_PLACES;
     struct individuals_state *crowd = &now->people.individuals;
     for (size_t l = lanes; l-- > 0;) {
-        count_places(view, crowd, l);
+        count_places(view, &now->people, l);
         for (size_t k = 0; k < places; k++)
             add_place(&now->people, k, l, crowd->places[k]);
     }
     for (size_t l = lanes; l < LANES; l++) /* they repeat the first, which was counted last */
         for (size_t k = 0; k < places; k++)
             add_place(&now->people, k, l, crowd->places[k]);
+    for (size_t c = 0; c < POPULATION_CLASSES; c++) {
+        repeat_int64(now->people.class_residents + c * LANES, lanes);
+        repeat_int64(now->people.class_members + c * LANES, lanes);
+    }
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

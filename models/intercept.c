@@ -9,12 +9,17 @@
  * g: a bracketed secant (Illinois, Dowell & Jarratt 1971) each. (Where the unwilling never leave,
  * several trends may give a drift; one is taken.)
  *
+ * A group with a time limit starts with people who are alike however long they have been there.
+ * In the year from the base date on those who came first leave it, and whom they leave behind are
+ * more and more those who have just arrived, so people are told apart by when they came.
+ *
  * The willing share L(a + V + g tau) is 1 / (1 + e^-a e^-V e^(-g tau)): an exponential a candidate,
  * a kind and a period instead of one for each of their combinations. */
 #include "models/intercept.h"
 
 #include "models/elementary.h"
 
+#include <assert.h>
 #include <math.h>
 
 enum { PERIODS = (INTERCEPT_YEARS + 1) * INTERCEPT_PERIODS };
@@ -44,6 +49,48 @@ static struct chain_shares mix(struct chain_shares s, double inflow, double in, 
         .in_unwilling = stay * s.in_unwilling + in * (1 - w),
     };
     return mixed;
+}
+
+/* The people of one kind who have been in the group for as long. */
+struct cohort {
+    struct chain_shares shares;
+    double people; /* over the group's */
+};
+
+/* At the base date they are spread evenly over the time they may stay, each as the other. */
+static size_t spread(struct cohort cohorts[], int stays)
+{
+    for (int j = stays - 1; j >= 0; j--)
+        cohorts[j] = (struct cohort){cohorts[0].shares, 1.0 / stays};
+    return (size_t)stays;
+}
+
+/* A period of a group with a time limit: the last cohort's time is over, the others have been there
+ * longer, who arrives is the first. Where nobody would be left, nobody moves: of a group of nobody
+ * there is no coverage to tell. */
+static void move_up(struct cohort cohorts[], size_t n, double inflow, double in, double w)
+{
+    double rest = 0;
+    for (size_t j = 0; j + 1 < n; j++)
+        rest += cohorts[j].people;
+    if (rest + inflow == 0)
+        return;
+    for (size_t j = n - 1; j > 0; j--) {
+        cohorts[j] = cohorts[j - 1];
+        cohorts[j].people *= rest > 0 ? (1 - inflow) / rest : 0;
+    }
+    cohorts[0].shares = mix(cohorts[0].shares, 1, inflow > 0 ? in / inflow : 0, w);
+    cohorts[0].people = inflow;
+}
+
+static double insured_of(const struct cohort cohorts[], size_t n)
+{
+    double members = 0, people = 0;
+    for (size_t j = 0; j < n; j++) {
+        members += cohorts[j].people * insured(cohorts[j].shares);
+        people += cohorts[j].people;
+    }
+    return members / people;
 }
 
 /* Which of the candidate's numbers is the unknown level, as a coordinate that coverage rises in. */
@@ -90,9 +137,12 @@ static void run_kind(const struct equation *e, size_t kind, double weight, const
     const struct intercept_problem *p = e->problem;
     const int before_base = INTERCEPT_YEARS * p->per_year, n = before_base + p->per_year;
     double before = p->choice ? 1 / (1 + e->odds[kind] * turn[0]) : 1;
-    struct chain_shares s = chain_stationary(before, action_at(e, -(double)INTERCEPT_YEARS),
-                                             e->candidate.lapse + p->interruption,
-                                             p->change_of_mind, p->unwilling_exit);
+    struct cohort cohorts[INTERCEPT_STAYS];
+    size_t ncohorts = 1; /* told apart from the base date on */
+    cohorts[0].shares = chain_stationary(before, action_at(e, -(double)INTERCEPT_YEARS),
+                                         e->candidate.lapse + p->interruption, p->change_of_mind,
+                                         p->unwilling_exit);
+    cohorts[0].people = 1;
     for (int k = 0; k < n; k++) {
         const int index = k % p->per_year;
         const double w = p->choice ? 1 / (1 + e->odds[kind] * turn[k + 1]) : 1;
@@ -100,15 +150,22 @@ static void run_kind(const struct equation *e, size_t kind, double weight, const
             p->choice ? e->pace[index]
                       : pace_at(e, index, (k + 1 - before_base) * (1.0 / p->per_year));
         const struct chain_moves moves = chain_turn(&pace, before, w);
-        s = mix(s, p->inflow[index], p->inflow_insured[index], before);
-        s = chain_expect(s, &moves);
+        const double inflow = p->inflow[index], in = p->inflow_insured[index];
+        if (k == before_base && p->stays > 0)
+            ncohorts = spread(cohorts, p->stays);
+        if (k >= before_base && p->stays > 0)
+            move_up(cohorts, ncohorts, inflow, in, before);
+        else
+            cohorts[0].shares = mix(cohorts[0].shares, inflow, in, before);
+        for (size_t j = 0; j < ncohorts; j++)
+            cohorts[j].shares = chain_expect(cohorts[j].shares, &moves);
         before = w;
         if (k >= before_base - p->per_year && k < before_base)
-            run->course[index] += weight * insured(s);
+            run->course[index] += weight * insured(cohorts[0].shares);
         if (k == before_base - 1)
-            run->end[kind] = s;
+            run->end[kind] = cohorts[0].shares;
     }
-    run->drift += weight * (insured(s) - insured(run->end[kind]));
+    run->drift += weight * (insured_of(cohorts, ncohorts) - insured(run->end[kind]));
     run->coverage += weight * insured(run->end[kind]);
 }
 
@@ -354,6 +411,7 @@ static bool needs_less(const struct equation *half)
 struct intercept_answer intercept_solve(const struct intercept_problem *p)
 {
     struct intercept_answer answer = {0};
+    assert(p->stays >= 0 && p->stays <= INTERCEPT_STAYS);
     struct equation e = pose(p, p->choice ? LEVEL_INTERCEPT : LEVEL_ACTION);
     if (!p->choice) {
         if (solve_both(&e))

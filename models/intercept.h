@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { INTERCEPT_KINDS = 10, INTERCEPT_PERIODS = 12, INTERCEPT_YEARS = 3 };
+enum { INTERCEPT_KINDS = 10, INTERCEPT_PERIODS = 12, INTERCEPT_YEARS = 3, INTERCEPT_STAYS = 120 };
 
 /* One group of one future. Coverage and drift are those of the people in the chain: without those
  * who never join. */
@@ -26,6 +26,7 @@ struct intercept_problem {
     double unwilling_exit;           /* a year */
     double change_of_mind, kept_by_care;
     int per_year;
+    int stays; /* periods of a time limit, at most INTERCEPT_STAYS; 0: the group has none */
     double join_season[INTERCEPT_PERIODS], leave_season[INTERCEPT_PERIODS]; /* mean 1 */
     double inflow[INTERCEPT_PERIODS];         /* arrivals in a period over the group's residents */
     double inflow_insured[INTERCEPT_PERIODS]; /* the part of it who bring a card along */

@@ -18,8 +18,15 @@ const struct section policy_section = {
     sizeof(struct policy_inputs),
 };
 
-/* Contact and reach work on a household's choice, enforcement on an employer or a list; elsewhere
- * they would cost and do nothing. */
+double policy_local(const struct view *view, size_t k)
+{
+    double stated = view->policy->local_topup[k];
+    double missing = view->policy->local_topup_to[k] - view->policy->subsidy[k] - stated;
+    return missing > 0 ? stated + missing : stated;
+}
+
+/* Contact, reach and an obligation without penalty work on a household's choice, enforcement on an
+ * employer or a list; elsewhere they would cost and do nothing. */
 static bool check_choice(const struct view *base, const struct places *places, size_t g,
                          struct faults *out)
 {
@@ -31,6 +38,7 @@ static bool check_choice(const struct view *base, const struct places *places, s
     } levers[] = {
         {"contact", base->policy->contact[g * LANES], choice},
         {"reach", base->policy->reach[g * LANES], choice},
+        {"obligation", base->policy->obligation[g * LANES], choice},
         {"enforcement", base->policy->enforcement[g * LANES], !choice},
     };
     for (size_t k = 0; k < sizeof levers / sizeof levers[0]; k++)
@@ -51,11 +59,11 @@ static bool check(const struct view *base, const struct places *places, struct f
                  T("policy.fraud_control has nothing to remove: care.waste is 0"));
     for (size_t g = 0; g < base->dims->groups; g++) {
         check_choice(base, places, g, out);
-        double paid = base->policy->subsidy[g * LANES] + base->policy->local_topup[g * LANES];
+        double paid = base->policy->subsidy[g * LANES] + policy_local(base, g * LANES);
         if (paid > 1 + 1e-9)
             fault_at(out, places->find(places, SECTION_policy, "local_topup", g),
                      T("subsidy and local top-up of group '%s' pay %.4g of the premium in %d, more "
-                       "than all of it"),
+                       "than all of it (local_topup_to pays no more than is missing)"),
                      base->dims->names[DIM_GROUP][g], paid, base->year);
     }
     return out->count == before;

@@ -149,6 +149,8 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
         *kept_groups[k] = arena_take(kept, groups, lanes);
     for (size_t k = 0; k < sizeof fresh_lanes / sizeof fresh_lanes[0]; k++)
         *fresh_lanes[k] = arena_take(fresh, 1, lanes);
+    people->class_residents = arena_take(kept, POPULATION_CLASSES, lanes);
+    people->class_members = arena_take(kept, POPULATION_CLASSES, lanes);
     people->group_joins = arena_take(fresh, groups, lanes);
     people->person_years = arena_take(fresh, 1, lanes);
     deviations_lay(people, kept, fresh);
@@ -316,6 +318,8 @@ static void count_people(const struct view *view, struct world *now, const struc
         memset(by_group[k], 0, groups * LANES * sizeof by_group[k][0]);
         memset(all[k], 0, LANES * sizeof all[k][0]);
     }
+    memset(people->class_residents, 0, POPULATION_CLASSES * LANES * sizeof(int64_t));
+    memset(people->class_members, 0, POPULATION_CLASSES * LANES * sizeof(int64_t));
     memset(people->new_members, 0, LANES * sizeof people->new_members[0]);
     memset(people->aged_60, 0, LANES * sizeof people->aged_60[0]);
     if (individuals)

@@ -104,6 +104,7 @@ struct population_state {
     int64_t *group_residents, *group_members;             /* [group][LANES] */
     int64_t *poor_residents, *poor_members;               /* [group][LANES] in poor health */
     int64_t *poor_health_residents, *poor_health_members; /* [LANES] */
+    int64_t *class_residents, *class_members;             /* [class][LANES] by fifth of income */
     int64_t *new_members;                                 /* [LANES] */
     int64_t *births, *deaths, *migrants;                  /* [LANES] in the period; migrants net */
     int64_t *joins, *lapses;                              /* [LANES] in the period */

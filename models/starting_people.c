@@ -209,6 +209,12 @@ bool starting_people_rake(const struct view *base, struct common *common,
     return true;
 }
 
+/* Expected people of each group: those here at the end of the last period, and those of them whose
+ * time is over; how many are left then for each of the base date; those who leave besides. */
+struct stock {
+    double *here, *over, *left, *leave;
+};
+
 /* Expected arrivals of one group in one period of the year: all; by the group they come from (0:
  * newborns), who they are, and those whose card would go on, had everybody one (of newborns: who
  * have one). */
@@ -250,14 +256,16 @@ static void arrive(struct arrivals *a, double people, size_t from, double keeps)
 }
 
 static void arrive_by_transition(const struct view *base, const struct population_common *p,
-                                 size_t t, int index, struct arrivals *a)
+                                 size_t t, int index, const struct stock *stock, struct arrivals *a)
 {
     const struct transitions_inputs *moves = base->transitions;
     size_t from = (size_t)moves->from[t];
     int first = (int)moves->ages[2 * t], last = (int)moves->ages[2 * t + 1];
     double rate = moves->rate[t * LANES], keeps = moves->portability[t * LANES];
     if (moves->when[t] == TRANSITIONS_RATE)
-        arrive(a, people_aged(p, from, first, last) * elementary_probability(rate, base->dt),
+        arrive(a,
+               people_aged(p, from, first, last) * stock->left[from] *
+                   elementary_probability(rate, base->dt),
                from + 1, keeps);
     else if (moves->when[t] == TRANSITIONS_BIRTHDAY && index == 0)
         arrive(a, people_aged(p, from, first - 1, last - 1) * rate, from + 1, keeps);
@@ -278,24 +286,6 @@ static void arrive_by_age(const struct view *base, const struct population_commo
            base->groups->next_portability[k * LANES]);
 }
 
-/* Those whose time in group k is over: people start in it spread evenly over their stay, and of
- * those who still have `index` periods before them some move elsewhere first. */
-static void arrive_by_limit(const struct view *base, const struct population_common *p, size_t k,
-                            int index, struct arrivals *a)
-{
-    const struct transitions_inputs *moves = base->transitions;
-    for (int age = 0; age < POPULATION_AGES; age++) {
-        double leave = 0;
-        for (size_t t = 0; t < base->dims->transitions; t++)
-            if (moves->from[t] == (int64_t)k && moves->when[t] == TRANSITIONS_RATE &&
-                moves->ages[2 * t] <= age && moves->ages[2 * t + 1] >= age)
-                leave += moves->rate[t * LANES];
-        double stay = 1 - elementary_probability(leave, index * base->dt);
-        arrive(a, people_aged(p, k, age, age) / (double)p->stays[k] * stay, k + 1,
-               base->groups->limit_portability[k * LANES]);
-    }
-}
-
 /* Those who move house within group g. */
 static void arrive_by_move(const struct view *base, const struct population_common *p, size_t k,
                            size_t g, struct arrivals *a)
@@ -309,19 +299,19 @@ static void arrive_by_move(const struct view *base, const struct population_comm
 }
 
 static void expect_arrivals(const struct view *base, const struct population_common *p, size_t g,
-                            int index, struct arrivals *a)
+                            int index, const struct stock *stock, struct arrivals *a)
 {
     *a = (struct arrivals){0};
     for (size_t t = 0; t < base->dims->transitions; t++)
         if (base->transitions->to[t] == (int64_t)g)
-            arrive_by_transition(base, p, t, index, a);
+            arrive_by_transition(base, p, t, index, stock, a);
     for (size_t k = 0; k < base->dims->groups && index == 0; k++)
         if (base->groups->ages[2 * k + 1] < POPULATION_AGES - 1 &&
             base->groups->next[k] == (int64_t)g)
             arrive_by_age(base, p, k, a);
     for (size_t k = 0; k < base->dims->groups; k++)
         if (base->groups->limit[k] > 0 && base->groups->limit_next[k] == (int64_t)g)
-            arrive_by_limit(base, p, k, index, a);
+            arrive(a, stock->over[k], k + 1, base->groups->limit_portability[k * LANES]);
     for (size_t k = 0; k < base->dims->moves && index == 0; k++)
         arrive_by_move(base, p, k, g, a);
     if (base->population->newborn_group[0] == (int64_t)areas_group(base->dims, g, 0))
@@ -329,40 +319,78 @@ static void expect_arrivals(const struct view *base, const struct population_com
                base->population->newborn_insured[0]);
 }
 
-/* Who leaves a group in a period of the year for other groups: those who arrive there. */
-static void expect_leavers(const struct view *base, const struct population_common *p, int index,
-                           double *leave)
+/* Expected people of a group by how long they have been in it, where its time is limited. */
+static double *cohorts_of(const struct population_common *p, size_t g)
 {
-    for (size_t g = 0; g < base->dims->groups; g++)
-        leave[g] = 0;
-    for (size_t g = 0; g < base->dims->groups; g++) {
-        struct arrivals a;
-        expect_arrivals(base, p, g, index, &a);
-        for (size_t from = 0; from < base->dims->groups; from++)
-            leave[from] += a.from[from + 1];
+    return p->scratch + p->strips[p->first_strip[g]].cell; /* a group has several cells a stay */
+}
+
+/* At the base date people are spread evenly over the time that they may stay. */
+static void begin_stock(const struct view *base, const struct population_common *p,
+                        struct stock *stock)
+{
+    size_t groups = base->dims->groups;
+    *stock = (struct stock){p->real, p->real + groups, p->real + 2 * groups, p->real + 3 * groups};
+    for (size_t g = 0; g < groups; g++) {
+        stock->here[g] = people_aged(p, g, 0, POPULATION_AGES);
+        for (size_t j = 0; j < p->stays[g]; j++)
+            cohorts_of(p, g)[j] = stock->here[g] / (double)p->stays[g];
     }
 }
 
-/* Moves are those of people as they are at the base date; groups that grow or shrink by them do so
- * over the year, and arrivals weigh the less or the more. */
+/* Time limits come first in a period; other leavers are those who arrive elsewhere. */
+static void expect_leavers(const struct view *base, const struct population_common *p, int index,
+                           struct stock *stock)
+{
+    size_t groups = base->dims->groups;
+    for (size_t g = 0; g < groups; g++) {
+        double start = people_aged(p, g, 0, POPULATION_AGES);
+        stock->over[g] = base->groups->limit[g] > 0 ? cohorts_of(p, g)[p->stays[g] - 1] : 0;
+        stock->left[g] = start > 0 ? (stock->here[g] - stock->over[g]) / start : 0;
+        stock->leave[g] = -stock->over[g];
+    }
+    for (size_t g = 0; g < groups; g++) {
+        struct arrivals a;
+        expect_arrivals(base, p, g, index, stock, &a);
+        for (size_t from = 0; from < groups; from++)
+            stock->leave[from] += a.from[from + 1];
+    }
+}
+
+/* Group g at the end of a period. */
+static void renew(const struct view *base, const struct population_common *p, size_t g,
+                  double arrive, struct stock *stock)
+{
+    double *cohorts = cohorts_of(p, g), there = stock->here[g] - stock->over[g];
+    double stay = there > 0 ? fmax(1 - stock->leave[g] / there, 0) : 0;
+    if (base->groups->limit[g] > 0) {
+        for (size_t j = p->stays[g] - 1; j > 0; j--)
+            cohorts[j] = cohorts[j - 1] * stay;
+        cohorts[0] = arrive;
+    }
+    stock->here[g] = there * stay + arrive;
+}
+
+/* Moves on a birthday are those of people as they are at the base date, those at a hazard of as
+ * many as there are by then. Groups that grow or shrink do so over the year, and arrivals weigh the
+ * less or the more. */
 void starting_people_flows(const struct view *base, struct common *common)
 {
     struct population_common *p = &common->population;
     size_t groups = base->dims->groups, per_year = (size_t)base->dims->per_year;
-    double *here = p->scratch, *leave = p->scratch + groups; /* a group has several cells */
-    for (size_t g = 0; g < groups; g++)
-        here[g] = people_aged(p, g, 0, POPULATION_AGES);
+    struct stock stock;
+    begin_stock(base, p, &stock);
     for (size_t k = 0; k < per_year; k++) {
-        expect_leavers(base, p, (int)k, leave);
+        expect_leavers(base, p, (int)k, &stock);
         for (size_t g = 0; g < groups; g++) {
             struct arrivals a;
-            expect_arrivals(base, p, g, (int)k, &a);
-            double all = fmax(here[g] - leave[g], 0) + a.all;
+            expect_arrivals(base, p, g, (int)k, &stock, &a);
+            renew(base, p, g, a.all, &stock);
+            double all = stock.here[g];
             p->inflow[g * per_year + k] = all > 0 ? a.all / all : 0;
             for (size_t from = 0; from <= groups; from++)
                 p->inflow_card[(g * per_year + k) * (groups + 1) + from] =
                     all > 0 ? a.card[from] / all : 0;
-            here[g] = all;
         }
     }
 }

@@ -30,9 +30,9 @@ void takeup_utility(const struct view *view, const struct world *now, size_t g,
     double base[LANES], own[LANES];
     groups_base(view, now, g, 1, base);
     groups_own_share(view, g, own);
-    double tier = groups_tier(view->groups, g);
     const double *rate = view->groups->rate + g * LANES;
     const double *contact = view->policy->contact + g * LANES;
+    const double *obligation = view->policy->obligation + g * LANES;
     for (size_t k = 0; k < POPULATION_KINDS; k++) {
         size_t class = k / POPULATION_HEALTHS;
         bool poor = k % POPULATION_HEALTHS == POPULATION_POOR_HEALTH;
@@ -41,12 +41,13 @@ void takeup_utility(const struct view *view, const struct world *now, size_t g,
             continue;
         }
         for (size_t l = 0; l < LANES; l++) {
-            double premium = base[l] * rate[l] * tier; /* a month, as the income is */
+            double premium = base[l] * rate[l] * groups_tier(view->groups, g, l); /* a month */
             double income = now->economy.class_income[class][l] * areas_income_level(view, g, l);
             double price = takeup_price(in, l, premium / income, own[l], poor);
             out[k][l] = -in->burden_slope[l] * price + (own[l] == 0 ? in->free_jump[l] : 0) +
                         (poor ? in->poor_health_effect[l] : 0) +
                         in->contact_effect[l] * contact[l] +
+                        in->obligation_effect[l] * obligation[l] +
                         in->quality_effect[l] * view->policy->quality[l];
         }
     }
@@ -84,12 +85,12 @@ double takeup_exit(const struct view *view, size_t g, size_t l, const double own
 
 void takeup_burden(const struct view *view, const struct world *now, size_t g, double out[LANES])
 {
-    double base[LANES], own[LANES], tier = groups_tier(view->groups, g);
+    double base[LANES], own[LANES];
     groups_base(view, now, g, 1, base);
     groups_own_share(view, g, own);
     for (size_t l = 0; l < LANES; l++)
         out[l] =
-            own[l] * base[l] * view->groups->rate[g * LANES + l] * tier /
+            own[l] * base[l] * view->groups->rate[g * LANES + l] * groups_tier(view->groups, g, l) /
             (now->economy.class_income[POPULATION_CLASSES / 2][l] * areas_income_level(view, g, l));
 }
 

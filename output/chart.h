@@ -37,6 +37,9 @@ struct chart_fan {
     const double *low[4], *high[4];
     size_t nobserved;
     const struct chart_point *observed; /* in order of x; drawn as line and dots */
+    size_t nsince;
+    const struct chart_point *since; /* what was observed of the forecast's years; rings */
+    const char *since_label;         /* "Observed since" */
     struct chart_line {
         double x, y;
         const char *label;
@@ -72,18 +75,54 @@ struct chart_stack {
     double total_low, total_high; /* bracket at the right end */
 };
 
-/* Small multiples of fans with one y axis each. */
+/* Small multiples of fans, each on a y axis of its own or all on a common one. */
 struct chart_panels {
     struct chart_words words;
     size_t npanels; /* at most 12 */
     struct chart_panel {
         const char *title, *subtitle, *value_label;
         const double *median, *low, *high; /* n values each */
+        const double *base;                /* n values to compare with, a thin line; NULL: none */
+        const char *difference_label;      /* small, under the value: "+1.3"; NULL: none */
     } const *panels;
     size_t n;
     const double *x;
-    double least, most; /* bounds that no y axis passes, NaN: none */
-    double span;        /* no y axis is shorter, so that small moves look small; 0: any */
+    double least, most;       /* bounds that no y axis passes, NaN: none */
+    double span;              /* no y axis is shorter, so that small moves look small; 0: any */
+    bool common;              /* one y axis for all, so that panels can be compared */
+    const char *target_label; /* not NULL: a line across each panel, named in the first */
+    double target;
+};
+
+/* Options in the plane of cost (x) and effect (y), as differences from a base or as they are. */
+struct chart_scatter {
+    struct chart_words words;
+    const char *x_title, *y_title; /* with their units */
+    const char *origin_label;      /* not NULL: the base stands at 0, 0 and is named so */
+    bool origin_on_frontier;
+    size_t npoints; /* at most 12 */
+    struct chart_option {
+        const char *label;
+        double x, y;
+        double x_low, x_high, y_low, y_high; /* intervals; NaN: none */
+        bool frontier; /* no other beats it: joined to its like by a line, in order of x */
+    } const *points;
+};
+
+/* How a first total becomes a last one: what each step adds or takes away. Steps must add up to the
+ * last total (means do, medians do not), else EINVAL. */
+struct chart_waterfall {
+    struct chart_words words;
+    const char *axis_title; /* with its unit */
+    const char *cut_label;  /* said when the axis does not start at zero */
+    struct chart_step {
+        const char *label, *value_label;
+        const char *range_label; /* smaller, beside the value: its interval in words; NULL: none */
+        double value;            /* the total; of a step, the change */
+        double low, high;        /* interval of the value; NaN: none */
+    } first, last;
+    size_t nsteps; /* at most 12 */
+    const struct chart_step *steps;
 };
 
 /* Write NAME.dat and NAME.gp (whole or not at all) into the folder; NAME is of letters, digits, -
@@ -95,6 +134,10 @@ int chart_stack(const struct chart_stack *stack, const char *folder, const char 
                 const char *known);
 int chart_panels(const struct chart_panels *panels, const char *folder, const char *name,
                  const char *known);
+int chart_scatter(const struct chart_scatter *scatter, const char *folder, const char *name,
+                  const char *known);
+int chart_waterfall(const struct chart_waterfall *waterfall, const char *folder, const char *name,
+                    const char *known);
 
 /* Draws FOLDER/NAME.gp with gnuplot as `format` "svg", "png" or "pdf" into FOLDER/NAME.format
  * (write aside, check the tail, rename). width, height in pixels, 0: the script's own. Returns 0,

@@ -55,6 +55,8 @@ static bool forecast_range(const struct chart_fan *fan, double *low, double *hig
     }
     if (!(*low <= *high))
         return false;
+    for (size_t i = 0; i < fan->nsince; i++)
+        widen(low, high, fan->since[i].y);
     for (size_t t = choose_targets(fan, targets); t-- > 0;)
         widen(low, high, targets[t].y);
     return true;
@@ -147,6 +149,11 @@ static void take_data(struct page *page, const struct chart_fan *fan, size_t fro
                    (struct layout_box){page_x(page, fan->x[i]), page_y(page, low) - 3,
                                        page_x(page, fan->x[i + 1]), page_y(page, high) + 3});
     }
+    for (size_t i = 0; i < fan->nsince; i++) {
+        double x = page_x(page, fan->since[i].x), y = page_y(page, fan->since[i].y);
+
+        page_taken(page, LAYOUT_TEXT, (struct layout_box){x - 9, y - 9, x + 9, y + 9});
+    }
     for (size_t i = from; i + 1 < fan->nobserved; i++) {
         enum { PIECES = 4 };
         const struct chart_point *a = &fan->observed[i], *b = a + 1;
@@ -237,6 +244,28 @@ static void put_divider_words(struct page *page, const struct chart_fan *fan)
     page_text(page, &right, start + 10, y[at], PAGE_LEFT, "GREY");
 }
 
+/* What the rings are, at the first of them. */
+static void put_since_label(struct page *page, const struct chart_fan *fan)
+{
+    struct layout_box field = {page->plot.left + 12, page->plot.bottom + 12, page->plot.right,
+                               page->plot.top - 8};
+    char words[PAGE_LABEL];
+
+    if (fan->nsince == 0)
+        return;
+    double x = page_x(page, fan->since[0].x), y = page_y(page, fan->since[0].y);
+    page_numbered(page, words, fan->since_label, fan->since[0].y, fan->decimals);
+    struct layout_text text = layout_fit(words, 300, 15, true, 2);
+    struct layout_box box =
+        layout_place(text.width + 8, text.height + 6, x, y, &field, page->things, page->nthings);
+    bool under = box.top < y;
+    double edge = under ? box.top : box.bottom;
+
+    page_line(page, x, y + (under ? -9 : 9), x, edge, "nohead lc rgb '#8A95A1' lw 1.3 front");
+    page_text(page, &text, box.left + 4, (box.top + box.bottom) / 2, PAGE_LEFT, "INK");
+    page_taken(page, LAYOUT_TEXT, box);
+}
+
 /* -- plots ------------------------------------------------------------------------------------- */
 
 static void put_fan_plot(struct page *page, const struct chart_fan *fan, bool gaps, bool targets)
@@ -254,6 +283,10 @@ static void put_fan_plot(struct page *page, const struct chart_fan *fan, bool ga
         fputs(", \\\n     DATA index 'observed' with lines lc rgb INK lw 2.6"
               ", \\\n     '' index 'observed' with points pt 7 ps 1.25*P lc rgb '#FFFFFF'"
               ", \\\n     '' index 'observed' with points pt 7 ps 0.95*P lc rgb INK",
+              gp);
+    if (fan->nsince > 0)
+        fputs(", \\\n     DATA index 'since' with points pt 7 ps 1.9*P lc rgb INK"
+              ", \\\n     '' index 'since' with points pt 7 ps 1.2*P lc rgb '#FFFFFF'",
               gp);
     if (targets)
         fputs(", \\\n     DATA index 'target lines' with lines lc rgb VERM lw 2.2 dt (9,6)"
@@ -278,7 +311,7 @@ static void put_bars_plot(struct page *page, const struct chart_fan *fan, const 
     double start, share = fan->bar_share[last];
 
     page_next(page);
-    page_plot(page, box, x, &y, "%.0f %%", true);
+    page_plot(page, box, x, &y, "%.0f %%", PAGE_YEARS);
     start = page_x(page, fan->x[0]);
     struct layout_text title = layout_fit(fan->bars_title, box->right - box->left, 16, true, 2);
 
@@ -313,7 +346,7 @@ static void put_y_plot(struct page *page, const struct layout_box *box, const st
     char format[16];
 
     snprintf(format, sizeof format, "%%.%df", y->decimals);
-    page_plot(page, box, x, y, format, labelled);
+    page_plot(page, box, x, y, format, labelled ? PAGE_YEARS : PAGE_NOTHING);
 }
 
 static double first_year(const struct chart_fan *fan, size_t from)
@@ -361,6 +394,7 @@ static void draw_one(struct page *page, const struct chart_fan *fan,
     put_zero_label(page, fan);
     put_divider_words(page, fan);
     ends_put(page, fan, &ends);
+    put_since_label(page, fan);
     callout_put(page, targets, ntargets, fan->x[0]);
     put_fan_plot(page, fan, gaps, ntargets > 0);
     if (fan->nbars > 0)
@@ -419,6 +453,7 @@ static void draw_two(struct page *page, const struct chart_fan *fan,
     put_background(page, fan);
     put_title(page, &closer);
     ends_put(page, fan, &ends);
+    put_since_label(page, fan);
     callout_put(page, targets, ntargets, fan->x[0]);
     put_fan_plot(page, fan, gaps, ntargets > 0);
     fputs("unset multiplot\n", page->script);

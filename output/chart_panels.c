@@ -1,4 +1,7 @@
-/* chart_panels - small fans side by side, each with its own y axis. */
+/* chart_panels - small fans side by side, each on its own y axis or all on one.
+ *
+ * A base path lies between a panel's band and its median: behind the band it would be hidden just
+ * where the two hardly differ. */
 #include "output/chart.h"
 #include "output/page.h"
 
@@ -11,7 +14,9 @@ enum {
     BETWEEN_ROWS = 22,
     BETWEEN_COLUMNS = 26,
     VALUE_GAP = 8,
-    HEAD_GAP = 18
+    WIDEST_VALUE = 140,
+    HEAD_GAP = 18,
+    TITLE_LINES = 3
 };
 
 struct grid {
@@ -23,38 +28,63 @@ struct grid {
     struct scale y[MOST_PANELS];
 };
 
+/* Whether there is a base path with something to draw. */
+static bool has_base(const struct chart_panels *panels, const struct chart_panel *panel)
+{
+    for (size_t i = 0; panel->base && i < panels->n; i++)
+        if (isfinite(panel->base[i]))
+            return true;
+    return false;
+}
+
 static void put_data(struct page *page, const struct chart_panels *panels)
 {
     for (size_t k = 0; k < panels->npanels; k++) {
         const struct chart_panel *panel = &panels->panels[k];
+        bool base = has_base(panels, panel);
 
-        fprintf(page->data, "%s# panel %zu: x, median, low, high\n", k ? "\n\n" : "", k + 1);
+        fprintf(page->data, "%s# panel %zu: x, median, low, high%s\n", k ? "\n\n" : "", k + 1,
+                base ? ", base" : "");
         for (size_t i = 0; i < panels->n; i++) {
             page_value(page, panels->x[i]);
             page_value(page, panel->median[i]);
             page_value(page, panel->low[i]);
             page_value(page, panel->high[i]);
+            if (base)
+                page_value(page, panel->base[i]);
             putc('\n', page->data);
         }
     }
 }
 
-static struct scale choose_y(const struct chart_panels *panels, const struct chart_panel *panel)
+/* -- axes and letters ----------------------------------------------------------------------- */
+
+static void widen(double *low, double *high, double y)
+{
+    if (!isfinite(y))
+        return;
+    *low = fmin(*low, y);
+    *high = fmax(*high, y);
+}
+
+/* Of all that is drawn in the panels from..to-1. */
+static struct scale choose_y(const struct chart_panels *panels, size_t from, size_t to)
 {
     double low = INFINITY, high = -INFINITY;
 
-    for (size_t i = 0; i < panels->n; i++) {
-        const double values[] = {panel->median[i], panel->low[i], panel->high[i]};
+    for (size_t k = from; k < to; k++) {
+        const struct chart_panel *panel = &panels->panels[k];
 
-        for (int v = 0; v < 3; v++) {
-            if (!isfinite(values[v]))
-                continue;
-            low = fmin(low, values[v]);
-            high = fmax(high, values[v]);
+        for (size_t i = 0; i < panels->n; i++) {
+            widen(&low, &high, panel->median[i]);
+            widen(&low, &high, panel->low[i]);
+            widen(&low, &high, panel->high[i]);
+            widen(&low, &high, panel->base ? panel->base[i] : NAN);
         }
     }
     if (!(low <= high))
         return (struct scale){0, 1, 1, 0};
+    widen(&low, &high, panels->target_label ? panels->target : NAN);
     if (high - low < panels->span) { /* as much below as above, but within the bounds */
         low = fmax((low + high - panels->span) / 2, panels->least);
         high = fmin(low + panels->span, panels->most);
@@ -63,7 +93,7 @@ static struct scale choose_y(const struct chart_panels *panels, const struct cha
     return scale_make(low, high, panels->least, panels->most, 4);
 }
 
-/* Titles are of one size, which brings each onto one line, or the longest onto two. */
+/* Titles are of one size, which brings each onto one line, or the longest onto a few. */
 static void choose_letters(const struct chart_panels *panels, struct grid *grid)
 {
     double width = grid->cell_width - BETWEEN_COLUMNS, title = 0, subtitle = 0;
@@ -82,31 +112,121 @@ static void choose_letters(const struct chart_panels *panels, struct grid *grid)
     for (size_t k = 0; k < panels->npanels; k++) {
         const struct chart_panel *panel = &panels->panels[k];
 
-        title = fmax(title, layout_wrap(panel->title, width, grid->title, true, 2).height);
+        title =
+            fmax(title, layout_wrap(panel->title, width, grid->title, true, TITLE_LINES).height);
         subtitle =
             fmax(subtitle, layout_wrap(panel->subtitle, width, grid->subtitle, false, 2).height);
     }
     grid->head = title + subtitle + HEAD_GAP;
 }
 
-static struct grid make_grid(const struct page *page, const struct chart_panels *panels)
+static struct layout_text fit_value(const struct chart_panel *panel)
+{
+    return layout_fit(panel->value_label, WIDEST_VALUE, 15, true, 1);
+}
+
+static struct layout_text fit_difference(const struct chart_panel *panel)
+{
+    return layout_fit(panel->difference_label, WIDEST_VALUE, 13, false, 1);
+}
+
+static size_t columns_of(size_t npanels)
 {
     static const unsigned char columns[MOST_PANELS + 1] = {0, 1, 2, 3, 2, 3, 3, 4, 4, 5, 5, 4, 4};
-    size_t n = panels->npanels;
-    struct grid grid = {.columns = columns[n]};
 
-    grid.rows = (n + grid.columns - 1) / grid.columns;
+    return columns[npanels];
+}
+
+static size_t rows_of(size_t npanels)
+{
+    return (npanels + columns_of(npanels) - 1) / columns_of(npanels);
+}
+
+static struct grid make_grid(const struct page *page, const struct chart_panels *panels)
+{
+    size_t n = panels->npanels;
+    struct grid grid = {.columns = columns_of(n), .rows = rows_of(n)};
+
     grid.cell_width = (page->body.right - page->body.left + BETWEEN_COLUMNS) / (double)grid.columns;
     grid.cell_height = (page->body.top - page->body.bottom + BETWEEN_ROWS) / (double)grid.rows;
     for (size_t k = 0; k < n; k++) {
-        struct layout_text value = layout_fit(panels->panels[k].value_label, 140, 15, true, 1);
+        const struct chart_panel *panel = &panels->panels[k];
 
-        grid.y[k] = choose_y(panels, &panels->panels[k]);
+        grid.y[k] = panels->common ? choose_y(panels, 0, n) : choose_y(panels, k, k + 1);
         grid.axis = fmax(grid.axis, page_axis_room(page, &grid.y[k]));
-        grid.value = fmax(grid.value, value.width + VALUE_GAP);
+        grid.value =
+            fmax(grid.value, fmax(fit_value(panel).width, fit_difference(panel).width) + VALUE_GAP);
     }
     choose_letters(panels, &grid);
     return grid;
+}
+
+/* -- one panel ------------------------------------------------------------------------------ */
+
+/* Enters band, median and base as boxes that words keep off. */
+static void take_data(struct page *page, const struct chart_panels *panels,
+                      const struct chart_panel *panel)
+{
+    for (size_t i = 0; i + 1 < panels->n; i++)
+        for (int base = 0; base <= (panel->base != NULL); base++) {
+            double low = INFINITY, high = -INFINITY;
+
+            for (size_t e = i; e <= i + 1; e++) {
+                widen(&low, &high, base ? panel->base[e] : panel->median[e]);
+                widen(&low, &high, base ? NAN : panel->low[e]);
+                widen(&low, &high, base ? NAN : panel->high[e]);
+            }
+            if (low <= high)
+                page_taken(page, LAYOUT_DATA,
+                           (struct layout_box){page_x(page, panels->x[i]), page_y(page, low) - 2,
+                                               page_x(page, panels->x[i + 1]),
+                                               page_y(page, high) + 2});
+        }
+}
+
+/* The line in each panel; its words once, over or under it, where the data leave most room. */
+static void put_target(struct page *page, const struct chart_panels *panels, bool words)
+{
+    enum { STEPS = 8, PAD = 4 };
+    const struct layout_box *plot = &page->plot;
+    double y = page_y(page, panels->target), width = plot->right - plot->left - 2 * PAD;
+    double best[2] = {0}, least = INFINITY;
+
+    page_line(page, plot->left, y, plot->right, y, "nohead lc rgb VERM lw 1.6 dt (8,6) front");
+    if (!words)
+        return;
+    struct layout_text text = layout_fit(panels->target_label, width, 12, false, 1);
+
+    for (int under = 0; under <= 1; under++)
+        for (int step = 0; step <= STEPS; step++) {
+            double x = plot->left + PAD + (width - text.width) * step / STEPS;
+            double middle = y + (under ? -1 : 1) * (text.height / 2 + 1);
+            struct layout_box box = {x, middle - text.height / 2, x + text.width,
+                                     middle + text.height / 2};
+            double outside = fmax(plot->bottom - box.bottom, 0) + fmax(box.top - plot->top - 6, 0);
+            double cost = layout_taken(&box, page->things, page->nthings) + 1000 * outside +
+                          0.01 * (step + STEPS * under);
+
+            if (cost < least) {
+                least = cost;
+                best[0] = x;
+                best[1] = middle;
+            }
+        }
+    page_text(page, &text, best[0], best[1], PAGE_LEFT, "VERM");
+}
+
+/* The last value and, under it, how much it differs; over the axis, where years stand. */
+static void put_value(struct page *page, const struct chart_panel *panel, double last)
+{
+    struct layout_text value = fit_value(panel), difference = fit_difference(panel);
+    double x = page->plot.right + VALUE_GAP, y = page_y(page, last);
+
+    if (difference.n > 0)
+        y = fmax(y, page->plot.bottom + difference.height + value.height / 2 - 4);
+    page_text(page, &value, x, y, PAGE_LEFT, "BLUE");
+    page_text(page, &difference, x, y - value.height / 2 - difference.height / 2 + 3, PAGE_LEFT,
+              "TEXT");
 }
 
 static void put_panel(struct page *page, const struct chart_panels *panels, const struct grid *grid,
@@ -118,9 +238,8 @@ static void put_panel(struct page *page, const struct chart_panels *panels, cons
     double right = left + grid->cell_width - BETWEEN_COLUMNS, width = right - left;
     struct layout_box box = {left + grid->axis, top - grid->cell_height + BETWEEN_ROWS + AXIS,
                              right - grid->value, top - grid->head};
-    struct layout_text title = layout_wrap(panel->title, width, grid->title, true, 2);
+    struct layout_text title = layout_wrap(panel->title, width, grid->title, true, TITLE_LINES);
     struct layout_text subtitle = layout_wrap(panel->subtitle, width, grid->subtitle, false, 2);
-    struct layout_text value = layout_fit(panel->value_label, 140, 15, true, 1);
     struct scale x = scale_years(panels->x[0], panels->x[panels->n - 1], box.right - box.left, 64);
     double last = panel->median[panels->n - 1];
     char format[16];
@@ -128,17 +247,25 @@ static void put_panel(struct page *page, const struct chart_panels *panels, cons
     if (k > 0)
         page_next(page);
     snprintf(format, sizeof format, "%%.%df", grid->y[k].decimals);
-    page_plot(page, &box, &x, &grid->y[k], format, true);
+    page_plot(page, &box, &x, &grid->y[k], format, PAGE_YEARS);
     double foot = top - grid->head + HEAD_GAP;
 
     page_text(page, &subtitle, left, foot + subtitle.height / 2, PAGE_LEFT, "GREY");
     page_text(page, &title, left, foot + subtitle.height + title.height / 2, PAGE_LEFT, "INK");
     if (isfinite(last))
-        page_text(page, &value, box.right + VALUE_GAP, page_y(page, last), PAGE_LEFT, "BLUE");
+        put_value(page, panel, last);
+    if (panels->target_label) {
+        take_data(page, panels, panel);
+        put_target(page, panels, k == 0);
+    }
     fprintf(page->script,
-            "plot DATA index 'panel %zu:' using 1:3:4 with filledcurves fc rgb B2, \\\n"
-            "     '' index 'panel %zu:' using 1:2 with lines lc rgb BLUE lw 3\n",
-            k + 1, k + 1);
+            "plot DATA index 'panel %zu:' using 1:3:4 with filledcurves fc rgb B2, \\\n     ",
+            k + 1);
+    if (has_base(panels, panel))
+        fprintf(page->script,
+                "'' index 'panel %zu:' using 1:5 with lines lc rgb GREY lw 2 dt (5,4), \\\n     ",
+                k + 1);
+    fprintf(page->script, "'' index 'panel %zu:' using 1:2 with lines lc rgb BLUE lw 3\n", k + 1);
 }
 
 static bool has_data(const struct chart_panels *panels)
@@ -160,9 +287,10 @@ int chart_panels(const struct chart_panels *panels, const char *folder, const ch
     struct page page;
 
     if (!page_can_plot(panels->x, panels->n) || panels->npanels == 0 ||
-        panels->npanels > MOST_PANELS || !has_data(panels))
+        panels->npanels > MOST_PANELS || !has_data(panels) ||
+        (panels->target_label && !isfinite(panels->target)))
         return EINVAL;
-    int error = page_open(&page, name, &panels->words, 900);
+    int error = page_open(&page, name, &panels->words, rows_of(panels->npanels) > 2 ? 1080 : 900);
 
     if (error)
         return error;

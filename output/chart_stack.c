@@ -171,7 +171,7 @@ int chart_stack(const struct chart_stack *stack, const char *folder, const char 
     struct scale x = scale_years(stack->x[0], stack->x[stack->n - 1], box.right - box.left, 70);
 
     snprintf(format, sizeof format, "%%.%df", y.decimals);
-    page_plot(&page, &box, &x, &y, format, true);
+    page_plot(&page, &box, &x, &y, format, PAGE_YEARS);
     put_divider(&page, stack);
     put_bracket(&page, stack);
     put_ends(&page, stack, &ends);

@@ -53,6 +53,18 @@ static bool put_observed(struct page *page, const struct chart_fan *fan)
     return gaps;
 }
 
+static void put_since(struct page *page, const struct chart_fan *fan)
+{
+    if (fan->nsince == 0)
+        return;
+    fputs("\n\n# since: x, value, observed after the forecast's start\n", page->data);
+    for (size_t i = 0; i < fan->nsince; i++) {
+        page_value(page, fan->since[i].x);
+        page_value(page, fan->since[i].y);
+        putc('\n', page->data);
+    }
+}
+
 static void put_targets(struct page *page, double start, const struct chart_line *targets, size_t n)
 {
     if (n == 0)
@@ -92,6 +104,7 @@ bool fan_data_put(struct page *page, const struct chart_fan *fan, const struct c
     put_fan(page, fan);
     bool gaps = put_observed(page, fan);
 
+    put_since(page, fan);
     put_targets(page, fan->x[0], targets, n);
     put_bars(page, fan);
     return gaps;

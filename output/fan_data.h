@@ -4,8 +4,8 @@
 
 #include "output/page.h"
 
-/* Writes all blocks: `fan`, `observed`, `missing`, `target lines`, `target dots`, `chance`. The n
- * targets are those that the plot shows. Returns whether observations are missing. */
+/* Writes all blocks: `fan`, `observed`, `missing`, `since`, `target lines`, `target dots`, `chance`.
+ * The n targets are those that the plot shows. Returns whether observations are missing. */
 bool fan_data_put(struct page *page, const struct chart_fan *fan, const struct chart_line *targets,
                   size_t n);
 

@@ -38,6 +38,8 @@ static double letter(uint32_t c, bool bold)
         return letter('\'', bold); /* as which an apostrophe is written */
     if (c == 0x2013)
         return 0.6;
+    if (c == 0x2212)
+        return letter('+', bold); /* a minus sign */
     if ((c >= 0xC0 && c < 0x250) || (c >= 0x1E00 && c < 0x1F00)) {
         bool small = c < 0x100 ? c >= 0xDF : c & 1; /* small letters follow their capitals */
 

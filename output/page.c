@@ -124,6 +124,14 @@ double page_y(const struct page *page, double y)
     return b->bottom + (y - page->y.low) / (page->y.high - page->y.low) * (b->top - b->bottom);
 }
 
+/* From pixels to the plot's coordinates; what only rounding keeps from zero is zero. */
+static double on_axis(const struct scale *axis, double share)
+{
+    double at = axis->low + share * (axis->high - axis->low);
+
+    return fabs(at) < 1e-12 * (axis->high - axis->low) ? 0 : at;
+}
+
 /* A place as the script says it: of the plot when there is one, else of the page. */
 static void put_place(const struct page *page, double x, double y)
 {
@@ -131,9 +139,8 @@ static void put_place(const struct page *page, double x, double y)
 
     if (b->right > b->left)
         fprintf(page->script, "first %.7g,%.6g",
-                page->x.low + (x - b->left) / (b->right - b->left) * (page->x.high - page->x.low),
-                page->y.low +
-                    (y - b->bottom) / (b->top - b->bottom) * (page->y.high - page->y.low));
+                on_axis(&page->x, (x - b->left) / (b->right - b->left)),
+                on_axis(&page->y, (y - b->bottom) / (b->top - b->bottom)));
     else
         fprintf(page->script, "screen %.5f,%.5f", x / page->width, y / page->height);
 }
@@ -152,6 +159,11 @@ bool page_can_plot(const double *x, size_t n)
         if (!isfinite(x[i]) || (i > 0 && !(x[i] > x[i - 1])))
             return false;
     return n >= 2;
+}
+
+bool page_can_label(double x)
+{
+    return isfinite(x) && fabs(x) < 1e12;
 }
 
 void page_text(struct page *page, const struct layout_text *text, double x, double y,
@@ -198,10 +210,12 @@ void page_box(struct page *page, const struct layout_box *box, const char *look)
 }
 
 void page_plot(struct page *page, const struct layout_box *box, const struct scale *x,
-               const struct scale *y, const char *format, bool labelled)
+               const struct scale *y, const char *format, enum page_below below)
 {
     FILE *gp = page->script;
+    char numbers[16];
 
+    snprintf(numbers, sizeof numbers, "%%.%df", x->decimals);
     page->plot = *box;
     page->x = *x;
     page->y = *y;
@@ -211,13 +225,13 @@ void page_plot(struct page *page, const struct layout_box *box, const struct sca
             box->bottom / page->height, box->top / page->height);
     fprintf(gp, "set xrange [%.10g:%.10g]; set yrange [%.10g:%.10g]\n", x->low, x->high, y->low,
             y->high);
-    fprintf(gp, "set border %d\n", labelled ? 1 : 0);
+    fprintf(gp, "set border %d\n", below != PAGE_NOTHING);
     fprintf(gp,
             "set xtics %.10g,%.10g nomirror out scale %s format '%s' offset 0,D font ',%g' "
             "tc rgb TEXT noenhanced\n",
-            ceil(x->low / x->step - 1e-9) * x->step, x->step, labelled ? "0.6" : "0",
-            labelled ? "%.0f" : "", page->tics);
-    fprintf(gp, "set mxtics %.10g\n", labelled ? x->step : 1);
+            ceil(x->low / x->step - 1e-9) * x->step, x->step, below ? "0.6" : "0",
+            below ? numbers : "", page->tics);
+    fprintf(gp, "set mxtics %.10g\n", below == PAGE_YEARS ? x->step : 1);
     fprintf(gp,
             "set ytics %.10g,%.10g nomirror out scale 0 format '%s' offset 0,D font ',%g' "
             "tc rgb TEXT noenhanced\n",

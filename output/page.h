@@ -39,10 +39,15 @@ int page_close(struct page *page, const char *folder, const char *known);
 /* Whether these can be the x of a plot: two or more, finite and rising. */
 bool page_can_plot(const double *x, size_t n);
 
-/* A plot at this place; the axis below is drawn and labelled when `labelled`. `format` is gnuplot's
- * for the numbers at the y axis. */
+/* Whether the digits of a number find room at an axis: it is finite and below 1e12. A caller with
+ * larger ones has a larger unit. */
+bool page_can_label(double x);
+
+/* A plot at this place, over an axis of years (each of them a small tic), of other numbers or none.
+ * `format` is gnuplot's for the numbers at the y axis. */
+enum page_below { PAGE_NOTHING, PAGE_YEARS, PAGE_NUMBERS };
 void page_plot(struct page *page, const struct layout_box *box, const struct scale *x,
-               const struct scale *y, const char *format, bool labelled);
+               const struct scale *y, const char *format, enum page_below below);
 /* Forgets labels, lines and boxes before the next plot of a page. */
 void page_next(struct page *page);
 

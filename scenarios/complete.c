@@ -50,9 +50,80 @@ static bool say_missing(struct scenario *s, struct sources *sources, const struc
     if (!place.file)
         place = (struct place){first->name, 0};
     scenario_path(s, section, row, element, path, sizeof path);
-    const char *unit = this->rows[row].unit;
-    return fault_at(sources->faults, place, T("%s: must be given: %s%s%s%s"), path,
-                    this->rows[row].meaning, *unit ? " (" : "", unit, *unit ? ")" : "");
+    const struct row *needed = &this->rows[row];
+    if (needed->kind == ROW_TABLE)
+        return fault_at(sources->faults, place,
+                        T("%s: must be given: %s (a CSV file with the columns %s %s)"), path,
+                        needed->meaning, needed->words, needed->unit);
+    const char *unit = needed->unit;
+    return fault_at(sources->faults, place, T("%s: must be given: %s%s%s%s"), path, needed->meaning,
+                    *unit ? " (" : "", unit, *unit ? ")" : "");
+}
+
+/* Whether a row of an element names a group that the scenario has deleted. */
+static bool names_deleted(const struct scenario *s, size_t section, size_t element)
+{
+    const struct names *groups = &s->names[DIM_GROUP];
+    for (size_t row = 0; row < sections_all[section]->nrows; row++) {
+        const struct row *this = &sections_all[section]->rows[row];
+        const struct slot *slot = inside_slot(s, section, row, element);
+        if (this->kind != ROW_NAME || this->of != DIM_GROUP || !slot->is.given || slot->bad)
+            continue;
+        size_t group = names_find(groups, slot->is.text);
+        if (group != NAMES_NONE && groups->list[group].deleted)
+            return true;
+    }
+    return false;
+}
+
+/* What an overlay brings falls away where it is about such a group: nobody moves out of it. */
+static void fall_away(struct scenario *s)
+{
+    for (size_t section = 0; section < SECTIONS; section++) {
+        enum dim dim = sections_all[section]->keyed;
+        for (size_t i = 0; dim != DIM_ONE && i < s->names[dim].n; i++) {
+            struct name *name = &s->names[dim].list[i];
+            if (name->overlay && dim != DIM_GROUP && !name->deleted)
+                name->deleted = names_deleted(s, section, i);
+        }
+    }
+}
+
+/* Whether nobody gives a row that must be given. */
+static bool is_missing(struct scenario *s, size_t section, size_t row, size_t element)
+{
+    struct slot usual;
+    return !inside_slot(s, section, row, element)->is.given &&
+           !inside_slot(s, section, row, SLOT_ALL)->is.given &&
+           !value_usual(&sections_all[section]->rows[row], &s->pool, &usual);
+}
+
+/* An element that a later file names first, and that lacks something, is perhaps no new one, but a
+ * misspelt one: says so once, and what a new one would need. */
+static bool check_new(struct scenario *s, struct sources *sources, size_t section, size_t element)
+{
+    const struct section *this = sections_all[section];
+    const struct names *names = &s->names[this->keyed];
+    const struct name *name = &names->list[element];
+    const char *needs = "";
+    if (strcmp(name->place.file, names->list[0].place.file) == 0)
+        return true;
+    for (size_t row = 0; row < this->nrows; row++) {
+        if (!is_missing(s, section, row, element))
+            continue;
+        needs =
+            pool_print(sources->pool, "%s%s%s", needs, *needs ? ", " : "", this->rows[row].name);
+        *inside_slot(s, section, row, element) = (struct slot){.is.given = true, .bad = true};
+    }
+    struct names others = {.n = 0};
+    for (size_t i = 0; i < names->n && *needs; i++) {
+        if (strcmp(names->list[i].place.file, name->place.file) != 0)
+            others.list[others.n++] = names->list[i];
+    }
+    return !*needs || fault_at(sources->faults, name->place,
+                               T("%s: there is no %s '%s' to change, and a new one needs %s%s"),
+                               this->name, names_noun(this->keyed), name->text, needs,
+                               names_hint(&others, name->text, sources->pool));
 }
 
 static bool fill_row(struct scenario *s, struct sources *sources, const struct source *first,
@@ -100,11 +171,9 @@ static bool find_name(struct scenario *s, struct sources *sources, const struct 
         slot->is.count = (int64_t)(first + i);
         return true;
     }
-    struct suggest suggest;
-    suggest_init(&suggest, slot->is.text);
-    names_suggest(names, &suggest);
     return fault_at(sources->faults, slot->is.place, T("%s: there is no %s '%s'%s"), path,
-                    names_noun(row->of), slot->is.text, suggest_words(&suggest));
+                    names_noun(row->of), slot->is.text,
+                    names_hint(names, slot->is.text, sources->pool));
 }
 
 static bool find_table(struct sources *sources, const struct row *row, struct slot *slot,
@@ -195,8 +264,14 @@ bool complete_scenario(struct scenario *scenario, struct sources *sources,
 {
     int64_t years[2] = {0, 0};
     bool sound = true;
+    fall_away(scenario);
     for (enum dim dim = DIM_ONE; dim < DIMS; dim++)
         close_ranks(scenario, dim);
+    for (size_t section = 0; section < SECTIONS; section++) {
+        enum dim dim = sections_all[section]->keyed;
+        for (size_t i = 0; dim != DIM_ONE && i < scenario->names[dim].n; i++)
+            sound &= check_new(scenario, sources, section, i);
+    }
     scenario->law = scenario->names[DIM_GROUP];
     if (scenario->names[DIM_AREA].n > 0) {
         sound &= expand_areas(scenario, sources->faults);
@@ -215,5 +290,39 @@ bool complete_scenario(struct scenario *scenario, struct sources *sources,
     sound &= check_periods(scenario, sources);
     sound &= find_history(scenario, sources);
     return sound && dated;
+}
+
+/* What one row names: a file that must be there, or a group that a scenario must have. */
+static bool look_alone(struct scenario *s, struct sources *sources, const struct row *row,
+                       const struct slot *slot)
+{
+    if (!slot->is.given || slot->bad)
+        return !slot->bad;
+    if (row->kind == ROW_NAME && row->of == DIM_GROUP && *slot->is.text)
+        names_add(&s->names[DIM_GROUP], slot->is.text, slot->is.place, true);
+    return row->kind != ROW_TABLE ||
+           source_named(sources, slot->by, slot->is.place, slot->is.text, "", CSV_BYTES);
+}
+
+bool complete_alone(struct scenario *scenario, struct sources *sources)
+{
+    bool sound = true;
+    for (size_t section = 0; section < SECTIONS; section++) {
+        for (size_t row = 0; row < sections_all[section]->nrows; row++) {
+            for (size_t i = 0; i < SLOTS; i++)
+                sound &=
+                    look_alone(scenario, sources, &sections_all[section]->rows[row],
+                               inside_slot(scenario, section, row, i < NAMES_MOST ? i : SLOT_ALL));
+        }
+    }
+    struct names *groups = &scenario->names[DIM_GROUP];
+    const struct section *section = sections_all[SECTION_groups];
+    for (size_t row = 0; row < section->nrows; row++) {
+        for (size_t i = 0; i < groups->n && strcmp(section->rows[row].name, "residents") == 0; i++)
+            groups->list[i].deleted |= inside_slot(scenario, SECTION_groups, row, i)->is.given;
+    }
+    close_ranks(scenario, DIM_GROUP);
+    sound &= find_history(scenario, sources);
+    return sound;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -10,5 +10,9 @@
 bool complete_scenario(struct scenario *scenario, struct sources *sources,
                        const struct source *first);
 
+/* The same for an overlay by itself, as far as that goes: tables and history are there, and the
+ * names of groups that are left are those that it counts on. */
+bool complete_alone(struct scenario *scenario, struct sources *sources);
+
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -24,6 +24,24 @@ bool date_read(const char *text, int *month)
     return true;
 }
 
+bool date_guess(const char *text, int *month)
+{
+    int number[3] = {0}, n = 0;
+    for (const char *p = text; *p && n < 3; n++) {
+        size_t digits = strspn(p, "0123456789");
+        if (digits == 0 || digits == 3 || digits > 4)
+            return false;
+        for (size_t i = 0; i < digits; i++)
+            number[n] = number[n] * 10 + *p++ - '0';
+        p += *p && strchr("/.-_ ", *p);
+    }
+    int year = number[0] > 99 ? number[0] : number[n > 0 ? n - 1 : 0];
+    int of_year = n == 2 ? number[0] + number[1] - year : number[1];
+    *month = year * 12 + of_year - 1;
+    return n > 1 && of_year >= 1 && of_year <= 12 && year >= DATE_FIRST_YEAR &&
+           year <= DATE_LAST_YEAR;
+}
+
 void date_write(int month, char out[DATE_SIZE])
 {
     snprintf(out, DATE_SIZE, "%04d-%02d", month / 12, month % 12 + 1);

@@ -5,6 +5,7 @@
 #include "scenarios/belief.h"
 #include "scenarios/date.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* The month under a key, when it is there. */
@@ -15,8 +16,19 @@ static bool month_read(const struct reading *r, const struct node *entry, const 
         return true;
     if (node->kind == NODE_TEXT && date_read(node->text, out))
         return true;
-    return fault_at(r->faults, node->place, T("%s.%s: must be a month in quotes, like \"2026-12\""),
-                    r->path, key);
+    const char *got = node->kind == NODE_TEXT    ? pool_print(r->pool, "\"%.60s\"", node->text)
+                      : node->kind == NODE_WHOLE ? pool_print(r->pool, "%" PRId64, node->whole)
+                                                 : T("no text");
+    char month[DATE_SIZE] = "2026-12";
+    int guess = 0;
+    if (node->kind == NODE_TEXT && date_guess(node->text, &guess))
+        date_write(guess, month);
+    else if (node->kind == NODE_WHOLE && node->whole >= DATE_FIRST_YEAR &&
+             node->whole <= DATE_LAST_YEAR)
+        date_write((int)node->whole * 12, month);
+    return fault_at(r->faults, node->place,
+                    T("%s.%s: is %s; must be a month in quotes, like \"%s\""), r->path, key, got,
+                    month);
 }
 
 static bool ramp_read(const struct reading *r, const struct node *entry, bool *out)
@@ -46,7 +58,9 @@ static bool entry_read(const struct reading *r, const struct node *entry, struct
     sound &= ramp_read(r, entry, &out->ramp);
     const struct node *value = tree_child(entry, "value");
     if (!value)
-        return fault_at(r->faults, entry->place, T("%s: a dated value needs a value"), r->path);
+        return fault_at(r->faults, entry->place,
+                        T("%s: a dated value needs a value, { from = \"2027-01\"; value = ...; }"),
+                        r->path);
     return belief_read(r, value, &out->value, cite) && sound;
 }
 

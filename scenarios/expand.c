@@ -66,7 +66,7 @@ static void copy_names(struct scenario *s, enum dim dim)
         for (size_t i = 0; i < old.n; i++)
             names->list[names->n++] =
                 (struct name){pool_print(&s->pool, "%s.%s", areas->list[a].text, old.list[i].text),
-                              old.list[i].place, false};
+                              old.list[i].place, false, old.list[i].overlay};
     }
 }
 

@@ -1,9 +1,12 @@
 /* history - rows to observations, in the order of the file. */
 #include "scenarios/history.h"
 
+#include "models/model.h"
+#include "models/sections.h"
 #include "models/words.h"
 #include "scenarios/csv.h"
 #include "scenarios/date.h"
+#include "scenarios/suggest.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,11 +15,41 @@ enum { ROWS = 10000 }; /* most observations */
 
 enum { DATE, SERIES, VALUE, UNIT, ERROR, STATUS, DEFINITION, SOURCE, NOTE, COLUMNS };
 
-struct past {
+struct seen {
     struct observation *observed;
     int *line;
     size_t n;
 };
+
+/* A series that the forecast has too, by the name before the dot: what was observed of any other
+ * would never be seen again. */
+static bool is_series(const struct csv *csv, const char *name)
+{
+    char stem[64];
+    size_t length = strcspn(name, ".");
+    struct suggest near;
+    if (length < sizeof stem) {
+        memcpy(stem, name, length);
+        stem[length] = '\0';
+    }
+    suggest_init(&near, length < sizeof stem ? stem : name);
+    for (size_t m = 0; m < SECTIONS; m++)
+        for (size_t k = 0; k < sections_models[m]->nseries; k++) {
+            const struct series *series = &sections_models[m]->series[k];
+            bool dotted = name[length] != '\0';
+            if (length >= sizeof stem || strcmp(series->name, stem) != 0)
+                suggest_offer(&near, series->name);
+            else if (dotted == (series->by != DIM_ONE))
+                return true;
+            else
+                return fault_at(csv->faults, csv->place,
+                                dotted ? T("series: '%.60s' is one of the whole: '%.60s' alone")
+                                       : T("series: '%.60s' is one of parts: write '%.60s.NAME'"),
+                                name, stem);
+        }
+    return fault_at(csv->faults, csv->place, T("series: there is no series '%.60s'%s"), name,
+                    suggest_words(&near));
+}
 
 static bool read_row(const struct csv *csv, const struct csv_column *columns,
                      struct observation *out)
@@ -35,6 +68,8 @@ static bool read_row(const struct csv *csv, const struct csv_column *columns,
     if (!*series || strspn(series, "abcdefghijklmnopqrstuvwxyz0123456789_.") != strlen(series))
         sound = fault_at(csv->faults, csv->place, T("series: '%.60s' is not the name of a series"),
                          series);
+    else
+        sound &= is_series(csv, series);
     if (!*out->unit)
         sound = fault_at(csv->faults, csv->place, T("unit: the cell is empty"));
     sound &= csv_number(csv, &columns[VALUE], &out->value);
@@ -44,7 +79,7 @@ static bool read_row(const struct csv *csv, const struct csv_column *columns,
     return sound;
 }
 
-static bool is_new(const struct csv *csv, const struct past *past, const struct observation *this)
+static bool is_new(const struct csv *csv, const struct seen *past, const struct observation *this)
 {
     for (size_t i = 0; i < past->n; i++) {
         if (past->observed[i].month == this->month &&
@@ -70,7 +105,7 @@ bool history_read(const struct source *source, struct pool *pool, struct faults 
         return false;
     bool sound = true;
     size_t ncolumns = csv.n;
-    struct past past = {pool_new(pool, ROWS, sizeof *past.observed),
+    struct seen past = {pool_new(pool, ROWS, sizeof *past.observed),
                         pool_new(pool, ROWS, sizeof *past.line), 0};
     for (int got = csv_data(&csv, ncolumns); got != 0; got = csv_data(&csv, ncolumns)) {
         struct observation *this = &past.observed[past.n];

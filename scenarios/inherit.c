@@ -1,4 +1,5 @@
-/* inherit - follows `base`, refuses circles, and turns --set into layers. */
+/* inherit - follows `base`, refuses circles and what would be laid twice, and turns --set into
+ * layers. */
 #include "scenarios/inherit.h"
 
 #include "models/words.h"
@@ -13,6 +14,7 @@ struct chain {
     const struct chain *before;
     const struct source *file;
     size_t depth;
+    const struct layer *below; /* the last layer before the first file's; NULL: none */
 };
 
 void inherit_add(struct layers *layers, struct pool *pool, const struct node *tree)
@@ -28,6 +30,16 @@ void inherit_add(struct layers *layers, struct pool *pool, const struct node *tr
 
 static bool follow(struct layers *layers, struct sources *sources, const struct chain *chain);
 
+/* Whether the first file's other bases have laid a file before. */
+static bool is_laid(const struct layers *layers, const struct chain *chain,
+                    const struct source *file)
+{
+    const struct layer *layer = chain->below ? chain->below->next : layers->first;
+    while (layer && layer->tree->source != file)
+        layer = layer->next;
+    return layer != NULL;
+}
+
 static bool follow_base(struct layers *layers, struct sources *sources, const struct chain *chain,
                         const struct node *base)
 {
@@ -35,7 +47,8 @@ static bool follow_base(struct layers *layers, struct sources *sources, const st
         return false;
     if (base->kind != NODE_TEXT)
         return fault_at(sources->faults, base->place,
-                        T("base: must be the name of a scenario file, in quotes"));
+                        T("base: must be the name of a scenario file, in quotes, or a list of "
+                          "them, [\"first\", \"second\"]"));
     if (chain->depth == INHERIT_DEPTH)
         return fault_at(sources->faults, base->place,
                         T("base: more than %d files inherit from one another"), INHERIT_DEPTH);
@@ -48,7 +61,24 @@ static bool follow_base(struct layers *layers, struct sources *sources, const st
             return fault_at(sources->faults, base->place,
                             T("base: '%s' inherits from this file: a circle"), base->text);
     }
-    return follow(layers, sources, &(struct chain){chain, file, chain->depth + 1});
+    if (is_laid(layers, chain, file))
+        return fault_at(sources->faults, base->place,
+                        T("base: '%s' is laid already, below another base: a second time it would "
+                          "undo what was laid on it"),
+                        base->text);
+    return follow(layers, sources, &(struct chain){chain, file, chain->depth + 1, chain->below});
+}
+
+/* One base, or several, laid one on the other in their order. */
+static bool follow_bases(struct layers *layers, struct sources *sources, const struct chain *chain,
+                         const struct node *base)
+{
+    if (base->kind != NODE_LIST || base->nchildren == 0)
+        return follow_base(layers, sources, chain, base);
+    bool sound = true;
+    for (const struct node *each = base->first; each; each = each->next)
+        sound &= follow_base(layers, sources, chain, each);
+    return sound;
 }
 
 static bool follow(struct layers *layers, struct sources *sources, const struct chain *chain)
@@ -59,14 +89,14 @@ static bool follow(struct layers *layers, struct sources *sources, const struct 
     if (!tree)
         return false;
     const struct node *base = tree_child(tree, "base");
-    bool sound = !base || follow_base(layers, sources, chain, base);
+    bool sound = !base || follow_bases(layers, sources, chain, base);
     inherit_add(layers, sources->pool, tree);
     return sound;
 }
 
 bool inherit_file(struct layers *layers, struct sources *sources, const struct source *file)
 {
-    return follow(layers, sources, &(struct chain){NULL, file, 1});
+    return follow(layers, sources, &(struct chain){NULL, file, 1, layers->last});
 }
 
 /* Whether a value of --set is plain words: then it needs no quotes. */

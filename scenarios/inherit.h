@@ -10,6 +10,7 @@
 /* The settings of one file, or of one --set. */
 struct layer {
     const struct node *tree;
+    bool overlay; /* of a file that is laid on the scenario's own */
     struct layer *next;
 };
 

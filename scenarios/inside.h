@@ -27,7 +27,8 @@ struct scenario {
     struct slot *own[NAMES_MOST][SECTIONS]; /* [area] what an area says itself, laid out like
                                                slots before that; NULL: nothing */
     struct names law;                       /* groups as the scenario names them, without areas */
-    struct place places[SECTIONS];          /* the last text that speaks of the section */
+    bool alone; /* an overlay by itself: whatever it names is taken to be there */
+    struct place places[SECTIONS]; /* the last text that speaks of the section */
     const struct observation *history;
     size_t nhistory;
     const struct scenario_file *files;

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { HINT = 20 }; /* names that are worth a list */
+
 bool names_allowed(const char *word)
 {
     static const char *const taken[] = {"value", "dist",   "source", "status", "unit", "note",
@@ -27,14 +29,14 @@ size_t names_find(const struct names *names, const char *word)
     return NAMES_NONE;
 }
 
-size_t names_add(struct names *names, const char *word, struct place place)
+size_t names_add(struct names *names, const char *word, struct place place, bool overlay)
 {
     size_t i = names_find(names, word);
     if (i == NAMES_NONE && names->n < NAMES_MOST) {
         i = names->n++;
-        names->list[i] = (struct name){word, place, false};
+        names->list[i] = (struct name){word, place, false, overlay};
     } else if (i != NAMES_NONE && names->list[i].deleted) {
-        names->list[i] = (struct name){word, place, false};
+        names->list[i] = (struct name){word, place, false, overlay};
     }
     return i;
 }
@@ -45,6 +47,26 @@ void names_suggest(const struct names *names, struct suggest *suggest)
         if (!names->list[i].deleted)
             suggest_offer(suggest, names->list[i].text);
     }
+}
+
+const char *names_hint(const struct names *names, const char *word, struct pool *pool)
+{
+    struct suggest suggest;
+    const char *all = "";
+    size_t shown = 0;
+    suggest_init(&suggest, word);
+    names_suggest(names, &suggest);
+    if (suggest.best)
+        return pool_print(pool, "%s", suggest_words(&suggest));
+    for (size_t i = 0; i < names->n && shown <= HINT; i++) {
+        if (names->list[i].deleted)
+            continue;
+        all = pool_print(pool, "%s%s%s", all, *all ? ", " : "", names->list[i].text);
+        shown++;
+    }
+    if (shown == 0 || shown > HINT)
+        return "";
+    return pool_print(pool, shown == 1 ? T(" (there is %s)") : T(" (there are %s)"), all);
 }
 
 const char *names_noun(enum dim dim)

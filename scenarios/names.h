@@ -4,6 +4,7 @@
 
 #include "models/fault.h"
 #include "models/row.h"
+#include "scenarios/pool.h"
 #include "scenarios/suggest.h"
 
 #include <stdbool.h>
@@ -19,6 +20,7 @@ struct name {
     const char *text;
     struct place place; /* where it was first named, or deleted */
     bool deleted;
+    bool overlay; /* first named by an overlay */
 };
 
 struct names {
@@ -33,10 +35,14 @@ bool names_allowed(const char *word);
 size_t names_find(const struct names *names, const char *word);
 
 /* Adds a word, or brings a deleted one back; NAMES_NONE: there is no room. */
-size_t names_add(struct names *names, const char *word, struct place place);
+size_t names_add(struct names *names, const char *word, struct place place, bool overlay);
 
 /* Offers all that are not deleted. */
 void names_suggest(const struct names *names, struct suggest *suggest);
+
+/* What to say behind a name that is not there: " (did you mean 'x'?)", else " (there are a, b, c)",
+ * or "" where there are too many. */
+const char *names_hint(const struct names *names, const char *word, struct pool *pool);
 
 /* What one element of a dimension is called in a sentence: "group"; "a group". */
 const char *names_noun(enum dim dim);

@@ -3,7 +3,8 @@
 
 #include "models/words.h"
 #include "scenarios/characters.h"
-#include "scenarios/number_syntax.h"
+#include "scenarios/lexeme.h"
+#include "scenarios/turn.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -19,7 +20,8 @@ struct key {
 struct bracket {
     char kind; /* { ( [, or 0 for the file */
     int line;
-    bool value; /* a value is expected: behind "=", and everywhere in lists */
+    size_t indent; /* of its line */
+    struct turn turn;
     const struct key *keys;
     size_t nkeys;
     size_t second; /* where in the copy a second setting of a name begins; SIZE_MAX: nowhere */
@@ -31,7 +33,10 @@ struct scan {
     bool lines; /* count them */
     struct pool *pool;
     struct faults *faults;
-    bool sound; /* may be parsed */
+    bool sound;        /* may be parsed */
+    const char *begin; /* of the line */
+    int out_of_turn; /* the line where something was, 0: none; of one line only the first counts */
+    int strayed;     /* the line of a bracket that is closed at another indent, 0: none */
     char *copy;
     size_t ncopy;
     struct bracket open[PRESCAN_DEPTH + 1];
@@ -44,6 +49,11 @@ struct scan {
 static struct bracket *inner(struct scan *s)
 {
     return &s->open[s->depth];
+}
+
+static struct lexeme at(const struct scan *s)
+{
+    return (struct lexeme){s->p, s->end, s->here, s->faults};
 }
 
 static void put(struct scan *s, const char *text, size_t n)
@@ -79,14 +89,34 @@ static void newline(struct scan *s)
 {
     put(s, "\n", 1);
     s->p++;
+    s->begin = s->p;
     s->here.line += s->lines;
 }
 
-/* The value that was expected has come. */
-static void value_came(struct scan *s)
+static size_t indent(const struct scan *s)
 {
-    struct bracket *in = inner(s);
-    in->value = in->kind == '(' || in->kind == '[';
+    size_t n = 0;
+    while (s->begin + n < s->end && (s->begin[n] == ' ' || s->begin[n] == '\t'))
+        n++;
+    return n;
+}
+
+/* What a turn said, unless it said something of this line before. */
+static void say_turn(struct scan *s, bool good, const char *said)
+{
+    if (good)
+        return;
+    s->sound = false;
+    if (s->out_of_turn != s->here.line || !s->lines)
+        fault_at(s->faults, s->here, "%s", said);
+    s->out_of_turn = s->here.line;
+}
+
+static void value_comes(struct scan *s)
+{
+    char said[TURN_TEXT];
+    bool good = turn_value(&inner(s)->turn, *s->p, said);
+    say_turn(s, good, said);
 }
 
 /* Ends a second setting of a name: the copy keeps only its line breaks. */
@@ -121,39 +151,25 @@ static void scan_comment(struct scan *s, bool block)
         s->sound = fault_at(s->faults, begin, T("a comment begins here with /* and never ends"));
 }
 
-/* The escape at p, a backslash; false when libconfig would make something else of it. */
-static bool scan_escape(struct scan *s, size_t *n)
-{
-    const char *hex = "0123456789abcdefABCDEF";
-    size_t left = (size_t)(s->end - s->p);
-    *n = left < 2 ? left : 2;
-    if (left >= 2 && s->p[1] && strchr("nrtf\\\"", s->p[1]))
-        return true;
-    if (left < 4 || s->p[1] != 'x' || !s->p[2] || !s->p[3] || !strchr(hex, s->p[2]) ||
-        !strchr(hex, s->p[3]) || memcmp(s->p + 2, "00", 2) == 0)
-        return false;
-    *n = 4;
-    return true;
-}
-
 static void scan_string(struct scan *s)
 {
+    value_comes(s);
     put(s, s->p++, 1);
     for (;;) {
         size_t n = 1;
+        bool good = true;
         if (s->p == s->end || *s->p == '\n') {
             s->sound = fault_at(s->faults, s->here,
                                 T("a text that begins with \" has no closing \" on its line"));
-            value_came(s);
             return;
         }
         if (*s->p == '"')
             break;
-        if (*s->p == '\\' && !scan_escape(s, &n)) {
-            fault_at(s->faults, s->here,
-                     T("%.*s: no such escape in a text; a backslash is written \\\\, and folders "
-                       "are parted by /"),
-                     (int)n, s->p);
+        if (*s->p == '\\') {
+            const struct lexeme here = at(s);
+            n = lexeme_escape(&here, &good);
+        }
+        if (!good) {
             mark_bad(s, s->key_line);
             mark_bad(s, s->here.line);
             s->p += n;
@@ -163,51 +179,40 @@ static void scan_string(struct scan *s)
         s->p += n;
     }
     put(s, s->p++, 1);
-    value_came(s);
 }
 
 static void scan_number(struct scan *s)
 {
+    const struct lexeme here = at(s);
     size_t n = number_syntax_length(s->p, (size_t)(s->end - s->p));
-    enum number_syntax kind = number_syntax_of(s->p, n);
-    int shown = n < 60 ? (int)n : 60;
-    bool in_group = inner(s)->kind == 0 || inner(s)->kind == '{';
-    if (kind == NUMBER_SYNTAX_WIDE && !s->lines) { /* an argument needs no L */
+    size_t other = lexeme_no_number(&here, n);
+    enum number_syntax syntax = number_syntax_of(s->p, n);
+    bool in_group = !inner(s)->turn.list, comment = other > 1 && s->p[1] == '-';
+    if (!comment)
+        value_comes(s);
+    if (other > 0) {
+        s->sound &= !comment;
+        replace(s);
+        n = other;
+    } else if (syntax == NUMBER_SYNTAX_WIDE && !s->lines) { /* an argument needs no L */
         put(s, s->p, n);
         put(s, "L", 1);
-    } else if (kind == NUMBER_SYNTAX_HUGE && !s->lines) {
+    } else if (syntax == NUMBER_SYNTAX_HUGE && !s->lines) {
         put(s, s->p, n);
         put(s, ".0", 2);
-    } else if (kind == NUMBER_SYNTAX_WHOLE || kind == NUMBER_SYNTAX_REAL) {
+    } else if (syntax == NUMBER_SYNTAX_WHOLE || syntax == NUMBER_SYNTAX_REAL) {
         put(s, s->p, n);
     } else {
-        if (kind == NUMBER_SYNTAX_WIDE)
-            fault_at(s->faults, s->here,
-                     T("%.*s is past 2147483647; a large whole number ends with L: %.*sL"), shown,
-                     s->p, shown, s->p);
-        else if (kind == NUMBER_SYNTAX_HUGE)
-            fault_at(s->faults, s->here, T("%.*s is past what a whole number can hold"), shown,
-                     s->p);
-        else if (kind == NUMBER_SYNTAX_INFINITE)
-            fault_at(s->faults, s->here, T("%.*s is past what a number can hold"), shown, s->p);
-        else
-            fault_at(s->faults, s->here,
-                     T("%.*s is not a number: digits, one point and an exponent, like 1.5 or 2e9; "
-                       "dates and texts stand in \"quotes\""),
-                     shown, s->p);
+        lexeme_wrong_number(&here, n, syntax);
         replace(s);
     }
     s->p += n;
-    if (in_group && s->end - s->p > 1 && s->p[0] == ',' && s->p[1] >= '0' && s->p[1] <= '9')
+    if (in_group && s->end - s->p > 1 && s->p[0] == ',' && s->p[1] >= '0' && s->p[1] <= '9') {
         s->sound = fault_at(s->faults, s->here,
-                            T("a number has a comma here; decimals are written with a point"));
-    value_came(s);
-}
-
-static bool word_byte(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-' || c == '*';
+                            T("a number has a comma here: decimals have a point, and nothing "
+                              "parts thousands"));
+        s->out_of_turn = s->here.line;
+    }
 }
 
 static void scan_key(struct scan *s, size_t n)
@@ -234,45 +239,45 @@ static void scan_key(struct scan *s, size_t n)
     in->keys = key;
 }
 
-static bool same_word(const char *p, size_t n, const char *word)
+/* A name, whose first word has n bytes. */
+static void scan_name(struct scan *s, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (word[i] == '\0' || (p[i] | 0x20) != word[i])
-            return false;
-    }
-    return word[n] == '\0';
-}
-
-/* A value of words without quotes, whose first has n bytes; returns how many all have. */
-static size_t scan_bare(struct scan *s, size_t n)
-{
-    if (same_word(s->p, n, "nan") || same_word(s->p, n, "inf") || same_word(s->p, n, "infinity")) {
-        fault_at(s->faults, s->here, T("%.*s is not a number that can be used here"), (int)n, s->p);
-        return n;
-    }
-    while (s->p + n < s->end && (word_byte(s->p[n]) || s->p[n] == ' '))
-        n++;
-    while (s->p[n - 1] == ' ')
-        n--;
-    fault_at(s->faults, s->here, T("a text needs quotes: \"%.*s\""), n < 60 ? (int)n : 60, s->p);
-    return n;
+    char said[TURN_TEXT];
+    const struct lexeme here = at(s);
+    size_t path = lexeme_path(&here, n);
+    s->sound &= path == 0;
+    n = path ? path : n;
+    bool good = turn_name(&inner(s)->turn, s->p, n, said);
+    say_turn(s, good, said);
+    scan_key(s, n);
+    put(s, s->p, n);
+    s->p += n;
 }
 
 static void scan_word(struct scan *s)
 {
+    const struct turn *turn = &inner(s)->turn;
+    const struct lexeme here = at(s);
     size_t n = 0;
-    while (s->p + n < s->end && word_byte(s->p[n]))
+    while (s->p + n < s->end && lexeme_is_word(s->p[n]))
         n++;
-    if (!inner(s)->value) {
-        scan_key(s, n);
+    if (!turn->list && turn->next != TURN_VALUE) {
+        scan_name(s, n);
+        return;
+    }
+    size_t next = n;
+    while (s->p + next < s->end && s->p[next] == ' ')
+        next++;
+    if (turn->list && s->p + next < s->end && (s->p[next] == '=' || s->p[next] == ':')) {
+        s->p += next; /* a setting: its = is out of turn */
+        return;
+    }
+    value_comes(s);
+    if (lexeme_is(s->p, n, "true") || lexeme_is(s->p, n, "false")) {
         put(s, s->p, n);
-    } else if (same_word(s->p, n, "true") || same_word(s->p, n, "false")) {
-        put(s, s->p, n);
-        value_came(s);
     } else {
-        n = scan_bare(s, n);
+        n = lexeme_bare(&here, n);
         replace(s);
-        value_came(s);
     }
     s->p += n;
 }
@@ -286,19 +291,27 @@ static void scan_open(struct scan *s)
         s->depth = 0; /* what else is open is not worth a word */
         return;
     }
-    value_came(s);
-    s->open[++s->depth] = (struct bracket){
-        .kind = *s->p, .line = s->here.line, .value = *s->p != '{', .second = SIZE_MAX};
+    value_comes(s);
+    s->open[++s->depth] = (struct bracket){.kind = *s->p,
+                                           .line = s->here.line,
+                                           .indent = indent(s),
+                                           .turn = turn_begin(*s->p),
+                                           .second = SIZE_MAX};
     put(s, *s->p == '[' ? "(" : s->p, 1);
     s->p++;
 }
 
+static char closing(char kind)
+{
+    return kind == '{' ? '}' : kind == '(' ? ')' : ']';
+}
+
 static void scan_close(struct scan *s)
 {
-    char kind = inner(s)->kind, fits = kind == '{' ? '}' : kind == '(' ? ')' : ']';
+    char kind = inner(s)->kind, fits = closing(kind);
     if (kind == 0 || *s->p != fits) {
         if (kind == 0)
-            fault_at(s->faults, s->here, T("%c closes nothing"), *s->p);
+            fault_at(s->faults, s->here, T("%c closes nothing: all before it is closed"), *s->p);
         else
             fault_at(s->faults, s->here, T("%c stands here, but %c of line %d is still open"),
                      *s->p, kind, inner(s)->line);
@@ -307,6 +320,11 @@ static void scan_close(struct scan *s)
         s->depth = 0;
         return;
     }
+    char said[TURN_TEXT];
+    bool good = turn_close(&inner(s)->turn, *s->p, said);
+    say_turn(s, good, said);
+    if (s->p == s->begin + indent(s) && indent(s) != inner(s)->indent && s->strayed == 0)
+        s->strayed = inner(s)->line;
     if (inner(s)->second != SIZE_MAX)
         drop_second(s);
     s->depth--;
@@ -331,6 +349,15 @@ static void scan_stray(struct scan *s)
         s->p++;
 }
 
+static void scan_mark(struct scan *s)
+{
+    char said[TURN_TEXT], c = *s->p;
+    struct turn *turn = &inner(s)->turn;
+    bool good = c == '=' || c == ':' ? turn_equals(turn, said) : turn_part(turn, c, said);
+    say_turn(s, good, said);
+    put(s, s->p++, 1);
+}
+
 static void scan_one(struct scan *s)
 {
     char c = *s->p, next = s->p + 1 < s->end ? s->p[1] : '\0';
@@ -348,41 +375,15 @@ static void scan_one(struct scan *s)
         scan_open(s);
     } else if (c == '}' || c == ')' || c == ']') {
         scan_close(s);
-    } else if (c == '=' || c == ':') {
-        inner(s)->value = true;
-        put(s, s->p++, 1);
-    } else if (c == ';' || c == ',') {
-        if (inner(s)->kind == 0 || inner(s)->kind == '{')
-            inner(s)->value = false;
-        put(s, s->p++, 1);
+    } else if (c == '=' || c == ':' || c == ';' || c == ',') {
+        scan_mark(s);
     } else if ((c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.') {
         scan_number(s);
-    } else if (word_byte(c) && c != '_') {
+    } else if (lexeme_is_word(c) && c != '_') {
         scan_word(s);
     } else {
         scan_stray(s);
     }
-}
-
-/* Whether the bytes are text at all; where not, says the line. */
-static bool check_bytes(const struct scan *s)
-{
-    struct place at = s->here;
-    if (s->end - s->p >= 2 &&
-        (memcmp(s->p, "\xFF\xFE", 2) == 0 || memcmp(s->p, "\xFE\xFF", 2) == 0))
-        return fault_at(s->faults, at, T("this is UTF-16; save the file as UTF-8"));
-    for (const char *p = s->p; p < s->end;) {
-        size_t n = characters_length(p, (size_t)(s->end - p));
-        if (*p == '\0')
-            return fault_at(s->faults, at, T("a zero byte; this is no text"));
-        if (n == 0)
-            return fault_at(s->faults, at,
-                            T("the byte 0x%02X is not UTF-8; save the file as UTF-8"),
-                            (unsigned)(unsigned char)*p);
-        at.line += s->lines && *p == '\n';
-        p += n;
-    }
-    return true;
 }
 
 bool prescan_read(struct prescan *out, const char *bytes, size_t size, struct place from,
@@ -396,19 +397,26 @@ bool prescan_read(struct prescan *out, const char *bytes, size_t size, struct pl
     *s = (struct scan){.p = bytes + mark,
                        .end = bytes + size,
                        .here = from,
+                       .begin = bytes + mark,
                        .lines = from.line > 0,
                        .pool = pool,
                        .faults = faults,
                        .sound = true};
-    if (!check_bytes(s))
+    const struct lexeme all = at(s);
+    if (!lexeme_bytes(&all, s->lines))
         return false;
     s->copy = pool_new(pool, 2 * (size - mark) + 8, 1); /* room for L and .0 */
     s->open[0].second = SIZE_MAX;
     while (s->p < s->end)
         scan_one(s);
     if (s->depth > 0) {
-        struct place at = {from.file, inner(s)->line};
-        s->sound = fault_at(faults, at, T("%c is opened here and never closed"), inner(s)->kind);
+        bool strayed = s->strayed > inner(s)->line;
+        struct place at = {from.file, strayed ? s->strayed : inner(s)->line};
+        s->sound = fault_at(faults, at,
+                            strayed ? T("what is opened here is never closed, as the indents "
+                                        "tell: %c is missing")
+                                    : T("%c is missing for what is opened here"),
+                            closing(inner(s)->kind));
     } else if (s->open[0].second != SIZE_MAX) {
         drop_second(s);
     }

@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char statuses[] = "law|measured|estimated|assumed";
@@ -60,38 +61,6 @@ bool reading_cite(const struct reading *r, const struct node *node, struct cite 
     return true;
 }
 
-bool reading_keys(const struct reading *r, const struct node *group, const char *allowed,
-                  struct cite *cite)
-{
-    bool sound = true;
-    for (const struct node *child = group->first; child; child = child->next) {
-        if (reading_is_cite(child->key)) {
-            sound &= reading_cite(r, child, cite);
-        } else if (!is_among(allowed, child->key)) {
-            struct suggest suggest;
-            suggest_init(&suggest, child->key);
-            suggest_offer_each(&suggest, allowed);
-            suggest_offer_each(&suggest, "source|status|unit|note");
-            sound = fault_at(r->faults, child->place, T("%s: unknown setting '%s'%s"), r->path,
-                             child->key, suggest_words(&suggest));
-        }
-    }
-    return sound;
-}
-
-/* " (persons)", or nothing for a row without a unit. */
-static const char *unit_of(const struct reading *r)
-{
-    return *r->row->unit ? pool_print(r->pool, " (%s)", r->row->unit) : "";
-}
-
-static const char *range_of(const struct reading *r)
-{
-    char least[NUMBER_SIZE], most[NUMBER_SIZE];
-    return pool_print(r->pool, T("from %s to %s%s"), number_words(r->row->least, least),
-                      number_words(r->row->most, most), unit_of(r));
-}
-
 /* "a, b or c" of "a|b|c", or of "a b c". */
 static const char *choice_of(const struct reading *r, const char *words, const char *last)
 {
@@ -108,6 +77,73 @@ static const char *choice_of(const struct reading *r, const char *words, const c
         words += n + more;
     }
     return text;
+}
+
+static bool is_quantity(const struct row *row)
+{
+    return row->kind == ROW_REAL || row->kind == ROW_PATH || row->kind == ROW_LIST;
+}
+
+/* Behind a key that has no meaning in a value: where it has one, the nearest, or all there are. */
+static const char *key_hint(const struct reading *r, const char *key, const char *allowed)
+{
+    struct suggest suggest;
+    if (r->row->kind == ROW_PATH && is_among("from|until|ramp", key))
+        return T(" (dated values stand in a list: ( { from = \"2027-01\"; value = ...; }, ... ))");
+    suggest_init(&suggest, key);
+    suggest_offer_each(&suggest, allowed);
+    suggest_offer_each(&suggest, "source|status|unit|note");
+    if (suggest.best)
+        return pool_print(r->pool, "%s", suggest_words(&suggest));
+    return pool_print(
+        r->pool, T(" (there are %s)"),
+        choice_of(r, pool_print(r->pool, "%s|source|status|unit|note", allowed), ", "));
+}
+
+bool reading_keys(const struct reading *r, const struct node *group, const char *allowed,
+                  struct cite *cite)
+{
+    bool sound = true;
+    for (const struct node *child = group->first; child; child = child->next) {
+        if (reading_is_cite(child->key))
+            sound &= reading_cite(r, child, cite);
+        else if (!is_among(allowed, child->key))
+            sound = fault_at(r->faults, child->place, T("%s: unknown setting '%s'%s"), r->path,
+                             child->key, key_hint(r, child->key, allowed));
+    }
+    return sound;
+}
+
+/* Of a number out of bounds, or in quotes: how a share is written, and what needs no quotes. */
+static const char *number_hint(const struct reading *r, const struct node *node)
+{
+    char words[NUMBER_SIZE];
+    const char *text = node->kind == NODE_TEXT ? node->text : "";
+    double x = *text ? strtod(text, NULL) : node->real;
+    size_t digits = strspn(text, "0123456789.,");
+    if (!is_quantity(r->row) || (*text && digits == 0) || node->kind == NODE_LIST)
+        return "";
+    if (strchr(text, ','))
+        return T(" (a number has a point, and no quotes)");
+    bool share = strstr(r->row->unit, "share") || strstr(r->row->unit, "per year");
+    bool percent = share && r->row->most <= 1 && x >= 2 && x <= 100;
+    if (percent || strcmp(text + digits, "%") == 0 || strcmp(text + digits, " %") == 0)
+        return pool_print(r->pool, T(" (%s %% is written %s)"), number_words(x, words),
+                          number_words(x / 100, (char[NUMBER_SIZE]){0}));
+    return *text && text[digits] == '\0' ? T(" (a number has no quotes)") : "";
+}
+
+/* " (persons)", or nothing for a row without a unit. */
+static const char *unit_of(const struct reading *r)
+{
+    return *r->row->unit ? pool_print(r->pool, " (%s)", r->row->unit) : "";
+}
+
+static const char *range_of(const struct reading *r)
+{
+    char least[NUMBER_SIZE], most[NUMBER_SIZE];
+    return pool_print(r->pool, T("from %s to %s%s"), number_words(r->row->least, least),
+                      number_words(r->row->most, most), unit_of(r));
 }
 
 static const char *allowed_of(const struct reading *r)
@@ -171,7 +207,7 @@ bool reading_wrong(const struct reading *r, const struct node *node, const char 
     if (node->kind == NODE_BAD)
         return false;
     return fault_at(r->faults, node->place, T("%s: is %s; must be %s%s"), r->path, got_of(r, node),
-                    allowed_of(r), hint);
+                    allowed_of(r), *hint ? hint : number_hint(r, node));
 }
 
 bool reading_is_number(const struct node *node)
@@ -186,7 +222,7 @@ bool reading_number(const struct reading *r, const struct node *node, double *ou
         return reading_wrong(r, node, "");
     if (isfinite(node->real) && node->real >= r->row->least && node->real <= r->row->most)
         return true;
-    return fault_at(r->faults, node->place, T("%s: is %s; must be %s"), r->path, got_of(r, node),
-                    range_of(r));
+    return fault_at(r->faults, node->place, T("%s: is %s; must be %s%s"), r->path, got_of(r, node),
+                    range_of(r), number_hint(r, node));
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,4 +1,5 @@
-/* scenario - loads in order: the file and its bases, overlays, sets; then makes whole.
+/* scenario - loads in order: the file and its bases, overlays, sets; then makes whole. An overlay
+ * by itself is checked, not made whole.
  *
  * A text that does not parse stops only its own file; what is missing is told once all parse. */
 #include "scenarios/scenario.h"
@@ -31,10 +32,13 @@ static bool read_layers(struct layers *layers, struct sources *sources, const st
                         const struct scenario_request *request)
 {
     bool sound = inherit_file(layers, sources, first);
+    const struct layer *own = layers->last;
     for (size_t i = 0; i < request->noverlays; i++) {
         const struct source *over = source_open(sources, request->overlays[i], PRESCAN_BYTES);
         sound = over && inherit_file(layers, sources, over) && sound;
     }
+    for (struct layer *layer = own ? own->next : NULL; layer; layer = layer->next)
+        layer->overlay = true;
     for (size_t i = 0; i < request->nsets; i++)
         sound &= inherit_set(layers, sources, first, request->sets[i]);
     return sound;
@@ -49,11 +53,34 @@ static void keep_files(struct scenario *s, const struct sources *sources)
     s->files = files;
 }
 
+/* Whether no layer says of which years or people it is. */
+static bool are_overlays(const struct layers *layers)
+{
+    for (const struct layer *layer = layers->first; layer; layer = layer->next) {
+        const struct node *population = tree_child(layer->tree, "population");
+        if (tree_child(layer->tree, "first_year") || tree_child(layer->tree, "last_year") ||
+            (population && tree_child(population, "residents")))
+            return false;
+    }
+    return true;
+}
+
+static bool say_alone(const struct source *first, struct faults *faults)
+{
+    return fault_at(
+        faults, (struct place){first->name, 0},
+        T("says nothing of years (first_year, last_year) and people "
+          "(population.residents): it is no scenario, but a policy that is laid on one: "
+          "SCENARIO --with %s"),
+        first->name);
+}
+
 /* text NULL: the file is read. */
 static bool load(struct scenario *s, const struct scenario_request *request, const char *text,
                  size_t size, struct faults *faults)
 {
     struct sources sources = {.pool = &s->pool, .faults = faults, .library = request->library};
+    size_t before = faults->count; /* what comes second is said and read no further */
     begin(s);
     const struct source *first = text ? source_text(&sources, request->file, text, size)
                                       : source_open(&sources, request->file, PRESCAN_BYTES);
@@ -61,12 +88,16 @@ static bool load(struct scenario *s, const struct scenario_request *request, con
         return false;
     struct layers layers = {NULL, NULL};
     bool parsed = read_layers(&layers, &sources, first, request), sound = parsed;
+    s->alone = parsed && are_overlays(&layers);
     for (const struct layer *layer = layers.first; layer; layer = layer->next)
-        sound &= schema_lay(s, layer->tree, faults);
+        sound &= schema_lay(s, layer->tree, layer->overlay, faults);
+    if (s->alone)
+        return complete_alone(s, &sources) && sound && faults->count == before &&
+               (request->alone || say_alone(first, faults));
     if (parsed)
         sound &= complete_scenario(s, &sources, first);
     keep_files(s, &sources);
-    return sound;
+    return sound && faults->count == before;
 }
 
 /* Memory that cannot be had ends here, wherever in the folder it was asked for. */
@@ -103,6 +134,11 @@ void scenario_free(struct scenario *scenario)
     if (scenario)
         pool_free(&scenario->pool);
     free(scenario);
+}
+
+bool scenario_is_overlay(const struct scenario *scenario)
+{
+    return scenario->alone;
 }
 
 const struct setting *scenario_setting(const struct scenario *scenario, size_t section, size_t row,

@@ -19,7 +19,10 @@
 struct scenario; /* opaque, checked, complete */
 
 /* What to load. library: the folder of shipped scenarios, searched for `base = "vietnam"` and the
- * like; overlays are laid on the file in turn, then sets ("path=value", as libconfig text). */
+ * like; overlays are laid on the file in turn, then sets ("path=value", as libconfig text).
+ * alone: texts of which none says of which years or people it is are overlays, which lie on any
+ * scenario that has what they name. They are refused in one sentence, or with this checked as far
+ * as they can be without a scenario. */
 struct scenario_request {
     const char *file;
     const char *library;
@@ -27,6 +30,7 @@ struct scenario_request {
     size_t noverlays;
     const char *const *sets;
     size_t nsets;
+    bool alone;
 };
 
 /* One value of one row, for one element of its dimension. */
@@ -67,7 +71,11 @@ bool scenario_load(struct scenario **out, const struct scenario_request *request
                    struct faults *faults);
 void scenario_free(struct scenario *scenario);
 
-/* The same for a text in memory, as if it stood in request->file. */
+/* Whether it is an overlay by itself, which request->alone let through: no more than the names of
+ * the groups that it counts on may then be asked for. */
+bool scenario_is_overlay(const struct scenario *scenario);
+
+/* scenario_load for a text in memory, as if it stood in request->file. */
 bool scenario_load_text(struct scenario **out, const struct scenario_request *request,
                         const char *text, size_t size, struct faults *faults);
 

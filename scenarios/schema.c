@@ -2,8 +2,10 @@
  *
  * Names first: a layer's keyed sections declare and delete elements. Then values: one for all
  * elements, or a map by name; a dated list is spliced into what is there, all else replaces it.
- * Areas come last in a layer: they say in what they differ from the nation. A later layer's word
- * for the nation holds in every area. */
+ * In a keyed section a row beside the elements, groups = { rate = 0.05; }, is one for all of them.
+ * What an overlay says of an element that the scenario has deleted falls away: a policy for a
+ * country lies on a province that has no such group. Areas come last in a layer: they say in what
+ * they differ from the nation. A later layer's word for the nation holds in every area. */
 #include "scenarios/schema.h"
 
 #include "models/words.h"
@@ -15,6 +17,7 @@
 struct walk {
     struct scenario *scenario;
     struct faults *faults;
+    bool overlay; /* the layer is one */
     bool sound;
 };
 
@@ -138,15 +141,28 @@ static bool name_is_there(struct walk *w, enum dim dim, const char *path, const 
     const struct names *names = &w->scenario->names[dim];
     if (element != NAMES_NONE && !names->list[element].deleted)
         return true;
-    struct suggest suggest;
-    suggest_init(&suggest, node->key);
     if (element != NAMES_NONE)
         return fault_at(w->faults, node->place, T("%s: the %s '%s' was deleted (%s:%d)"), path,
                         names_noun(dim), node->key, names->list[element].place.file,
                         names->list[element].place.line);
-    names_suggest(names, &suggest);
     return fault_at(w->faults, node->place, T("%s: there is no %s '%s'%s"), path, names_noun(dim),
-                    node->key, suggest_words(&suggest));
+                    node->key, names_hint(names, node->key, &w->scenario->pool));
+}
+
+/* A name's element. An overlay by itself takes it to be there. */
+static size_t element_of(struct walk *w, enum dim dim, const struct node *node)
+{
+    struct names *names = &w->scenario->names[dim];
+    if (w->scenario->alone && names_allowed(node->key))
+        return names_add(names, node->key, node->place, true);
+    return names_find(names, node->key);
+}
+
+/* Whether an overlay speaks of what the scenario has deleted. */
+static bool falls_away(const struct walk *w, enum dim dim, const char *name)
+{
+    size_t element = names_find(&w->scenario->names[dim], name);
+    return w->overlay && element != NAMES_NONE && w->scenario->names[dim].list[element].deleted;
 }
 
 static void lay_map(struct walk *w, const struct spot *at, size_t row, const struct node *map,
@@ -161,10 +177,10 @@ static void lay_map(struct walk *w, const struct spot *at, size_t row, const str
             w->sound &= reading_cite(&r, child, &cite);
     }
     for (const struct node *child = map->first; child; child = child->next) {
-        if (reading_is_cite(child->key))
+        if (reading_is_cite(child->key) || falls_away(w, by, child->key))
             continue;
         struct slot over;
-        size_t element = names_find(&w->scenario->names[by], child->key);
+        size_t element = element_of(w, by, child);
         struct reading each = reading_of(w, this, path_of(w, path, child->key));
         if (!name_is_there(w, by, path, child, element)) {
             w->sound = false;
@@ -213,10 +229,39 @@ static bool varies_by_area(size_t section)
     return false;
 }
 
-static void say_unknown(struct walk *w, const struct spot *at, const struct node *node)
+/* Where else a row of that name stands: " (it stands in policy.subsidy)"; "" nowhere. */
+static const char *stands_elsewhere(struct walk *w, const char *name)
+{
+    struct pool *pool = &w->scenario->pool;
+    const char *all = "";
+    for (size_t i = 0; i < SECTIONS; i++) {
+        const struct section *section = sections_all[i];
+        if (row_find(section, name) == section->nrows)
+            continue;
+        all = pool_print(pool, "%s%s%s%s%s%s", all, *all ? T(" or ") : "", section->name,
+                         *section->name ? "." : "", section->keyed == DIM_ONE ? "" : "NAME.", name);
+    }
+    if (section_find(name) < SECTIONS)
+        return pool_print(pool, T(" (it stands at the top of a file: is a } missing before it?)"));
+    return *all ? pool_print(pool, T(" (it stands in %s)"), all) : "";
+}
+
+/* What to say behind a setting that is none. */
+static const char *unknown_hint(struct walk *w, const struct spot *at, const struct node *node)
 {
     struct suggest suggest;
     const struct section *section = sections_all[at->section];
+    const struct names *groups = &w->scenario->names[DIM_GROUP];
+    const char *elsewhere = stands_elsewhere(w, node->key);
+    if (section->keyed == DIM_AREA && section_find(node->key) < SECTIONS)
+        return T(" (no area has its own)");
+    if (*elsewhere)
+        return elsewhere;
+    if (section->keyed == DIM_ONE && *at->path && names_find(groups, node->key) != NAMES_NONE)
+        return pool_print(
+            &w->scenario->pool,
+            T(" (a group stands inside a setting: %s = { SETTING = { %s = ...; }; };)"), at->path,
+            node->key);
     suggest_init(&suggest, node->key);
     for (size_t i = 0; i < section->nrows; i++)
         suggest_offer(&suggest, section->rows[i].name);
@@ -224,12 +269,17 @@ static void say_unknown(struct walk *w, const struct spot *at, const struct node
         if (!*at->path || (section->keyed == DIM_AREA && varies_by_area(i)))
             suggest_offer(&suggest, sections_all[i]->name);
     suggest_offer_each(&suggest, *at->path ? "source|status|note" : "base");
+    return pool_print(&w->scenario->pool, "%s", suggest_words(&suggest));
+}
+
+static void say_unknown(struct walk *w, const struct spot *at, const struct node *node)
+{
+    const char *hint = unknown_hint(w, at, node);
     if (*at->path)
         w->sound = fault_at(w->faults, node->place, T("%s: unknown setting '%s'%s"), at->path,
-                            node->key, suggest_words(&suggest));
+                            node->key, hint);
     else
-        w->sound = fault_at(w->faults, node->place, T("unknown setting '%s'%s"), node->key,
-                            suggest_words(&suggest));
+        w->sound = fault_at(w->faults, node->place, T("unknown setting '%s'%s"), node->key, hint);
 }
 
 static void lay_in_area(struct walk *w, const struct spot *area, size_t section,
@@ -254,6 +304,13 @@ static void lay_rows(struct walk *w, struct spot at, const struct node *group)
         else if (*at.path && !reading_is_cite(child->key))
             say_unknown(w, &at, child);
     }
+}
+
+/* Whether a setting of a keyed section is a row's value for all elements, and no element. */
+static bool is_for_all(size_t section, const struct node *node)
+{
+    return value_is_one(node) &&
+           row_find(sections_all[section], node->key) < sections_all[section]->nrows;
 }
 
 static bool is_group(struct walk *w, const char *path, const struct node *node)
@@ -292,12 +349,17 @@ static void lay_keyed(struct walk *w, struct spot at, const struct node *group)
             w->sound &= reading_cite(&r, child, &at.cite);
     }
     for (const struct node *child = group->first; child; child = child->next) {
-        size_t element = names_find(&w->scenario->names[dim], child->key);
-        if (at.area != NATION && !reading_is_cite(child->key) &&
-            !may_differ(w, &at, child, element))
+        if (!reading_is_cite(child->key) && is_for_all(at.section, child))
+            lay_row(w, &at, row_find(sections_all[at.section], child->key), child);
+    }
+    for (const struct node *child = group->first; child; child = child->next) {
+        if (reading_is_cite(child->key) || is_for_all(at.section, child) ||
+            falls_away(w, dim, child->key))
             continue;
-        if (reading_is_cite(child->key) || child->kind != NODE_GROUP || element == NAMES_NONE ||
-            tree_child(child, "delete"))
+        size_t element = element_of(w, dim, child);
+        if (at.area != NATION && !may_differ(w, &at, child, element))
+            continue;
+        if (child->kind != NODE_GROUP || element == NAMES_NONE || tree_child(child, "delete"))
             continue; /* the names were looked at before */
         struct spot inside = {at.section, element, path_of(w, at.path, child->key), at.cite,
                               at.area};
@@ -342,7 +404,7 @@ static void forget(struct walk *w, enum dim dim, size_t element)
 static void name_delete(struct walk *w, enum dim dim, const char *path, const struct node *node)
 {
     const struct node *delete = tree_child(node, "delete");
-    size_t element = names_find(&w->scenario->names[dim], node->key);
+    size_t element = element_of(w, dim, node);
     if (delete->kind != NODE_TRUTH || !delete->whole || node->nchildren != 1) {
         w->sound = fault_at(w->faults, delete->place,
                             T("%s.%s: delete = true stands alone and removes the %s"), path,
@@ -356,11 +418,13 @@ static void name_delete(struct walk *w, enum dim dim, const char *path, const st
     }
 }
 
-static void name_elements(struct walk *w, const struct section *section, const struct node *group)
+static void name_elements(struct walk *w, size_t this, const struct node *group)
 {
+    const struct section *section = sections_all[this];
     enum dim dim = section->keyed;
     for (const struct node *child = group->first; child; child = child->next) {
-        if (reading_is_cite(child->key) ||
+        if (reading_is_cite(child->key) || is_for_all(this, child) ||
+            falls_away(w, dim, child->key) ||
             !is_group(w, path_of(w, section->name, child->key), child))
             continue;
         if (tree_child(child, "delete"))
@@ -370,7 +434,8 @@ static void name_elements(struct walk *w, const struct section *section, const s
                                 T("%s: '%s' cannot name %s: a to z, 0 to 9 and _, a letter "
                                   "first, at most %d, and no word of the language"),
                                 section->name, child->key, names_one(dim), NAMES_LENGTH);
-        else if (names_add(&w->scenario->names[dim], child->key, child->place) == NAMES_NONE)
+        else if (names_add(&w->scenario->names[dim], child->key, child->place, w->overlay) ==
+                 NAMES_NONE)
             w->sound =
                 fault_at(w->faults, child->place, T("%s: more than %d"), section->name, NAMES_MOST);
     }
@@ -388,9 +453,10 @@ static void lay_section(struct walk *w, const struct node *node)
         lay_keyed(w, at, node);
 }
 
-bool schema_lay(struct scenario *scenario, const struct node *tree, struct faults *faults)
+bool schema_lay(struct scenario *scenario, const struct node *tree, bool overlay,
+                struct faults *faults)
 {
-    struct walk w = {scenario, faults, true};
+    struct walk w = {scenario, faults, overlay, true};
     const struct spot top = {section_find(""), SLOT_ALL, "", {NULL, NULL}, NATION};
     for (const struct node *child = tree->first; child; child = child->next) {
         size_t section = section_find(child->key);
@@ -402,7 +468,7 @@ bool schema_lay(struct scenario *scenario, const struct node *tree, struct fault
         }
         scenario->places[section] = child->place;
         if (is_group(&w, child->key, child) && sections_all[section]->keyed != DIM_ONE)
-            name_elements(&w, sections_all[section], child);
+            name_elements(&w, section, child);
     }
     lay_rows(&w, top, tree);
     for (const struct node *child = tree->first; child; child = child->next)

@@ -6,7 +6,8 @@
 #include "scenarios/tree.h"
 
 /* False: something was said. */
-bool schema_lay(struct scenario *scenario, const struct node *tree, struct faults *faults);
+bool schema_lay(struct scenario *scenario, const struct node *tree, bool overlay,
+                struct faults *faults);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -3,6 +3,7 @@
 
 #include "models/words.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,6 +15,17 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
+/* Capitals, and - for _, are no distance. */
+static char plain(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c == '-' ? '_' : c;
+}
+
+static bool same(char a, char b)
+{
+    return plain(a) == plain(b);
+}
+
 static size_t distance(const char *a, size_t na, const char *b, size_t nb)
 {
     size_t rows[3][LONGEST + 1];
@@ -23,9 +35,9 @@ static size_t distance(const char *a, size_t na, const char *b, size_t nb)
     for (size_t i = 1; i <= na; i++) {
         now[0] = i;
         for (size_t j = 1; j <= nb; j++) {
-            size_t change = last[j - 1] + (a[i - 1] != b[j - 1]);
+            size_t change = last[j - 1] + !same(a[i - 1], b[j - 1]);
             now[j] = least(change, least(last[j], now[j - 1]) + 1);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+            if (i > 1 && j > 1 && same(a[i - 1], b[j - 2]) && same(a[i - 2], b[j - 1]))
                 now[j] = least(now[j], before[j - 2] + 1);
         }
         size_t *spare = before;

@@ -1,8 +1,8 @@
 /* suggest - "did you mean": the nearest of the words that would have been right.
  *
  * Distance of Damerau and Levenshtein (optimal string alignment: a letter added, left out or
- * changed, or two neighbours swapped). Near is at most 1 for
- * words of up to 4 letters, 2 for up to 8, a third of the word for longer ones. */
+ * changed, or two neighbours swapped); capitals, and - for _, are no distance. Near is at most 1
+ * for words of up to 4 letters, 2 for up to 8, a third of the word for longer ones. */
 #ifndef SCENARIOS_SUGGEST_H
 #define SCENARIOS_SUGGEST_H
 

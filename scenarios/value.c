@@ -83,6 +83,16 @@ static bool read_word(const struct reading *r, const struct node *node, struct s
     return reading_wrong(r, node, suggest_words(&suggest));
 }
 
+static bool wrong_month(const struct reading *r, const struct node *node)
+{
+    char words[DATE_SIZE];
+    int month = 0;
+    if (!date_guess(node->text, &month))
+        return reading_wrong(r, node, "");
+    date_write(month, words);
+    return reading_wrong(r, node, pool_print(r->pool, T(" (did you mean '%s'?)"), words));
+}
+
 static bool read_text(const struct reading *r, const struct node *node, struct setting *out)
 {
     int month = 0;
@@ -96,7 +106,7 @@ static bool read_text(const struct reading *r, const struct node *node, struct s
         if (r->row->words && strcmp(node->text, r->row->words) == 0)
             month = NO_MONTH;
         else if (!date_read(node->text, &month))
-            return reading_wrong(r, node, "");
+            return wrong_month(r, node);
         out->count = month;
         return true;
     case ROW_TABLE:

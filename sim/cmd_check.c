@@ -6,11 +6,17 @@
 
 #include <stdio.h>
 
+static bool is_overlay(const struct load *load)
+{
+    return load->scenario != NULL && scenario_is_overlay(load->scenario);
+}
+
 static void say_json(struct json *json, const char *name, const struct load *load, bool ok)
 {
     json_begin_object(json, NULL);
     json_add_string(json, "scenario", name);
     json_add_bool(json, "ok", ok);
+    json_add_bool(json, "overlay", is_overlay(load));
     json_begin_array(json, "faults");
     for (const struct fault_list_entry *entry = fault_list_next(&load->faults, NULL); entry != NULL;
          entry = fault_list_next(&load->faults, entry)) {
@@ -23,6 +29,29 @@ static void say_json(struct json *json, const char *name, const struct load *loa
     }
     json_end(json);
     json_end(json);
+}
+
+/* An overlay by itself: whether the groups that it names are there, only a scenario tells. */
+static void say_overlay(const char *name, const struct load *load)
+{
+    size_t n = scenario_size(load->scenario, DIM_GROUP);
+    printf(T("%s: ok by itself; it lies on any scenario"), name);
+    for (size_t k = 0; k < n; k++)
+        printf("%s%s",
+               k > 0    ? ", "
+               : n == 1 ? T(" with the group ")
+                        : T(" with the groups "),
+               scenario_name(load->scenario, DIM_GROUP, k));
+    printf(T("\n  check it there: uhcast check SCENARIO --with %s\n"), name);
+}
+
+static void say_scenario(const char *name, const struct load *load)
+{
+    const struct dims *dims = &load->plan.dims;
+    printf(T("%s: ok, %zu groups"), name, dims->groups / areas_count(dims));
+    if (dims->areas > 0)
+        printf(T(" in %zu areas"), dims->areas);
+    printf(T(", %d-%d, %zu futures\n"), dims->first_year, dims->last_year, load->plan.replicates);
 }
 
 static int run(const struct options *options)
@@ -39,19 +68,14 @@ static int run(const struct options *options)
     for (size_t k = 0; k < options->files.n; k++) {
         const char *name = options->files.item[k];
         struct load load;
-        bool ok = load_scenario(&load, name, options);
+        bool ok = load_checked(&load, name, options);
         wrong += !ok;
         if (json != NULL) {
             say_json(json, name, &load, ok);
         } else if (!ok) {
             fault_list_print(&load.faults, stderr);
         } else if (!options->quiet) {
-            const struct dims *dims = &load.plan.dims;
-            printf(T("%s: ok, %zu groups"), name, dims->groups / areas_count(dims));
-            if (dims->areas > 0)
-                printf(T(" in %zu areas"), dims->areas);
-            printf(T(", %d-%d, %zu futures\n"), dims->first_year, dims->last_year,
-                   load.plan.replicates);
+            (is_overlay(&load) ? say_overlay : say_scenario)(name, &load);
         }
         load_free(&load);
     }

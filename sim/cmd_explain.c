@@ -1,12 +1,15 @@
-/* cmd_explain - `uhcast explain [PATH|SCENARIO]`: what a parameter means, its unit, range, usual
- * value and source; what a scenario says and changes. The printed manual is the rows themselves. */
+/* cmd_explain - `uhcast explain [PATH|SCENARIO|A B]`: what a parameter means, its unit, range, usual
+ * value and source; what a scenario sets; what B changes from A. The printed manual is the rows
+ * themselves. */
 #include "models/model.h"
 #include "models/words.h"
 #include "output/json.h"
 #include "scenarios/suggest.h"
+#include "sim/explain_changes.h"
 #include "sim/load.h"
 #include "sim/options.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -251,7 +254,7 @@ static bool own(const struct load *load, const struct options *options, const st
     if (file == NULL || strcmp(file, load->file) == 0 || strncmp(file, "--set", 5) == 0)
         return true;
     for (size_t k = 0; k < options->overlays.n; k++)
-        if (strcmp(file, options->overlays.item[k]) == 0)
+        if (strcmp(file, load->overlay[k]) == 0)
             return true;
     return false;
 }
@@ -321,7 +324,9 @@ static bool looks_like_file(const char *name)
 {
     struct stat about;
     size_t n = strlen(name);
-    return strchr(name, '/') != NULL || stat(name, &about) == 0 || load_in_library(name) ||
+    char policy[PATH_MAX];
+    load_find_policy(name, policy, sizeof policy);
+    return strchr(policy, '/') != NULL || stat(name, &about) == 0 || load_in_library(name) ||
            (n > 4 && strcmp(name + n - 4, ".cfg") == 0);
 }
 
@@ -337,8 +342,12 @@ static int run(const struct options *options)
         json_begin_array(json, "values");
     if (options->files.n == 0)
         print_sections(json);
-    for (size_t k = 0; k < options->files.n; k++) {
-        const char *name = options->files.item[k];
+    const char *const *names = options->files.item;
+    bool changes = options->files.n == 2 && looks_like_file(names[0]) && looks_like_file(names[1]);
+    if (changes)
+        status = explain_changes(names[0], names[1], options, json);
+    for (size_t k = 0; k < options->files.n && !changes; k++) {
+        const char *name = names[k];
         int one =
             looks_like_file(name) ? explain_file(name, options, json) : explain_path(name, json);
         status = one > status ? one : status;
@@ -352,6 +361,7 @@ static int run(const struct options *options)
 }
 
 const struct command cmd_explain_command = {
-    "explain", "Says what a parameter means, or what a scenario sets", "[PATH|SCENARIO]", 'e', run,
+    "explain", "Says what a parameter means, what a scenario sets, or what B changes from A",
+    "[PATH|SCENARIO|A B]", 'e', run,
 };
 /* SPDX-License-Identifier: GPL-3.0-or-later */

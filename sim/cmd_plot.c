@@ -5,7 +5,6 @@
 #include "output/json.h"
 #include "output/sha256.h"
 #include "sim/drawing.h"
-#include "sim/pictures.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -18,6 +17,24 @@ static bool read_size(const char *text, int *width, int *height)
            *width <= 20000 && *height <= 20000;
 }
 
+enum { MOST_CHARTS = 32 };
+
+/* The charts that the manifest names; 0: they cannot be the names of charts. */
+static size_t read_charts(const struct json *manifest, struct run_chart *chart)
+{
+    size_t n = json_count(manifest, "charts");
+    for (size_t k = 0; k < n; k++) {
+        char at[64];
+        snprintf(at, sizeof at, "charts/%zu/name", k);
+        const char *name = json_string_at(manifest, at);
+        if (k >= MOST_CHARTS || name == NULL || name[0] == '\0' ||
+            name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-")] != '\0')
+            return 0;
+        chart[k] = (struct run_chart){.name = name};
+    }
+    return n;
+}
+
 /* Whether the user changed a chart's script since the run wrote it. */
 static bool edited(const struct json *manifest, const char *folder, const char *name, size_t k)
 {
@@ -28,27 +45,14 @@ static bool edited(const struct json *manifest, const char *folder, const char *
     return known != NULL && sha256_file(script, sha) == 0 && strcmp(known, sha) != 0;
 }
 
-/* Which charts the run has; the manifest may be anybody's, so only names that are known count. */
-static bool read_names(const struct json *manifest, struct run_chart chart[RUN_CHARTS])
-{
-    for (size_t k = 0; k < RUN_CHARTS; k++) {
-        char at[64];
-        snprintf(at, sizeof at, "charts/%zu/name", k);
-        chart[k].name = pictures_named(json_string_at(manifest, at));
-        if (chart[k].name == NULL)
-            return false;
-    }
-    return true;
-}
-
 static int say(const struct json *manifest, const struct options *options,
-               const struct run_chart *chart, const char *folder, const char *formats)
+               const struct run_chart *chart, size_t n, const char *folder, const char *formats)
 {
     int failed = 0;
     struct json *json = options->json ? json_open() : NULL;
     if (json != NULL)
         json_begin_array(json, "charts");
-    for (size_t k = 0; k < RUN_CHARTS; k++) {
+    for (size_t k = 0; k < n; k++) {
         bool own = edited(manifest, folder, chart[k].name, k);
         failed += chart[k].skipped[0] != '\0';
         if (json != NULL) {
@@ -77,8 +81,8 @@ static int run(const struct options *options)
 {
     int width = 0, height = 0;
     const char *formats = options->format != NULL ? options->format : "svg";
-    struct run_chart chart[RUN_CHARTS] = {{0}};
-    struct json *manifest;
+    struct run_chart chart[MOST_CHARTS];
+    struct json *manifest = NULL;
     char path[4200];
     if (options->files.n != 1) {
         fprintf(stderr, "%s\n", T("uhcast plot: name the folder of one finished run"));
@@ -97,18 +101,16 @@ static int run(const struct options *options)
     }
     snprintf(path, sizeof path, "%s/manifest.json", folder);
     int error = json_read(&manifest, path);
-    if (error != 0) {
+    size_t n = error == 0 ? read_charts(manifest, chart) : 0;
+    if (n == 0) {
+        error = error != 0 ? error : EBADMSG;
         fprintf(stderr, T("uhcast plot: '%s' is not the folder of a finished run: %s\n"), folder,
                 strerror(error));
-        return 2;
-    }
-    if (!read_names(manifest, chart)) {
-        fprintf(stderr, T("uhcast plot: the manifest of '%s' names no charts\n"), folder);
         json_free(manifest);
         return 2;
     }
-    drawing_charts(chart, folder, formats, width, height);
-    int status = say(manifest, options, chart, folder, formats);
+    drawing_charts(chart, n, folder, formats, width, height);
+    int status = say(manifest, options, chart, n, folder, formats);
     json_free(manifest);
     return status;
 }

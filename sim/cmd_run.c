@@ -2,44 +2,17 @@
  *
  *     scenario -> plan -> ensemble -> draws -> bands -> files, whole or not at all */
 #include "models/words.h"
-#include "output/sha256.h"
-#include "sim/cores.h"
+#include "sim/complaint.h"
 #include "sim/drawing.h"
-#include "sim/ensemble.h"
 #include "sim/manifest.h"
 #include "sim/pictures.h"
-#include "sim/progress.h"
+#include "sim/simulate.h"
 #include "sim/summary.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-
-static int machine_fault(int error, const char *about)
-{
-    fprintf(stderr, "uhcast run: %s: %s\n", about, strerror(error));
-    return 1;
-}
-
-/* Why results cannot go there, and what to do about it. */
-static int refuse(int error, const char *out, bool force)
-{
-    int status = machine_fault(error, out);
-    if (error == EEXIST)
-        fprintf(stderr, "%s\n",
-                T("Results are there already: --force replaces them, --out DIR puts "
-                  "new ones elsewhere."));
-    else if (force && (error == ENOTDIR || error == ENOTEMPTY))
-        fprintf(stderr, "%s\n",
-                T("That is not the folder of a run, and --force replaces nothing else: --out DIR "
-                  "puts results elsewhere."));
-    else
-        return status;
-    return 2;
-}
 
 /* What the reader of the results must know, whatever is printed of them. */
 static void warn(const struct run *run, const char *out)
@@ -51,20 +24,6 @@ static void warn(const struct run *run, const char *out)
         if (run->chart[k].skipped[0] != '\0')
             fprintf(stderr, T("uhcast run: chart %s was not drawn: %s\n"), run->chart[k].name,
                     run->chart[k].skipped);
-}
-
-static int hash_inputs(struct run *run)
-{
-    const struct scenario_file *files;
-    size_t n = scenario_files(run->load->scenario, &files);
-    struct sha256 *sha;
-    int error = sha256_open(&sha);
-    if (error != 0)
-        return error;
-    for (size_t k = 0; k < n; k++)
-        sha256_add(sha, files[k].bytes, files[k].size);
-    sha256_close(sha, run->inputs_sha);
-    return 0;
 }
 
 static int write_tables(struct run *run, struct folder *folder)
@@ -92,7 +51,7 @@ static int write_all(struct run *run, struct folder *folder)
     if (error == 0)
         error = pictures_write(run, folder_path(folder));
     if (error == 0) {
-        drawing_charts(run->chart, folder_path(folder), run->formats, 0, 0);
+        drawing_charts(run->chart, RUN_CHARTS, folder_path(folder), run->formats, 0, 0);
         error = manifest_write(run, folder);
     }
     return error;
@@ -100,7 +59,7 @@ static int write_all(struct run *run, struct folder *folder)
 
 static int summarise(struct run *run)
 {
-    int error = hash_inputs(run);
+    int error = run_hash_inputs(run);
     if (error == 0)
         error = table_sha256(run->table, run->draws_sha);
     if (error == 0)
@@ -110,55 +69,19 @@ static int summarise(struct run *run)
     return error;
 }
 
-/* Simulates into the table; 0, or the exit status to end with. */
-static int simulate(struct run *run, const struct options *options, const char *about)
-{
-    struct progress progress;
-    struct ensemble_end end;
-    int threads = options->threads > 0 ? (int)options->threads : cores_available();
-    progress_begin(&progress, options->quiet);
-    ensemble_run(run->plan, threads, run->table, progress_report, &progress, &end);
-    progress_end(&progress);
-    if (end.error != 0)
-        return machine_fault(end.error, about);
-    if (end.trouble.replicate != SIZE_MAX) {
-        fprintf(stderr, "uhcast run: %s\n", end.trouble.what);
-        return 1;
-    }
-    run->interrupted = end.interrupted && end.complete < run->plan->replicates;
-    run->futures = end.complete;
-    if (run->interrupted && run->futures == 0) {
-        fprintf(stderr, "%s\n",
-                T("Interrupted before the first futures were done; nothing written."));
-        return 130;
-    }
-    table_cut(run->table, run->futures);
-    return 0;
-}
-
 static int run_into(struct run *run, struct folder *folder, const char *out,
                     const struct options *options)
 {
-    const struct plan *plan = run->plan;
-    const struct table_shape shape = {
-        .columns = plan->columns,
-        .ncolumns = plan->ncolumns,
-        .periods = plan->dims.periods + 1,
-        .replicates = plan->replicates,
-        .first_year = plan->dims.first_year,
-        .per_year = plan->dims.per_year,
-    };
-    int error = table_open(&run->table, &shape, folder_path(folder));
-    if (error != 0) {
-        folder_drop(folder);
-        return machine_fault(error, out);
-    }
-    int status = simulate(run, options, out);
+    const struct simulate_words words = {"run", out, NULL};
+    int status = simulate(run, folder_path(folder), options, &words);
+    if (status == 130)
+        fprintf(stderr, "%s\n",
+                T("Interrupted before the first futures were done; nothing written."));
     if (status != 0) {
         folder_drop(folder);
         return status;
     }
-    error = summarise(run);
+    int error = summarise(run);
     if (error == 0)
         error = write_all(run, folder);
     if (error == 0)
@@ -168,7 +91,7 @@ static int run_into(struct run *run, struct folder *folder, const char *out,
         const char *named = folder_culprit(folder);
         snprintf(culprit, sizeof culprit, "%s", named != NULL ? named : out);
         folder_drop(folder);
-        return machine_fault(error, culprit);
+        return complaint_machine("run", error, culprit);
     }
     warn(run, out);
     if (options->json)
@@ -195,7 +118,7 @@ static int run_loaded(const struct load *load, const struct options *options)
         snprintf(out, sizeof out, "output/runs/%s", stem);
     int error = folder_open(&folder, out, options->force, "manifest.json");
     if (error != 0)
-        return refuse(error, out, options->force);
+        return complaint_folder("run", error, out, options->force);
     int status = run_into(&run, folder, out, options);
     bands_free(run.bands);
     table_close(run.table);

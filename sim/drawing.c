@@ -53,10 +53,10 @@ static void why_skipped(int error, char *said, char out[RUN_TEXT])
         snprintf(out, RUN_TEXT, "%s", strerror(error));
 }
 
-void drawing_charts(struct run_chart chart[RUN_CHARTS], const char *folder, const char *formats,
+void drawing_charts(struct run_chart *chart, size_t n, const char *folder, const char *formats,
                     int width, int height)
 {
-    for (size_t k = 0; k < RUN_CHARTS; k++) {
+    for (size_t k = 0; k < n; k++) {
         char one[8], said[1024] = "";
         for (const char *rest = formats; rest != NULL && chart[k].skipped[0] == '\0';) {
             rest = next_format(rest, one);

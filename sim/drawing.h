@@ -6,10 +6,10 @@
 
 #include <stdbool.h>
 
-/* Draws the named charts of a folder in the formats asked ("svg,png"), width x height pixels (0:
- * each script's own), but for those that have a reason in `skipped`; why one cannot be drawn is
- * left there. */
-void drawing_charts(struct run_chart chart[RUN_CHARTS], const char *folder, const char *formats,
+/* Draws n charts of a folder, by their names, in the formats asked ("svg,png"), width x height
+ * pixels (0: each script's own), but for those that have a reason in `skipped`; why one cannot be
+ * drawn is left there. */
+void drawing_charts(struct run_chart *chart, size_t n, const char *folder, const char *formats,
                     int width, int height);
 
 bool drawing_formats_known(const char *formats);

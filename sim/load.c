@@ -62,10 +62,35 @@ bool load_in_library(const char *name)
     return find_in_library(name, library, path, sizeof path);
 }
 
-bool load_scenario(struct load *load, const char *name, const struct options *options)
+void load_find_policy(const char *name, char *out, size_t size)
+{
+    char library[PATH_MAX], folder[PATH_MAX + 16];
+    load_library(library, sizeof library);
+    snprintf(folder, sizeof folder, "%s/policies", library);
+    if (is_file(name) || !find_in_library(name, library[0] != '\0' ? folder : "", out, size))
+        snprintf(out, size, "%s", name);
+}
+
+/* All that is laid on the scenario, found. */
+static size_t find_overlays(const struct options *options, const struct options_list *policies,
+                            char (*file)[PATH_MAX], const char **overlay)
+{
+    const struct options_list *const lists[] = {&options->overlays, policies};
+    size_t n = 0;
+    for (size_t k = 0; k < 2 && lists[k] != NULL; k++)
+        for (size_t i = 0; i < lists[k]->n; i++, n++) {
+            load_find_policy(lists[k]->item[i], file[n], sizeof file[n]);
+            overlay[n] = file[n];
+        }
+    return n;
+}
+
+static bool load_from(struct load *load, const char *name, const struct options *options,
+                      const struct options_list *policies, const struct scenario *before,
+                      bool alone)
 {
     char library[PATH_MAX], seed[64], replicates[64];
-    const char *sets[OPTIONS_MOST + 2];
+    const char *sets[OPTIONS_MOST + 2], *overlays[2 * OPTIONS_MOST];
     size_t nsets = options->sets.n;
     memset(load, 0, sizeof *load);
     fault_list_init(&load->faults);
@@ -81,22 +106,54 @@ bool load_scenario(struct load *load, const char *name, const struct options *op
         snprintf(replicates, sizeof replicates, "replicates=%s", options->replicates);
         sets[nsets++] = replicates;
     }
+    load->overlay = calloc(2 * OPTIONS_MOST, sizeof *load->overlay);
+    if (load->overlay == NULL)
+        return fault_at(&load->faults.faults, (struct place){name, 0}, T("not enough memory"));
+    load->noverlay = find_overlays(options, policies, load->overlay, overlays);
     const struct scenario_request request = {
         .file = load->file,
         .library = library[0] != '\0' ? library : NULL,
-        .overlays = options->overlays.item,
-        .noverlays = options->overlays.n,
+        .overlays = overlays,
+        .noverlays = load->noverlay,
         .sets = sets,
         .nsets = nsets,
+        .alone = alone,
     };
     return scenario_load(&load->scenario, &request, &load->faults.faults) &&
-           plan_init(&load->plan, load->scenario, &load->faults.faults);
+           (scenario_is_overlay(load->scenario) ||
+            plan_init_after(&load->plan, load->scenario, before, &load->faults.faults));
+}
+
+bool load_scenario(struct load *load, const char *name, const struct options *options)
+{
+    return load_from(load, name, options, NULL, NULL, false);
+}
+
+bool load_policy(struct load *load, const char *name, const struct options_list *policies,
+                 const struct scenario *before, const struct options *options)
+{
+    return load_from(load, name, options, policies, before, false);
+}
+
+bool load_checked(struct load *load, const char *name, const struct options *options)
+{
+    return load_from(load, name, options, NULL, NULL, true);
+}
+
+bool load_stands_alone(const char *name)
+{
+    static const struct options none;
+    struct load load;
+    bool alone = load_checked(&load, name, &none) && !scenario_is_overlay(load.scenario);
+    load_free(&load);
+    return alone;
 }
 
 void load_free(struct load *load)
 {
     plan_free(&load->plan);
     scenario_free(load->scenario);
+    free(load->overlay);
     fault_list_free(&load->faults);
     memset(load, 0, sizeof *load);
 }

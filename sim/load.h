@@ -6,11 +6,13 @@
 #include "sim/options.h"
 #include "sim/plan.h"
 
+#include <limits.h>
 #include <stdbool.h>
-#include <stdio.h>
 
 struct load {
     char file[4096]; /* what was loaded: the named file, or the library's */
+    char (*overlay)[PATH_MAX]; /* [noverlay] files laid on it */
+    size_t noverlay;
     struct scenario *scenario;
     struct plan plan;
     struct fault_list faults;
@@ -23,9 +25,26 @@ void load_library(char *out, size_t size);
 /* Whether a bare name, with or without ".cfg", is a file of it. */
 bool load_in_library(const char *name);
 
+/* The file that a policy's name means: itself, or "NAME" and "NAME.cfg" in the library's `policies`.
+ * Where there is neither it is the name as it was given, and loading says so. */
+void load_find_policy(const char *name, char *out, size_t size);
+
 /* Loads one scenario with the overlays, sets, seed and replicates of the options, and plans it.
  * False: the faults are in load->faults. load_free is safe after either. */
 bool load_scenario(struct load *load, const char *name, const struct options *options);
+
+/* The same with policies laid on it after the overlays, in turn, to be compared with `before`, the
+ * scenario without them (borrowed until load_free): sim/plan_hold.h. */
+bool load_policy(struct load *load, const char *name, const struct options_list *policies,
+                 const struct scenario *before, const struct options *options);
+
+/* The same, but an overlay by itself is checked as far as it goes: true, and nothing is planned
+ * when scenario_is_overlay(load->scenario). */
+bool load_checked(struct load *load, const char *name, const struct options *options);
+
+/* Whether a file is a sound scenario of its own, and not an overlay. */
+bool load_stands_alone(const char *name);
+
 void load_free(struct load *load);
 
 /* "near.cfg" to "near": how the results of a file are called. */

@@ -46,7 +46,9 @@ static int add_inputs(struct json *json, const struct run *run)
     return 0;
 }
 
-static int add_parameter(struct json *json, const struct run *run, size_t s, size_t r, size_t k)
+/* kind: what sort of change it is; NULL: none. */
+static int add_parameter(struct json *json, const struct run *run, size_t s, size_t r, size_t k,
+                         const char *kind)
 {
     const struct scenario *scenario = run->load->scenario;
     const struct setting *set = scenario_setting(scenario, s, r, k);
@@ -61,6 +63,8 @@ static int add_parameter(struct json *json, const struct run *run, size_t s, siz
     json_add_string(json, "path", path);
     json_add_string(json, "value", value);
     json_add_bool(json, "usual", !set->given);
+    if (kind != NULL)
+        json_add_string(json, "kind", kind);
     if (set->given) {
         json_add_string(json, "set_in", set->place.file);
         json_add_integer(json, "line", set->place.line);
@@ -84,7 +88,7 @@ static int add_parameters(struct json *json, const struct run *run)
             for (size_t k = 0; k < n; k++) {
                 if (scenario_setting(run->load->scenario, s, r, k)->repeated)
                     continue;
-                int error = add_parameter(json, run, s, r, k);
+                int error = add_parameter(json, run, s, r, k, NULL);
                 if (error != 0)
                     return error;
             }
@@ -120,40 +124,32 @@ static int add_outputs(struct json *json, const char *folder)
     return error;
 }
 
-static void add_charts(struct json *json, const struct run *run)
+static void add_charts(struct json *json, const struct run_chart *chart, size_t n)
 {
     json_begin_array(json, "charts");
-    for (size_t k = 0; k < RUN_CHARTS; k++) {
+    for (size_t k = 0; k < n; k++) {
         json_begin_object(json, NULL);
-        json_add_string(json, "name", run->chart[k].name);
-        json_add_string(json, "script_sha256", run->chart[k].script_sha);
-        if (run->chart[k].skipped[0] != '\0')
-            json_add_string(json, "skipped", run->chart[k].skipped);
+        json_add_string(json, "name", chart[k].name);
+        json_add_string(json, "script_sha256", chart[k].script_sha);
+        if (chart[k].skipped[0] != '\0')
+            json_add_string(json, "skipped", chart[k].skipped);
         json_end(json);
     }
     json_end(json);
 }
 
-int manifest_write(const struct run *run, struct folder *folder)
+static void add_program(struct json *json)
 {
-    FILE *out;
-    struct json *json = json_open();
-    if (json == NULL)
-        return ENOMEM;
     json_add_string(json, "program", "uhcast");
     json_add_string(json, "version", UHCAST_VERSION);
     json_add_string(json, "commit", UHCAST_COMMIT);
     add_environment(json);
-    json_add_string(json, "title", run_text(run, "title"));
-    json_add_integer(json, "seed", (long long)run->plan->seed);
-    json_add_integer(json, "futures", (long long)run->futures);
-    json_add_bool(json, "interrupted", run->interrupted);
-    json_add_string(json, "draws_sha256", run->draws_sha);
-    json_add_string(json, "inputs_sha256", run->inputs_sha);
-    int error = add_inputs(json, run);
-    if (error == 0)
-        error = add_parameters(json, run);
-    add_charts(json, run);
+}
+
+/* Puts the document into the folder, unless something went wrong before; frees it. */
+static int put(struct json *json, struct folder *folder, int error)
+{
+    FILE *out;
     if (error == 0)
         error = add_outputs(json, folder_path(folder));
     if (error == 0)
@@ -165,5 +161,76 @@ int manifest_write(const struct run *run, struct folder *folder)
     }
     json_free(json);
     return error;
+}
+
+int manifest_write(const struct run *run, struct folder *folder)
+{
+    struct json *json = json_open();
+    if (json == NULL)
+        return ENOMEM;
+    add_program(json);
+    json_add_string(json, "title", run_text(run, "title"));
+    json_add_integer(json, "seed", (long long)run->plan->seed);
+    json_add_integer(json, "futures", (long long)run->futures);
+    json_add_bool(json, "interrupted", run->interrupted);
+    json_add_string(json, "draws_sha256", run->draws_sha);
+    json_add_string(json, "inputs_sha256", run->inputs_sha);
+    int error = add_inputs(json, run);
+    if (error == 0)
+        error = add_parameters(json, run);
+    add_charts(json, run->chart, RUN_CHARTS);
+    return put(json, folder, error);
+}
+
+static int add_changes(struct json *json, const struct comparison_arm *arm)
+{
+    static const char *const kinds[] = {"policy", "lever", "assumption", "element", "frame"};
+    json_begin_array(json, "changes");
+    for (size_t k = 0; k < arm->changes.n; k++) {
+        const struct change *c = &arm->changes.list[k];
+        if (c->to == SIZE_MAX || c->kind == CHANGE_ELEMENT)
+            continue;
+        int error = add_parameter(json, &arm->run, c->section, c->row, c->to, kinds[c->kind]);
+        if (error != 0)
+            return error;
+    }
+    json_end(json);
+    return 0;
+}
+
+static int add_arm(struct json *json, const struct comparison_arm *arm, bool base)
+{
+    json_begin_object(json, NULL);
+    json_add_string(json, "name", arm->name);
+    json_add_string(json, "title", run_text(&arm->run, "title"));
+    json_add_integer(json, "futures", (long long)arm->futures);
+    json_add_string(json, "draws_sha256", arm->run.draws_sha);
+    if (!base)
+        json_add_string(json, "differences_sha256", arm->differences_sha);
+    json_add_string(json, "inputs_sha256", arm->run.inputs_sha);
+    int error = add_inputs(json, &arm->run);
+    if (error == 0)
+        error = base ? add_parameters(json, &arm->run) : add_changes(json, arm);
+    json_end(json);
+    return error;
+}
+
+int manifest_write_comparison(const struct comparison *all, struct folder *folder)
+{
+    struct json *json = json_open();
+    int error = 0;
+    if (json == NULL)
+        return ENOMEM;
+    add_program(json);
+    json_add_string(json, "title", run_text(&all->arm[0].run, "title"));
+    json_add_integer(json, "seed", (long long)all->arm[0].run.plan->seed);
+    json_add_bool(json, "interrupted", all->interrupted);
+    json_add_bool(json, "steps", all->steps);
+    json_begin_array(json, "arms");
+    for (size_t k = 0; k < all->finished && error == 0; k++)
+        error = add_arm(json, &all->arm[k], k == 0);
+    json_end(json);
+    add_charts(json, all->chart, all->ncharts);
+    return put(json, folder, error);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

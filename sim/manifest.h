@@ -3,11 +3,15 @@
 #define SIM_MANIFEST_H
 
 #include "output/folder.h"
+#include "sim/comparison.h"
 #include "sim/run.h"
 
 /* Writes manifest.json, which lists every other file of the folder with its hash. Returns 0 or an
  * errno. */
 int manifest_write(const struct run *run, struct folder *folder);
+
+/* The same of a comparison: every value of the base, and what each policy changes of it. */
+int manifest_write_comparison(const struct comparison *all, struct folder *folder);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -6,6 +6,7 @@
 
 #include "models/words.h"
 #include "output/sha256.h"
+#include "sim/since.h"
 #include "sim/pictures_part.h"
 
 #include <errno.h>
@@ -14,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MEDIAN = 5, MOST_OBSERVED = 256, MOST_GROUPS = 12 };
+enum { MEDIAN = 5, MOST_GROUPS = 12 };
 enum { MOST_YEARS = PICTURES_YEARS, BANDS = PICTURES_BANDS };
 
 /* Pairs of quantiles that hold the central 90, 80, 50 and 20 %, as places in bands_levels. */
@@ -36,32 +37,6 @@ void pictures_read(const struct run *run, const char *column, double scale, size
     }
 }
 
-static bool later_that_year(const struct observation *history, size_t n, size_t k)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcmp(history[i].series, history[k].series) == 0 &&
-            history[i].month / 12 == history[k].month / 12 && history[i].month > history[k].month)
-            return true;
-    return false;
-}
-
-/* What was observed at or near the end of years (October to December; the forecast's points are of
- * December, and members dip in between), up to the base year. */
-static size_t read_observed(const struct run *run, const char *series, double scale,
-                            struct chart_point *out)
-{
-    const struct observation *history;
-    size_t n = scenario_history(run->load->scenario, &history), used = 0;
-    for (size_t k = 0; k < n && used < MOST_OBSERVED; k++) {
-        int month = history[k].month % 12, year = history[k].month / 12;
-        if (strcmp(history[k].series, series) != 0 || month < 9 ||
-            year > run->plan->dims.first_year || later_that_year(history, n, k))
-            continue;
-        out[used++] = (struct chart_point){year + (month - 11) / 12.0, history[k].value * scale};
-    }
-    return used;
-}
-
 void pictures_words(const struct run *run, struct pictures_words *s)
 {
     char stem[128];
@@ -81,9 +56,15 @@ void pictures_words(const struct run *run, struct pictures_words *s)
     };
 }
 
+void pictures_see(const struct run *run, const char *series, double scale,
+                  struct pictures_seen *seen)
+{
+    seen->nbefore = since_points(run, series, scale, false, seen->before);
+    seen->nsince = since_points(run, series, scale, true, seen->since);
+}
+
 void pictures_fan(struct chart_fan *fan, const struct pictures_words *s,
-                  const struct pictures_paths *paths, const struct chart_point *observed,
-                  size_t nobserved)
+                  const struct pictures_paths *paths, const struct pictures_seen *seen)
 {
     *fan = (struct chart_fan){
         .words = s->words,
@@ -93,8 +74,11 @@ void pictures_fan(struct chart_fan *fan, const struct pictures_words *s,
         .x = paths->x,
         .median = paths->median,
         .nbands = BANDS,
-        .observed = observed,
-        .nobserved = nobserved,
+        .observed = seen->before,
+        .nobserved = seen->nbefore,
+        .since = seen->since,
+        .nsince = seen->nsince,
+        .since_label = T("Observed since"),
         .least = NAN,
         .most = NAN,
     };
@@ -157,7 +141,7 @@ static void coverage_headline(const struct run *run, char *out, size_t size)
 static int draw_coverage(const struct run *run, const char *folder, const char *name)
 {
     struct pictures_paths *paths = malloc(sizeof *paths);
-    struct chart_point observed[MOST_OBSERVED];
+    struct pictures_seen seen;
     struct chart_line lines[FINDINGS_TARGETS];
     char label[FINDINGS_TARGETS][RUN_TEXT], chance[FINDINGS_TARGETS][RUN_TEXT], since[RUN_TEXT];
     struct pictures_words s;
@@ -171,7 +155,8 @@ static int draw_coverage(const struct run *run, const char *folder, const char *
              T("%s: residents with health insurance at the end of the year, %%. Bands hold the "
                "central 20, 50, 80 and 90 %% of futures"),
              run_text(run, "title"));
-    pictures_fan(&fan, &s, paths, observed, read_observed(run, "coverage", 100, observed));
+    pictures_see(run, "coverage", 100, &seen);
+    pictures_fan(&fan, &s, paths, &seen);
     target_lines(run, lines, label, chance);
     fan.targets = lines;
     fan.ntargets = run->plan->dims.targets;
@@ -179,7 +164,7 @@ static int draw_coverage(const struct run *run, const char *folder, const char *
     fan.least = 0;
     fan.decimals = 1;
     if (fan.nobserved > 0) { /* where coverage came from makes where it may go look thin */
-        snprintf(since, sizeof since, T("Since %.0f"), ceil(observed[0].x));
+        snprintf(since, sizeof since, T("Since %.0f"), ceil(seen.before[0].x));
         fan.whole = since;
         fan.closer = T("The forecast, closer");
     }
@@ -207,7 +192,7 @@ static void reserve_headline(const struct run *run, char *out, size_t size)
 static int draw_reserve(const struct run *run, const char *folder, const char *name)
 {
     struct pictures_paths *paths = malloc(sizeof *paths);
-    struct chart_point observed[MOST_OBSERVED];
+    struct pictures_seen seen;
     double share[MOST_YEARS];
     char label[RUN_TEXT];
     struct pictures_words s;
@@ -223,8 +208,8 @@ static int draw_reserve(const struct run *run, const char *folder, const char *n
         T("%s: reserve of the insurance fund at the end of the year, %s. Bands hold the central "
           "20, 50, 80 and 90 %% of futures"),
         run_text(run, "title"), run_text(run, "money_unit"));
-    pictures_fan(&fan, &s, paths, observed,
-                 read_observed(run, "reserve", 1 / run_money(run), observed));
+    pictures_see(run, "reserve", 1 / run_money(run), &seen);
+    pictures_fan(&fan, &s, paths, &seen);
     fan.zero_label = T("Used up: below this line claims exceed cash");
     fan.bars_title = T("Chance that the reserve has been used up by the end of each year");
     for (size_t y = 0; y <= f->years && y < MOST_YEARS; y++)
@@ -396,12 +381,12 @@ static void read_group(const struct run *run, size_t g, struct pictures_paths *p
              run->plan->dims.first_year);
     snprintf(value, RUN_TEXT, "%.1f", paths->median[paths->n - 1]);
     *panel = (struct chart_panel){
-        run_label(run, SECTION_groups, DIM_GROUP, g),
-        subtitle,
-        value,
-        paths->median,
-        paths->low[0],
-        paths->high[0],
+        .title = run_label(run, SECTION_groups, DIM_GROUP, g),
+        .subtitle = subtitle,
+        .value_label = value,
+        .median = paths->median,
+        .low = paths->low[0],
+        .high = paths->high[0],
     };
 }
 
@@ -463,14 +448,6 @@ static const struct picture charts[RUN_CHARTS][2] = {
     {{"income", draw_income}},
     {{"groups", draw_groups}},
 };
-
-const char *pictures_named(const char *name)
-{
-    for (size_t k = 0; k < 2 * RUN_CHARTS && name != NULL; k++)
-        if (charts[k / 2][k % 2].draw != NULL && strcmp(charts[k / 2][k % 2].name, name) == 0)
-            return charts[k / 2][k % 2].name;
-    return NULL;
-}
 
 int pictures_write(struct run *run, const char *folder)
 {

@@ -4,12 +4,10 @@
 
 #include "output/chart.h"
 #include "sim/run.h"
+#include "sim/since.h"
 
 /* Writes the data and scripts of all charts into a folder. Returns 0 or an errno. */
 int pictures_write(struct run *run, const char *folder);
-
-/* The program's own copy of a chart's name; NULL: no chart is called so. */
-const char *pictures_named(const char *name);
 
 /* -- what the files of charts share ------------------------------------------------------------ */
 
@@ -34,10 +32,17 @@ void pictures_read(const struct run *run, const char *column, double scale, size
 /* All but headline and subtitle. */
 void pictures_words(const struct run *run, struct pictures_words *words);
 
+/* What was observed up to the base year, and since. */
+struct pictures_seen {
+    size_t nbefore, nsince;
+    struct chart_point before[SINCE_MOST], since[SINCE_MOST];
+};
+void pictures_see(const struct run *run, const char *series, double scale,
+                  struct pictures_seen *seen);
+
 /* A fan of these paths, without labels of its own. */
 void pictures_fan(struct chart_fan *fan, const struct pictures_words *words,
-                  const struct pictures_paths *paths, const struct chart_point *observed,
-                  size_t nobserved);
+                  const struct pictures_paths *paths, const struct pictures_seen *seen);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -41,6 +41,7 @@ int pictures_part_draw(const struct run *run, const char *folder, const char *na
     const struct findings *f = &run->findings;
     double share[PICTURES_YEARS];
     char label[RUN_TEXT];
+    struct pictures_seen none = {0};
     struct pictures_words s;
     struct chart_fan fan;
     if (paths == NULL)
@@ -54,7 +55,7 @@ int pictures_part_draw(const struct run *run, const char *folder, const char *na
         T("%s: what the year's care leaves of its allocation, %% of it. Bands hold the central "
           "20, 50, 80 and 90 %% of futures"),
         run_text(run, "title"));
-    pictures_fan(&fan, &s, paths, NULL, 0);
+    pictures_fan(&fan, &s, paths, &none);
     fan.zero_label = T("Below zero care costs more than is allocated");
     fan.bars_title = T("Chance that the year's care costs more than its allocation");
     for (size_t t = 0; t < paths->n; t++)

@@ -52,9 +52,10 @@ static void add_real(struct plan *plan, size_t s, size_t r, size_t k)
 {
     char path[256];
     struct plan_real *real = &plan->reals[plan->nreals];
+    const struct setting *held = plan_hold_setting(&plan->hold, s, r, k);
     scenario_path(plan->scenario, s, r, k, path, sizeof path);
     *real = (struct plan_real){
-        .setting = scenario_setting(plan->scenario, s, r, k),
+        .setting = held != NULL ? held : scenario_setting(plan->scenario, s, r, k),
         .address = rng_address(rng_address(0, "belief"), path),
         .at = plan->nreals,
         .entry = plan->nentries,
@@ -376,10 +377,18 @@ static bool prepare_models(struct plan *plan, struct worker *worker, struct faul
 
 bool plan_init(struct plan *plan, const struct scenario *scenario, struct faults *faults)
 {
+    return plan_init_after(plan, scenario, NULL, faults);
+}
+
+bool plan_init_after(struct plan *plan, const struct scenario *scenario,
+                     const struct scenario *before, struct faults *faults)
+{
     struct worker worker = {0};
     size_t reals;
     memset(plan, 0, sizeof *plan);
     plan->scenario = scenario;
+    if (!plan_hold_find(&plan->hold, scenario, before))
+        return fault_at(faults, (struct place){NULL, 0}, T("not enough memory"));
     size_t fixed = lay_rows(plan, true, &reals);
     plan->fixed = calloc(fixed + 1, 1);
     plan->field = calloc(first_field(SECTIONS) + 1, sizeof *plan->field);
@@ -403,6 +412,7 @@ void plan_free(struct plan *plan)
 {
     for (enum dim dim = DIM_ONE; dim < DIMS; dim++)
         free((void *)(uintptr_t)plan->dims.names[dim]);
+    plan_hold_free(&plan->hold);
     free(plan->reals);
     free(plan->fixed);
     free(plan->field);

@@ -10,6 +10,7 @@
 #include "models/sections.h"
 #include "output/table.h"
 #include "scenarios/scenario.h"
+#include "sim/plan_hold.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,6 +32,7 @@ struct plan_column {
 
 struct plan {
     const struct scenario *scenario; /* borrowed */
+    struct plan_hold hold;           /* levers that wait for the forecast's start */
     struct dims dims;
     struct common common;
     struct plan_real *reals;
@@ -49,8 +51,11 @@ struct plan {
     bool draw_beliefs;
 };
 
-/* Compiles the scenario; says what does not hold together. plan_free is safe on {0}. */
+/* Compiles the scenario; says what does not hold together. plan_free is safe on {0}. _after: of a
+ * policy that is compared with a base (`before`, borrowed until plan_free): sim/plan_hold.h. */
 bool plan_init(struct plan *plan, const struct scenario *scenario, struct faults *faults);
+bool plan_init_after(struct plan *plan, const struct scenario *scenario,
+                     const struct scenario *before, struct faults *faults);
 void plan_free(struct plan *plan);
 
 /* The setting of a row that the program itself names, for one element of its dimension. */

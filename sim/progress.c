@@ -10,11 +10,12 @@
 
 enum { WIDTH = 40 };
 
-void progress_begin(struct progress *progress, bool quiet)
+void progress_begin(struct progress *progress, bool quiet, const char *label)
 {
     const char *terminal = getenv("TERM");
     progress->shown = !quiet && isatty(STDERR_FILENO) && getenv("CI") == NULL && terminal != NULL &&
                       strcmp(terminal, "dumb") != 0;
+    progress->label = label != NULL ? label : "";
     progress->last = (size_t)-1;
     clock_gettime(CLOCK_MONOTONIC, &progress->start);
 }
@@ -34,7 +35,8 @@ void progress_report(void *context, size_t done, size_t all)
     memset(bar, '.', WIDTH);
     memset(bar, '#', full);
     bar[WIDTH] = '\0';
-    fprintf(stderr, "\r\033[K%s %zu/%zu", bar, done, all);
+    fprintf(stderr, "\r\033[K%s%s%s %zu/%zu", progress->label,
+            progress->label[0] != '\0' ? "  " : "", bar, done, all);
     if (done > 0)
         fprintf(stderr, T("  %.0f s left"), spent * (double)(all - done) / (double)done);
     fflush(stderr);

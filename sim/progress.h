@@ -7,12 +7,13 @@
 #include <time.h>
 
 struct progress {
-    bool shown; /* standard error is a terminal that can erase a line */
+    const char *label; /* what stands before the bar, NULL: nothing; borrowed */
+    bool shown;        /* standard error is a terminal that can erase a line */
     struct timespec start;
     size_t last; /* what was shown last, in thousandths */
 };
 
-void progress_begin(struct progress *progress, bool quiet);
+void progress_begin(struct progress *progress, bool quiet, const char *label);
 
 /* The shape that ensemble_run calls; context is a struct progress. */
 void progress_report(void *context, size_t done, size_t all);

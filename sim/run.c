@@ -2,6 +2,7 @@
 #include "sim/run.h"
 
 #include "models/words.h"
+#include "output/sha256.h"
 
 #include <stdio.h>
 
@@ -24,6 +25,20 @@ const char *run_label(const struct run *run, size_t section, enum dim dim, size_
 const struct band *run_band(const struct run *run, const char *column, size_t year)
 {
     return bands_year(run->bands, findings_column(run->plan, column), year);
+}
+
+int run_hash_inputs(struct run *run)
+{
+    const struct scenario_file *files;
+    size_t n = scenario_files(run->load->scenario, &files);
+    struct sha256 *sha;
+    int error = sha256_open(&sha);
+    if (error != 0)
+        return error;
+    for (size_t k = 0; k < n; k++)
+        sha256_add(sha, files[k].bytes, files[k].size);
+    sha256_close(sha, run->inputs_sha);
+    return 0;
 }
 
 const char *run_share_words(const struct share *share, char out[RUN_TEXT])

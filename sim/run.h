@@ -50,6 +50,9 @@ double run_money(const struct run *run);
 /* The band of a column by name, at the end of (or over) a year of the forecast; 0: the start. */
 const struct band *run_band(const struct run *run, const char *column, size_t year);
 
+/* Fills inputs_sha. Returns 0 or an errno. */
+int run_hash_inputs(struct run *run);
+
 /* "62 of 100 futures", "fewer than 1 of 100 futures", "none of 400 futures"; in out, returned. */
 const char *run_share_words(const struct share *share, char out[RUN_TEXT]);
 

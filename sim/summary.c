@@ -4,28 +4,27 @@
 #include "models/naive.h"
 #include "models/words.h"
 #include "output/utf8.h"
+#include "sim/since.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { SHOWN_YEARS = 4, Q05 = 1, MEDIAN = 5, Q95 = 9 }; /* places in bands_levels */
+enum { Q05 = 1, MEDIAN = 5, Q95 = 9 }; /* places in bands_levels */
 
-/* The years of the table: the first, and others as the horizon allows. */
-static size_t shown_years(const struct run *run, size_t year[SHOWN_YEARS])
+size_t summary_years(size_t years, size_t year[SUMMARY_YEARS])
 {
-    static const size_t wanted[SHOWN_YEARS] = {1, 3, 5, 10};
+    static const size_t wanted[SUMMARY_YEARS] = {1, 3, 5, 10};
     size_t n = 0;
-    for (size_t k = 0; k < SHOWN_YEARS; k++)
-        if (wanted[k] <= run->findings.years)
+    for (size_t k = 0; k < SUMMARY_YEARS; k++)
+        if (wanted[k] <= years)
             year[n++] = wanted[k];
-    if (n == 0 || (n < SHOWN_YEARS && year[n - 1] != run->findings.years))
-        year[n++] = run->findings.years;
+    if (n == 0 || (n < SUMMARY_YEARS && year[n - 1] != years))
+        year[n++] = years;
     return n;
 }
 
-/* Text of a scenario, without what would command a terminal; returns its width in columns. */
-static int print_text(FILE *out, const char *text)
+int summary_text(FILE *out, const char *text)
 {
     int columns = 0;
     for (uint32_t c; (c = utf8_next(&text)) != 0; columns++) {
@@ -36,17 +35,17 @@ static int print_text(FILE *out, const char *text)
     return columns;
 }
 
-static void print_name(FILE *out, const char *name, int width)
+void summary_name(FILE *out, const char *name, int width)
 {
     fputs("  ", out);
-    int columns = print_text(out, name);
+    int columns = summary_text(out, name);
     fprintf(out, "%*s", columns < width ? width - columns : 1, "");
 }
 
 static void print_medians(FILE *out, const struct run *run, const char *name, const char *column,
                           double scale, int decimals, const size_t *year, size_t n)
 {
-    print_name(out, name, 30);
+    summary_name(out, name, 30);
     for (size_t k = 0; k < n; k++)
         fprintf(out, " %13.*f", decimals, run_band(run, column, year[k])->quantile[MEDIAN] * scale);
     fputc('\n', out);
@@ -55,7 +54,7 @@ static void print_medians(FILE *out, const struct run *run, const char *name, co
 static void print_ranges(FILE *out, const struct run *run, const char *column, double scale,
                          int decimals, const size_t *year, size_t n)
 {
-    print_name(out, T("9 of 10 futures"), 30);
+    summary_name(out, T("9 of 10 futures"), 30);
     for (size_t k = 0; k < n; k++) {
         const struct band *band = run_band(run, column, year[k]);
         char range[64];
@@ -69,7 +68,7 @@ static void print_ranges(FILE *out, const struct run *run, const char *column, d
 static void print_errors(FILE *out, const struct run *run, const char *column, double scale,
                          int decimals, const size_t *year, size_t n)
 {
-    print_name(out, T("Monte Carlo error of the median"), 30);
+    summary_name(out, T("Monte Carlo error of the median"), 30);
     for (size_t k = 0; k < n; k++) {
         const struct band *band = run_band(run, column, year[k]);
         double half = (band->high[MEDIAN] - band->low[MEDIAN]) / 2 * scale;
@@ -83,7 +82,7 @@ static void print_errors(FILE *out, const struct run *run, const char *column, d
 static void print_head(FILE *out, const char *title, const struct run *run, const size_t *year,
                        size_t n)
 {
-    int columns = print_text(out, title);
+    int columns = summary_text(out, title);
     fprintf(out, "%*s", columns < 32 ? 32 - columns : 1, "");
     for (size_t k = 0; k < n; k++)
         fprintf(out, " %13d", run->plan->dims.first_year + (int)year[k]);
@@ -98,9 +97,25 @@ static void print_targets(FILE *out, const struct run *run)
     fprintf(out, "%s\n", T("Targets"));
     for (size_t k = 0; k < run->plan->dims.targets && k < FINDINGS_TARGETS; k++) {
         const struct share *share = &run->findings.target[k];
-        print_name(out, run_label(run, SECTION_targets, DIM_TARGET, k), 44);
+        summary_name(out, run_label(run, SECTION_targets, DIM_TARGET, k), 44);
         fprintf(out, T("%s (95 %% sure: %.1f to %.1f of 100)\n"), run_share_words(share, words),
                 100 * share->low, 100 * share->high);
+    }
+}
+
+/* How the forecast did, where its base year lies back. */
+static void print_since(FILE *out, const struct run *run)
+{
+    struct since since[SINCE_MOST];
+    size_t n = since_coverage(run, since);
+    if (n > 0)
+        fprintf(out, T("Observed since %d, and 9 of 10 futures\n"), run->plan->dims.first_year);
+    for (size_t k = 0; k < n; k++) {
+        char name[RUN_TEXT];
+        snprintf(name, sizeof name, T("coverage at the end of %d"), since[k].year);
+        summary_name(out, name, 30);
+        fprintf(out, T(" %13.1f  %s %.1f to %.1f\n"), 100 * since[k].observed,
+                since_place(&since[k]), 100 * since[k].low, 100 * since[k].high);
     }
 }
 
@@ -230,8 +245,8 @@ static void print_files(FILE *out, const struct run *run, const char *folder)
 
 void summary_print(const struct run *run, const char *folder, FILE *out)
 {
-    size_t year[SHOWN_YEARS], n = shown_years(run, year);
-    print_text(out, run_text(run, "title"));
+    size_t year[SUMMARY_YEARS], n = summary_years(run->findings.years, year);
+    summary_text(out, run_text(run, "title"));
     fprintf(out, T(" \xc2\xb7 %d-%d \xc2\xb7 %zu futures \xc2\xb7 seed %llu\n"),
             run->plan->dims.first_year, run->plan->dims.last_year, run->futures,
             (unsigned long long)run->plan->seed);
@@ -244,6 +259,7 @@ void summary_print(const struct run *run, const char *folder, FILE *out)
     print_ranges(out, run, "coverage", 100, 1, year, n);
     print_errors(out, run, "coverage", 100, 1, year, n);
     print_targets(out, run);
+    print_since(out, run);
     if (run->findings.part)
         print_part(out, run, year, n);
     else
@@ -275,6 +291,22 @@ static void json_band(struct json *json, const struct run *run, const char *colu
     json_end(json);
 }
 
+static void json_since(struct json *json, const struct run *run)
+{
+    struct since since[SINCE_MOST];
+    size_t n = since_coverage(run, since);
+    json_begin_array(json, "coverage_observed_since");
+    for (size_t k = 0; k < n; k++) {
+        json_begin_object(json, NULL);
+        json_add_integer(json, "year", since[k].year);
+        json_add_number(json, "observed", since[k].observed);
+        json_add_number(json, "q05", since[k].low);
+        json_add_number(json, "q95", since[k].high);
+        json_end(json);
+    }
+    json_end(json);
+}
+
 void summary_print_json(const struct run *run, const char *folder, FILE *out)
 {
     struct json *json = json_open();
@@ -290,6 +322,7 @@ void summary_print_json(const struct run *run, const char *folder, FILE *out)
     for (size_t k = 0; k < run->plan->dims.targets && k < FINDINGS_TARGETS; k++)
         json_share(json, run->plan->dims.names[DIM_TARGET][k], &run->findings.target[k]);
     json_end(json);
+    json_since(json, run);
     json_begin_array(json, "years");
     for (size_t y = 1; y <= run->findings.years; y++) {
         json_begin_object(json, NULL);

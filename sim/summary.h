@@ -10,5 +10,13 @@
 void summary_print(const struct run *run, const char *folder, FILE *out);
 void summary_print_json(const struct run *run, const char *folder, FILE *out);
 
+/* What other summaries are made of: text of a scenario without what would command a terminal
+ * (returns its width in columns), a name at the start of a line of `width` columns, and the years
+ * that a table shows of so many: the first, the last, some between. */
+int summary_text(FILE *out, const char *text);
+void summary_name(FILE *out, const char *name, int width);
+enum { SUMMARY_YEARS = 4 };
+size_t summary_years(size_t years, size_t year[SUMMARY_YEARS]);
+
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

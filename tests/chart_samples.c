@@ -178,10 +178,16 @@ void chart_samples_make(struct chart_samples *s, bool vietnamese)
              "% "
              "of the total";
     for (int g = 0; g < GROUPS; g++)
-        s->panels[g] =
-            (struct chart_panel){group_names[vi][g], group_ways[vi][g < 1 ? 0 : g < 5 ? 1 : 2],
-                                 group_values[g],    s->group[g][0],
-                                 s->group[g][1],     s->group[g][2]};
+        s->panels[g] = (struct chart_panel){
+            .title = group_names[vi][g],
+            .subtitle = group_ways[vi][g < 1   ? 0
+                                       : g < 5 ? 1
+                                               : 2],
+            .value_label = group_values[g],
+            .median = s->group[g][0],
+            .low = s->group[g][1],
+            .high = s->group[g][2],
+        };
     s->groups = (struct chart_panels){
         .words = s->coverage_fan.words,
         .npanels = GROUPS,

@@ -352,3 +352,37 @@ load cli
     [ "$(grep -c '^| `.*` | .* | .* | .* | .* | .* | .* |$' <<<"$output")" -gt 150 ]
     ! grep -E '^\| `[a-z_.A-Z]*` \|.*\|  \|$' <<<"$output"
 }
+
+@test "a policy by itself is checked as far as it goes, and refused where a scenario is asked for" {
+    printf 'policy = { subsidy = { household = ( { from = "2027-01"; value = 0.3; } ); }; };\n' >own.cfg
+    uhcast check own.cfg
+    is "$status" 0
+    is "$stderr" ""
+    is "$output" "own.cfg: ok by itself; it lies on any scenario with the group household
+  check it there: uhcast check SCENARIO --with own.cfg"
+    uhcast check own.cfg --json
+    is "$(json '$j->{scenarios}[0]{overlay}' <<<"$output")" 1
+    uhcast check tiny.cfg --with own.cfg
+    is "$status" 0
+    has "$output" "tiny.cfg: ok, "
+    uhcast run own.cfg
+    is "$status" 2
+    has "$stderr" "own.cfg: says nothing of years (first_year, last_year) and people"
+    lacks output
+}
+
+@test "what is set twice is refused, though it be the only mistake" {
+    printf 'title = "x";\ntitle = "y";\n' >twice.cfg
+    uhcast check tiny.cfg --with twice.cfg
+    is "$status" 2
+    is "$stderr" "twice.cfg:2: 'title' is set twice; the first time on line 1"
+}
+
+@test "every shipped policy lies on Viet Nam" {
+    for policy in "$ROOT"/scenarios/policies/*.cfg; do
+        uhcast check "$ROOT/scenarios/vietnam.cfg" --with "$policy"
+        is "$status $stderr" "0 "
+        uhcast check "$policy"
+        is "$status $stderr" "0 "
+    done
+}

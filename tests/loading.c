@@ -75,6 +75,13 @@ struct loading loading_bytes(const char *bytes, size_t size)
     return load(&request, bytes, size);
 }
 
+struct loading loading_alone(const char *text)
+{
+    struct scenario_request request = {
+        .file = "tests/broken/text.cfg", .library = library, .alone = true};
+    return load(&request, text, strlen(text));
+}
+
 struct loading loading_text(const char *text)
 {
     return loading_bytes(text, strlen(text));
@@ -85,6 +92,47 @@ void loading_free(struct loading *loading)
     scenario_free(loading->scenario);
     free(loading->said);
     *loading = (struct loading){NULL, NULL};
+}
+
+static char *expected_name(const char *file)
+{
+    char *name = NULL;
+    assert_true(asprintf(&name, "%.*s.expected", (int)strlen(file) - 4, file) > 0);
+    return name;
+}
+
+static char *whole_file(const char *name)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *in = fopen(name, "r");
+    if (!in)
+        return NULL;
+    if (getdelim(&text, &size, '\0', in) < 0) {
+        free(text);
+        text = strdup("");
+    }
+    fclose(in);
+    return text;
+}
+
+bool loading_is_expected(const char *file, const char *said)
+{
+    char *name = expected_name(file);
+    if (getenv("UPDATE_GOLDEN")) {
+        FILE *out = fopen(name, "w");
+        assert_non_null(out);
+        fputs(said, out);
+        assert_int_equal(fclose(out), 0);
+    }
+    char *expected = whole_file(name);
+    bool same = expected && strcmp(expected, said) == 0;
+    if (!same)
+        print_error("%s: expected\n%sbut it says\n%s", file, expected ? expected : "(no file)\n",
+                    said);
+    free(expected);
+    free(name);
+    return same;
 }
 
 /* Finds a path's section, row and element. */
@@ -103,6 +151,12 @@ static bool find(const struct scenario *s, const char *path, size_t at[3])
         }
     }
     return false;
+}
+
+bool loading_has(const struct loading *loading, const char *path)
+{
+    size_t at[3];
+    return find(loading->scenario, path, at);
 }
 
 const struct setting *loading_setting(const struct loading *loading, const char *path)

@@ -22,9 +22,16 @@ char *loading_plan(const struct loading *loading);
 
 /* A text that stands in the file tests/broken/text.cfg, which is not there. */
 struct loading loading_text(const char *text);
+struct loading loading_alone(const char *text); /* which may be an overlay by itself */
 struct loading loading_bytes(const char *bytes, size_t size);
 
 void loading_free(struct loading *loading);
+
+/* Whether what was said of a file FILE.cfg is what FILE.expected says, word for word; prints both
+ * where not. UPDATE_GOLDEN=1 writes it. */
+bool loading_is_expected(const char *file, const char *said);
+
+bool loading_has(const struct loading *loading, const char *path);
 
 /* The setting at a path, "policy.subsidy.household"; it must be there. */
 const struct setting *loading_setting(const struct loading *loading, const char *path);

@@ -109,7 +109,7 @@ pthread\.h        sim/ensemble\.c         0-1
 gnu/libc-version\.h sim/manifest\.c       0-1
 gsl/.*            (models|scenarios|sim|output/stats)/[^/]*  0-999
 sqlite3\.h        none                    0-0
-xlsxwriter\.h     none                    0-0
+xlsxwriter\.h     output/[^/]*            1-1
 mpi\.h            none                    0-0
 DOORS
 posix='assert|ctype|dirent|errno|fcntl|fenv|float|fnmatch|getopt|glob|inttypes|langinfo|libgen|libintl|
@@ -157,6 +157,16 @@ awk '$2 ~ /^[A-TV-Zui]$/ {
     if ($4 == base || index($4, base "_") == 1) next
     if (base == "main" && $4 == "main") next
     print $1 ": " $4 }' "$tmp/symbols" | rule "exported names begin with the file's name"
+
+# A name of ours that a library also has would be called by the library in place of its own.
+ldd "$BUILD/uhcast" | awk '$3 ~ /^\// { print $3 }' | tr '\n' '\0' |
+    xargs -0 nm -D --defined-only | awk 'NF == 3 { sub(/@.*/, "", $3); print $3 }' |
+    sort -u >"$tmp/theirs"
+{
+    [ -s "$tmp/theirs" ] || echo "no names of libraries found: the fence is blind"
+    awk '$2 ~ /^[A-TV-Z]$/ && $4 != "main" { print $4 }' "$tmp/symbols" | sort -u |
+        comm -12 - "$tmp/theirs"
+} | rule "no exported name is one of a library's"
 
 # -- 5. first comment and last line --------------------------------------------------------------
 
@@ -206,6 +216,14 @@ grep -E '(\.(c|h|def|cfg|sh|bats|md)|^Makefile|^\.ci/run)$' "$tmp/files" | tr '\
 
 "$BUILD/uhcast" explain --markdown 2>&1 | diff - scenarios/PARAMETERS.md 2>&1 |
     rule "scenarios/PARAMETERS.md is what explain prints (make docs)"
+
+# -- 12. the code knows no country ---------------------------------------------------------------
+# Comments and the origins that rows cite ("...; status: measured") may name where a figure is from.
+
+grep -E '^(models|sim|output|scenarios)/' "$tmp/code" |
+    sed -E 's/"([^"\\]|\\.)*; status: [a-z]+"/""/g' |
+    grep -iE '(^|[^[:alpha:]])(viet ?nam(ese)?|vnd|vss|ha ?noi|ho chi minh|hcmc|can ?tho|lang ?son|da ?nang|indonesia(n)?|idr|jkn|bpjs)([^[:alpha:]]|$)' |
+    rule "the code knows no country"
 
 rule "the fence itself met no error" <"$tmp/errors"
 

@@ -15,11 +15,15 @@
 
 const char small_world_file[] = "tests/data/small/small.cfg";
 
-static bool load(struct small_world *w, const char *file, const char *const sets[],
-                 struct faults *faults)
+/* overlay NULL: none. */
+static bool load(struct small_world *w, const char *file, const char *overlay,
+                 const char *const sets[], struct faults *faults)
 {
-    struct scenario_request request = {
-        .file = file != NULL ? file : small_world_file, .library = "scenarios", .sets = sets};
+    struct scenario_request request = {.file = file != NULL ? file : small_world_file,
+                                       .library = "scenarios",
+                                       .overlays = &overlay,
+                                       .noverlays = overlay != NULL,
+                                       .sets = sets};
     while (sets != NULL && sets[request.nsets] != NULL)
         request.nsets++;
     memset(w, 0, sizeof *w);
@@ -40,9 +44,15 @@ static char *printed(const struct fault_list *list)
 
 void small_world_open(struct small_world *w, const char *file, const char *const sets[])
 {
+    small_world_open_with(w, file, NULL, sets);
+}
+
+void small_world_open_with(struct small_world *w, const char *file, const char *overlay,
+                           const char *const sets[])
+{
     struct fault_list list;
     fault_list_init(&list);
-    if (!load(w, file, sets, &list.faults))
+    if (!load(w, file, overlay, sets, &list.faults))
         fail_msg("%s", printed(&list));
     fault_list_free(&list);
     assert_true(plan_worker_init(&w->worker, &w->plan));
@@ -63,7 +73,7 @@ char *small_world_refusal(const char *file, const char *const sets[])
     struct small_world w;
     struct fault_list list;
     fault_list_init(&list);
-    assert_false(load(&w, file, sets, &list.faults));
+    assert_false(load(&w, file, NULL, sets, &list.faults));
     char *said = printed(&list);
     fault_list_free(&list);
     small_world_close(&w);

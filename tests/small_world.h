@@ -30,6 +30,10 @@ struct small_world {
 void small_world_open(struct small_world *w, const char *file, const char *const sets[]);
 void small_world_close(struct small_world *w);
 
+/* The same with a policy file laid on it, as `--with` would. */
+void small_world_open_with(struct small_world *w, const char *file, const char *overlay,
+                           const char *const sets[]);
+
 /* What loading or planning says against it, as printed; the caller frees it. */
 char *small_world_refusal(const char *file, const char *const sets[]);
 

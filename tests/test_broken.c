@@ -1,60 +1,17 @@
 /* test_broken - every file of tests/broken is refused in exactly the words of its .expected file;
  * UPDATE_GOLDEN=1 writes those. Files named rule_* load: what is wrong with them only the models
  * can see. */
-#define _GNU_SOURCE
 #include "tests/loading.h"
 
 #include <glob.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <setjmp.h>
 
 #include <cmocka.h>
-
-static char *expected_name(const char *file)
-{
-    char *name = NULL;
-    assert_true(asprintf(&name, "%.*s.expected", (int)strlen(file) - 4, file) > 0);
-    return name;
-}
-
-static char *whole_file(const char *name)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *in = fopen(name, "r");
-    if (!in)
-        return NULL;
-    if (getdelim(&text, &size, '\0', in) < 0) {
-        free(text);
-        text = strdup("");
-    }
-    fclose(in);
-    return text;
-}
-
-static bool is_as_expected(const char *file, const char *said)
-{
-    char *name = expected_name(file);
-    if (getenv("UPDATE_GOLDEN")) {
-        FILE *out = fopen(name, "w");
-        assert_non_null(out);
-        fputs(said, out);
-        assert_int_equal(fclose(out), 0);
-    }
-    char *expected = whole_file(name);
-    bool same = expected && strcmp(expected, said) == 0;
-    if (!same)
-        print_error("%s: expected\n%sbut it says\n%s", file, expected ? expected : "(no file)\n",
-                    said);
-    free(expected);
-    free(name);
-    return same;
-}
 
 static void every_broken_file_is_refused_in_the_expected_words(void **state)
 {
@@ -74,11 +31,11 @@ static void every_broken_file_is_refused_in_the_expected_words(void **state)
             char *said = loading_plan(&loading);
             bool rule = strstr(file, "/rule_") != NULL;
             refused += rule;
-            wrong += rule ? !is_as_expected(file, said) : said[0] != '\0';
+            wrong += rule ? !loading_is_expected(file, said) : said[0] != '\0';
             free(said);
         } else {
             refused++;
-            wrong += !is_as_expected(file, loading.said);
+            wrong += !loading_is_expected(file, loading.said);
         }
         loading_free(&loading);
     }

@@ -66,7 +66,8 @@ static void claims_and_visits_follow_members_and_their_ages(void **state)
     for (int p = 0; p < 6; p++) {
         small_world_step(&w);
         assert_close(claims(&w), at_base_prices(&w, w.view.care->age_cost, even, 170), 1e-6);
-        assert_close(visits(&w), at_base_prices(&w, w.view.care->age_visits, even, 2), 1e-5);
+        double seen = at_base_prices(&w, w.view.care->age_visits, even, 2);
+        assert_true(fabs(visits(&w) - seen) <= 1.5 + 1e-6); /* three groups, each rounded */
     }
     small_world_close(&w);
 }

@@ -1,9 +1,10 @@
-/* test_chart - scripts and data of fixed numbers, to the byte (UPDATE_GOLDEN=1 writes tests/golden
- * anew); text is quoted; a script that the user edited stays. */
+/* test_chart - scripts and data of fixed numbers, to the byte; text is quoted; a script that the
+ * user edited stays. */
 #include "output/chart.h"
 
 #include "output/sha256.h"
 #include "tests/chart_samples.h"
+#include "tests/golden.h"
 
 #include <errno.h>
 #include <math.h>
@@ -21,7 +22,7 @@
 
 struct place {
     struct chart_samples samples;
-    char folder[64];
+    char folder[GOLDEN_FOLDER];
 };
 
 static int make_place(void **state)
@@ -29,69 +30,17 @@ static int make_place(void **state)
     struct place *place = calloc(1, sizeof *place);
 
     chart_samples_make(&place->samples, false);
-    strcpy(place->folder, "/tmp/uhcast-chart-XXXXXX");
     *state = place;
-    return mkdtemp(place->folder) ? 0 : -1;
+    return golden_folder(place->folder);
 }
 
 static int remove_place(void **state)
 {
     struct place *place = *state;
-    char command[128];
-
-    snprintf(command, sizeof command, "rm -rf %s", place->folder);
-    int status = system(command);
+    int status = golden_remove(place->folder);
 
     free(place);
     return status;
-}
-
-/* The whole file, to be freed; NULL: none. */
-static char *contents(const char *path)
-{
-    FILE *file = fopen(path, "r");
-    char *text = calloc(1, 1 << 20);
-
-    if (!file) {
-        free(text);
-        return NULL;
-    }
-    size_t n = fread(text, 1, (1 << 20) - 1, file);
-
-    text[n] = '\0';
-    fclose(file);
-    return text;
-}
-
-static void compare_with_golden(const char *folder, const char *file)
-{
-    const char *root = getenv("UHCAST_ROOT");
-    char ours[256], golden[512];
-
-    snprintf(ours, sizeof ours, "%s/%s", folder, file);
-    snprintf(golden, sizeof golden, "%s/tests/golden/%s", root ? root : ".", file);
-    char *text = contents(ours);
-
-    assert_non_null(text);
-    if (getenv("UPDATE_GOLDEN")) {
-        FILE *out = fopen(golden, "w");
-
-        assert_non_null(out);
-        fputs(text, out);
-        fclose(out);
-    }
-    char *expected = contents(golden);
-
-    if (!expected || strcmp(text, expected) != 0) {
-        char command[1024];
-
-        snprintf(command, sizeof command, "diff -u %s %s", golden, ours);
-        int differs = system(command);
-
-        fail_msg("%s differs from %s (%d)", file, golden, differs);
-    }
-    free(expected);
-    free(text);
 }
 
 static void scripts_and_data_are_as_they_were(void **state)
@@ -104,13 +53,13 @@ static void scripts_and_data_are_as_they_were(void **state)
     assert_int_equal(chart_fan(&s->reserve_fan, place->folder, "reserve", NULL), 0);
     assert_int_equal(chart_stack(&s->income, place->folder, "income", NULL), 0);
     assert_int_equal(chart_panels(&s->groups, place->folder, "groups", NULL), 0);
-    compare_with_golden(place->folder, "coverage.gp");
-    compare_with_golden(place->folder, "coverage.dat");
-    compare_with_golden(place->folder, "coverage_closer.gp");
-    compare_with_golden(place->folder, "reserve.gp");
-    compare_with_golden(place->folder, "reserve.dat");
-    compare_with_golden(place->folder, "income.gp");
-    compare_with_golden(place->folder, "groups.gp");
+    golden_compare(place->folder, "coverage.gp");
+    golden_compare(place->folder, "coverage.dat");
+    golden_compare(place->folder, "coverage_closer.gp");
+    golden_compare(place->folder, "reserve.gp");
+    golden_compare(place->folder, "reserve.dat");
+    golden_compare(place->folder, "income.gp");
+    golden_compare(place->folder, "groups.gp");
 }
 
 static void vietnamese_scripts_have_a_decimal_comma(void **state)
@@ -122,12 +71,12 @@ static void vietnamese_scripts_have_a_decimal_comma(void **state)
                      0);
     assert_int_equal(
         chart_fan(&place->samples.closer_fan, place->folder, "coverage_closer_vi", NULL), 0);
-    compare_with_golden(place->folder, "coverage_vi.gp");
-    compare_with_golden(place->folder, "coverage_closer_vi.gp");
+    golden_compare(place->folder, "coverage_vi.gp");
+    golden_compare(place->folder, "coverage_closer_vi.gp");
     char path[128];
 
     snprintf(path, sizeof path, "%s/coverage_vi.gp", place->folder);
-    char *text = contents(path);
+    char *text = golden_contents(path);
 
     assert_non_null(strstr(text, "set decimalsign ','"));
     assert_non_null(strstr(text, "{/:Bold Trung vị 97,2}"));
@@ -186,22 +135,10 @@ static char *script_of(const struct place *place, const struct chart_fan *fan)
     snprintf(path, sizeof path, "%s/c.gp", place->folder);
     unlink(path);
     assert_int_equal(chart_fan(fan, place->folder, "c", NULL), 0);
-    char *text = contents(path);
+    char *text = golden_contents(path);
 
     assert_non_null(text);
     return text;
-}
-
-/* x and y range of the last plot in a script. */
-static void last_axes(const char *script, double x[2], double y[2])
-{
-    const char *at = NULL;
-
-    for (const char *next = script; (next = strstr(next, "set xrange [")) != NULL; next++)
-        at = next;
-    assert_non_null(at);
-    assert_int_equal(
-        sscanf(at, "set xrange [%lf:%lf]; set yrange [%lf:%lf]", &x[0], &x[1], &y[0], &y[1]), 4);
 }
 
 static void a_closer_look_shows_the_forecast_on_its_own_axes(void **state)
@@ -211,7 +148,7 @@ static void a_closer_look_shows_the_forecast_on_its_own_axes(void **state)
     double x[2], y[2];
     char *script = script_of(place, &fan);
 
-    last_axes(script, x, y);
+    golden_axes(script, x, y);
     free(script);
     assert_true(x[0] == 2023 && x[1] == 2035); /* two years before it, too */
     assert_true(y[0] > 85 && y[0] <= 93.3 && y[1] == 100);
@@ -220,7 +157,7 @@ static void a_closer_look_shows_the_forecast_on_its_own_axes(void **state)
     fan.least = 94.8;
     fan.most = 99.5;
     script = script_of(place, &fan);
-    last_axes(script, x, y);
+    golden_axes(script, x, y);
     free(script);
     assert_true(y[0] == 94.8 && y[1] == 99.5);
 }
@@ -237,7 +174,7 @@ static void a_steep_history_does_not_flatten_the_closer_look(void **state)
     fan.nobserved = sizeof observed / sizeof *observed;
     char *script = script_of(place, &fan);
 
-    last_axes(script, x, y);
+    golden_axes(script, x, y);
     free(script);
     assert_true(x[0] == 2025 && y[0] > 90);
 }
@@ -311,7 +248,7 @@ static void the_words_below_zero_keep_off_the_data_whatever_their_sign(void **st
         char *script = script_of(place, &fan);
         const char *words = strstr(script, "{/:Bold Fund exhausted");
 
-        last_axes(script, x, y);
+        golden_axes(script, x, y);
         assert_non_null(words);
         assert_int_equal(sscanf(strstr(words, "' at first "), "' at first %lf,%lf", &at[0], &at[1]),
                          2);
@@ -340,9 +277,9 @@ static void small_moves_look_small_in_panels(void **state)
         panels.span = pass ? 2 : 0;
         unlink(path);
         assert_int_equal(chart_panels(&panels, place->folder, "c", NULL), 0);
-        char *script = contents(path);
+        char *script = golden_contents(path);
 
-        last_axes(script, x, y);
+        golden_axes(script, x, y);
         free(script);
         if (pass)
             assert_true(y[1] == 100 && y[0] <= 98 && y[0] >= 97);
@@ -368,7 +305,7 @@ static void an_edited_script_is_kept_and_its_data_renewed(void **state)
     assert_int_equal(chart_fan(&fan, place->folder, "c", NULL), 0);
     fan.words.headline = "Another headline";
     assert_int_equal(chart_fan(&fan, place->folder, "c", known), 0);
-    char *text = contents(script);
+    char *text = golden_contents(script);
 
     assert_non_null(strstr(text, "Another headline"));
     free(text);
@@ -384,7 +321,7 @@ static void an_edited_script_is_kept_and_its_data_renewed(void **state)
     fan.decimals = 0;
     unlink(data);
     assert_int_equal(chart_fan(&fan, place->folder, "c", known), CHART_KEPT);
-    text = contents(script);
+    text = golden_contents(script);
     assert_non_null(strstr(text, "Another headline"));
     assert_non_null(strstr(text, "# mine"));
     free(text);

@@ -31,6 +31,24 @@ static void what_is_no_month_is_refused(void **state)
     }
 }
 
+static void a_month_in_another_spelling_is_guessed(void **state)
+{
+    (void)state;
+    const char *const meant[] = {"2027/07", "2027.7",     "07-2027",    "7/2027",
+                                 "2027 07", "2027-07-15", "15/07/2027", "2027_07"};
+    for (size_t i = 0; i < sizeof meant / sizeof *meant; i++) {
+        int month = 0;
+        assert_true(date_guess(meant[i], &month));
+        assert_int_equal(month, 2027 * 12 + 6);
+    }
+    const char *const nothing[] = {"",          "2027-13", "27-01", "202701",
+                                   "July 2027", "2027-",   "1/2",   "2027--07"};
+    for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) {
+        int month = 0;
+        assert_false(date_guess(nothing[i], &month));
+    }
+}
+
 static void every_month_reads_back(void **state)
 {
     (void)state;
@@ -48,6 +66,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_month_is_counted_from_the_year_0),
         cmocka_unit_test(what_is_no_month_is_refused),
+        cmocka_unit_test(a_month_in_another_spelling_is_guessed),
         cmocka_unit_test(every_month_reads_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -155,6 +155,25 @@ static void contact_adds_to_the_log_odds(void **state)
     small_world_close(&more);
 }
 
+static void an_obligation_adds_to_the_log_odds(void **state)
+{
+    (void)state;
+    struct small_world before, obliged;
+    first_period(&before, "obligation", 0, 0,
+                 SMALL_SETS(STILL, "enrolment.peer_effect=0", "enrolment.obligation_effect=0.7"));
+    first_period(&obliged, "obligation", 0, 0.5,
+                 SMALL_SETS(STILL, "enrolment.peer_effect=0", "enrolment.obligation_effect=0.7"));
+    for (size_t c = 0; c < ECONOMY_CLASSES; c++)
+        assert_near(logit(obliged.worker.world.enrolment.willing[HOUSEHOLD + 2 * c][0]) -
+                        logit(before.worker.world.enrolment.willing[HOUSEHOLD + 2 * c][0]),
+                    0.5 * 0.7, 1e-9);
+    small_world_close(&before);
+    small_world_close(&obliged);
+    char *said = small_world_refusal(NULL, SMALL_SETS("policy.obligation.workers=0.5"));
+    assert_non_null(strstr(said, "obligation does nothing for group 'workers'"));
+    free(said);
+}
+
 /* The hazard of leaving of the two-state step, from its two probabilities. */
 static double leaving(const struct enrolment_state *enr, size_t gc)
 {
@@ -299,6 +318,32 @@ static void every_group_starts_with_its_drift(void **state)
     small_world_close(&w);
 }
 
+/* People come to it with less cover than it has, and those go who came first: within a year, all of
+ * the base date. It shrinks, too. */
+static void a_group_with_a_time_limit_starts_with_its_drift(void **state)
+{
+    (void)state;
+    static const char *const limits[] = {"groups.bridge.limit=6", "groups.bridge.limit=12"};
+    static const char *const entries[] = {"groups.bridge.entry=\"choice\"",
+                                          "groups.bridge.entry=\"automatic\""};
+    for (size_t k = 0; k < 4; k++) {
+        struct small_world w;
+        small_world_open(
+            &w, NULL,
+            SMALL_SETS(
+                STILL, FLAT, ALIKE, ALONE, "transitions.dismissed.to=\"bridge\"",
+                "transitions.dismissed.rate=0.15", "groups.household.residents=139040",
+                "groups.household.members=105000",
+                "groups.bridge={residents=20000;members=15000;ages=[15,64];age_pattern=[15,1];"
+                "base=\"reference_salary\";rate=0.045;payer=\"household\";drift=0.01;"
+                "next=\"household\";limit_next=\"household\";limit_portability=0.5;}",
+                "enrolment.action.bridge=4.0", entries[k / 2], limits[k % 2]));
+        small_world_run(&w, 8 * LANES);
+        assert_near(first_year_move(&w, "bridge"), 0.01, 0.001);
+        small_world_close(&w);
+    }
+}
+
 static void a_trend_lasts_a_year_and_then_fades_as_stated(void **state)
 {
     (void)state;
@@ -329,6 +374,7 @@ int main(void)
         cmocka_unit_test(a_poorer_fifth_is_less_willing_at_a_price_and_as_willing_for_free),
         cmocka_unit_test(a_price_of_exactly_zero_jumps),
         cmocka_unit_test(contact_adds_to_the_log_odds),
+        cmocka_unit_test(an_obligation_adds_to_the_log_odds),
         cmocka_unit_test(renewal_lowers_the_exits_of_the_willing_alone),
         cmocka_unit_test(assistance_raises_completion_and_never_lowers_it),
         cmocka_unit_test(who_is_reached_succeeds_with_help),
@@ -336,6 +382,7 @@ int main(void)
         cmocka_unit_test(peers_compare_like_with_like),
         cmocka_unit_test(better_covered_peers_make_people_more_willing),
         cmocka_unit_test(every_group_starts_with_its_drift),
+        cmocka_unit_test(a_group_with_a_time_limit_starts_with_its_drift),
         cmocka_unit_test(a_trend_lasts_a_year_and_then_fades_as_stated),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -93,7 +93,8 @@ static void a_period_collects_and_spends_what_the_rules_say(void **state)
                      SMALL_SETS("fund.collection=0.9", "fund.administration=0.03",
                                 "fund.prevention=0.01", "policy.contact.household=0.3",
                                 "policy.contact_cost=7", "policy.assistance.household=0.4",
-                                "policy.assistance_cost=3", "policy.local_topup.household=0.1",
+                                "policy.assistance_cost=3", "policy.local_topup.household=0.04",
+                                "policy.local_topup_to.household=0.3", /* so 0.1 beside 0.2 */
                                 "groups.workers.employer_share=0.6"));
     const struct world *now = &w.worker.world;
     const struct fund_state *fund = &now->fund;

@@ -140,9 +140,29 @@ static void a_tier_is_the_mean_over_the_members_of_a_household(void **state)
     struct small_world w;
     small_world_open(&w, NULL, NULL);
     small_world_begin(&w, 0);
-    assert_close(groups_tier(w.view.groups, SMALL_HOUSEHOLD),
+    assert_close(groups_tier(w.view.groups, SMALL_HOUSEHOLD, 0),
                  0.5 + 0.3 * 0.7 + 0.1 * 0.6 + 0.06 * 0.5 + 0.04 * 0.4, 1e-15);
-    assert_close(groups_tier(w.view.groups, SMALL_WORKERS), 1, 1e-15);
+    assert_close(groups_tier(w.view.groups, SMALL_WORKERS, 0), 1, 1e-15);
+    small_world_close(&w);
+}
+
+static void tiers_hold_from_the_day_they_are_law(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL,
+                     SMALL_SETS("groups.household.tiers_in_force=({value=0.0;},"
+                                "{from=\"2026-01\";value=0.5;},{from=\"2027-01\";value=1.0;})"));
+    small_world_begin(&w, 0);
+    double mean = 0.5 + 0.3 * 0.7 + 0.1 * 0.6 + 0.06 * 0.5 + 0.04 * 0.4;
+    assert_true(groups_tier(w.view.groups, SMALL_HOUSEHOLD, 0) == 1);
+    assert_true(groups_tier_of(w.view.groups, SMALL_HOUSEHOLD, 4, 0) == 1);
+    small_world_step(&w);
+    assert_close(groups_tier(w.view.groups, SMALL_HOUSEHOLD, 0), (1 + mean) / 2, 1e-15);
+    for (int k = 0; k < 4; k++)
+        small_world_step(&w);
+    assert_close(groups_tier(w.view.groups, SMALL_HOUSEHOLD, LANES - 1), mean, 1e-15);
+    assert_true(groups_tier_of(w.view.groups, SMALL_HOUSEHOLD, 4, 0) == 0.4);
     small_world_close(&w);
 }
 
@@ -166,6 +186,24 @@ static void a_household_pays_what_the_budgets_leave(void **state)
                            "policy.local_topup.household=0.25"),
                  0.45, 1e-15);
     assert_true(own_share(SMALL_HOUSEHOLD, "policy.subsidy.household=1", none) == 0);
+}
+
+static void a_local_budget_tops_up_to_a_level_and_never_past_it(void **state)
+{
+    (void)state;
+    const char *subsidy = "policy.subsidy.household=0.3";
+    assert_close(own_share(SMALL_HOUSEHOLD, subsidy, "policy.local_topup_to.household=0.8"), 0.2,
+                 1e-15);
+    assert_close(own_share(SMALL_HOUSEHOLD, subsidy, "policy.local_topup_to.household=0.1"), 0.7,
+                 1e-15);
+    assert_true(own_share(SMALL_HOUSEHOLD, subsidy, "policy.local_topup_to.household=1") == 0);
+    struct small_world w;
+    small_world_open(&w, NULL,
+                     SMALL_SETS(subsidy, "policy.local_topup.household=0.2",
+                                "policy.local_topup_to.household=0.6"));
+    small_world_begin(&w, 0);
+    assert_close(policy_local(&w.view, SMALL_HOUSEHOLD * LANES), 0.3, 1e-15);
+    small_world_close(&w);
 }
 
 static void the_rounding_of_shares_is_not_a_price(void **state)
@@ -277,7 +315,9 @@ int main(void)
         cmocka_unit_test(limits_may_be_minimum_wages_which_grow_with_wages),
         cmocka_unit_test(a_pension_grows_with_the_reference_salary),
         cmocka_unit_test(a_tier_is_the_mean_over_the_members_of_a_household),
+        cmocka_unit_test(tiers_hold_from_the_day_they_are_law),
         cmocka_unit_test(a_household_pays_what_the_budgets_leave),
+        cmocka_unit_test(a_local_budget_tops_up_to_a_level_and_never_past_it),
         cmocka_unit_test(the_rounding_of_shares_is_not_a_price),
         cmocka_unit_test(who_does_not_pay_himself_has_no_price),
         cmocka_unit_test(an_age_pattern_runs_in_straight_lines_and_holds_at_its_ends),

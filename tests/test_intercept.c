@@ -58,14 +58,42 @@ static struct chain_shares arrive(struct chain_shares s, double all, double in, 
     };
 }
 
+/* Those who came to a group in one period, in numbers of people. */
+struct lot {
+    double people;
+    struct chain_shares shares;
+};
+
+enum { LOTS = INTERCEPT_STAYS + INTERCEPT_PERIODS };
+
+/* Where a group has a time limit its first lot goes, and those who arrive are a lot at the end, so
+ * many that they are the stated share of all; else they are mixed into the one lot there is. */
+static void come_and_go(const struct intercept_problem *p, int k, double w, struct lot lots[LOTS],
+                        size_t *first, size_t *end)
+{
+    double rest = 0;
+    if (p->stays == 0) {
+        lots[0].shares = arrive(lots[0].shares, p->inflow[k], p->inflow_insured[k], w);
+        return;
+    }
+    for (size_t i = ++*first; i < *end; i++)
+        rest += lots[i].people;
+    const double in = p->inflow[k] > 0 ? p->inflow_insured[k] / p->inflow[k] : 0;
+    lots[(*end)++] = (struct lot){p->inflow[k] / (1 - p->inflow[k]) * rest,
+                                  arrive((struct chain_shares){0}, 1, in, w)};
+}
+
 /* Coverage a year on from the answer's start, with its rates and its trend. */
 static double a_year_on(const struct intercept_problem *p, const struct intercept_answer *a)
 {
-    struct chain_shares s[INTERCEPT_KINDS];
+    double all = 0;
     const double dt = 1.0 / p->per_year;
     for (size_t c = 0; c < INTERCEPT_KINDS; c++) {
         double before = p->choice ? elementary_logistic(a->intercept + p->utility[c]) : 1;
-        s[c] = a->start[c];
+        struct lot lots[LOTS];
+        size_t first = 0, end = p->stays > 0 ? (size_t)p->stays : 1;
+        for (size_t i = 0; i < end; i++)
+            lots[i] = (struct lot){1, a->start[c]};
         for (int k = 0; k < p->per_year; k++) {
             const double trend = a->trend * (k + 1) * dt;
             const double w =
@@ -80,11 +108,19 @@ static double a_year_on(const struct intercept_problem *p, const struct intercep
                 .leave_unwilling = p->unwilling_exit * p->leave_season[k],
             };
             const struct chain_moves moves = chain_moves(&rates, dt);
-            s[c] = chain_expect(arrive(s[c], p->inflow[k], p->inflow_insured[k], before), &moves);
+            come_and_go(p, k, before, lots, &first, &end);
+            for (size_t i = first; i < end; i++)
+                lots[i].shares = chain_expect(lots[i].shares, &moves);
             before = w;
         }
+        double members = 0, people = 0;
+        for (size_t i = first; i < end; i++) {
+            members += lots[i].people * insured(lots[i].shares);
+            people += lots[i].people;
+        }
+        all += p->weight[c] * members / people;
     }
-    return coverage_of(p, s);
+    return all;
 }
 
 static void assert_near(double x, double wanted, double tolerance)
@@ -173,6 +209,46 @@ static void a_price_that_all_face_changes_the_intercept_alone(void **state)
     assert_near(b.trend, a.trend, 1e-6);
 }
 
+/* People arrive with less cover than the group has. Where those leave it who came first, it is left
+ * to newcomers, and the same drift needs a stronger trend: the more so the shorter the limit. */
+static void those_whose_time_is_over_came_first(void **state)
+{
+    (void)state;
+    for (int choice = 0; choice < 2; choice++) {
+        struct intercept_problem p = usual();
+        p.choice = choice;
+        double trend = intercept_solve(&p).trend;
+        static const int stays[] = {INTERCEPT_STAYS, 12, 8, 6};
+        for (size_t k = 0; k < sizeof stays / sizeof stays[0]; k++) {
+            p.stays = stays[k];
+            const struct intercept_answer a = intercept_solve(&p);
+            assert_reproduces(&p, &a);
+            assert_true(a.trend > trend + 1e-4);
+            trend = a.trend;
+        }
+    }
+}
+
+/* Leavers and stayers are alike where nobody arrives, and all are new where everybody does. */
+static void a_time_limit_is_nothing_where_all_came_at_once(void **state)
+{
+    (void)state;
+    struct intercept_problem p = usual();
+    for (size_t k = 0; k < 4; k++)
+        p.inflow[k] = p.inflow_insured[k] = 0;
+    const double still = intercept_solve(&p).trend;
+    for (p.stays = 1; p.stays <= 12; p.stays++) /* before a year is over nobody is left of some */
+        assert_near(intercept_solve(&p).trend, still, 1e-7);
+    p = usual();
+    for (size_t k = 0; k < 4; k++) {
+        p.inflow[k] = 1;
+        p.inflow_insured[k] = 0.69;
+    }
+    const double new = intercept_solve(&p).trend;
+    for (p.stays = 1; p.stays <= 12; p.stays++)
+        assert_near(intercept_solve(&p).trend, new, 1e-7);
+}
+
 /* Newcomers without a card in numbers that joining cannot make up for. */
 static void out_of_reach_is_said_with_the_range_within_reach(void **state)
 {
@@ -220,6 +296,7 @@ static struct intercept_problem any(gsl_rng *rng)
     struct intercept_problem p = {.choice = gsl_rng_uniform(rng) < 0.7};
     double sum = 0, joins = 0, leaves = 0;
     p.per_year = periods[gsl_rng_uniform_int(rng, 4)];
+    p.stays = gsl_rng_uniform(rng) < 0.3 ? 2 + (int)gsl_rng_uniform_int(rng, 20) : 0;
     p.coverage = between(rng, 0.02, 0.98);
     p.drift = between(rng, -0.01, 0.01) * 4 * p.coverage * (1 - p.coverage);
     p.action = between(rng, 0.3, 4);
@@ -277,6 +354,8 @@ int main(void)
         cmocka_unit_test(action_is_solved_where_nobody_chooses),
         cmocka_unit_test(a_higher_drift_needs_a_stronger_trend),
         cmocka_unit_test(a_price_that_all_face_changes_the_intercept_alone),
+        cmocka_unit_test(those_whose_time_is_over_came_first),
+        cmocka_unit_test(a_time_limit_is_nothing_where_all_came_at_once),
         cmocka_unit_test(out_of_reach_is_said_with_the_range_within_reach),
         cmocka_unit_test(all_insured_is_out_of_reach),
         cmocka_unit_test(problems_by_chance_are_reproduced),

@@ -108,7 +108,7 @@ static double inflow(const struct small_world *w, size_t g, size_t k)
 
 static double inflow_card(const struct small_world *w, size_t g, size_t k, size_t from)
 {
-    return w->plan.common.population.inflow_card[(g * 4 + k) * 4 + from];
+    return w->plan.common.population.inflow_card[(g * 4 + k) * (w->plan.dims.groups + 1) + from];
 }
 
 static void who_outgrows_a_group_is_expected_in_the_next(void **state)
@@ -135,30 +135,85 @@ static void who_outgrows_a_group_is_expected_in_the_next(void **state)
     small_world_close(&w);
 }
 
+static double people_aged(const struct small_world *w, size_t g, int first, int last)
+{
+    double n = 0;
+    for (int age = first; age <= last; age++)
+        n += cells(w, g, SIZE_MAX, -1, age);
+    return n;
+}
+
+/* Hazards are those of as many people as there are by then, of the ages of the base date. */
 static void moves_at_a_hazard_and_births_are_expected_all_year(void **state)
 {
     (void)state;
     struct small_world w;
     small_world_open(&w, NULL, NULL);
-    double moving = 0, born = 0;
+    double born = 0;
     small_world_begin(&w, 0);
-    for (int age = 18; age <= 50; age++)
-        moving += cells(&w, SMALL_HOUSEHOLD, SIZE_MAX, -1, age) * (1 - exp(-0.05 / 4));
     for (int age = 15; age <= 50; age++)
         born += cells(&w, SIZE_MAX, SIZE_MAX, POPULATION_FEMALE, age) / 4 *
                 population_birth_rate(w.view.population, 0, age);
-    double workers = cells(&w, SMALL_WORKERS, SIZE_MAX, -1, -1), dismissed = 0;
+    const double start_workers = cells(&w, SMALL_WORKERS, SIZE_MAX, -1, -1);
+    const double start_household = cells(&w, SMALL_HOUSEHOLD, SIZE_MAX, -1, -1);
+    const double hired = people_aged(&w, SMALL_HOUSEHOLD, 18, 50) * (1 - exp(-0.05 / 4));
+    const double dismissed = people_aged(&w, SMALL_WORKERS, 18, 64) * (1 - exp(-0.04 / 4));
+    double workers = start_workers, household = start_household;
     double children = cells(&w, SMALL_CHILDREN, SIZE_MAX, -1, -1);
-    for (int age = 18; age <= 64; age++)
-        dismissed += cells(&w, SMALL_WORKERS, SIZE_MAX, -1, age) * (1 - exp(-0.04 / 4));
     for (size_t k = 0; k < 4; k++) { /* who leaves makes room: groups grow and shrink */
-        workers += moving - dismissed - (k == 0 ? cells(&w, SMALL_WORKERS, SIZE_MAX, -1, 64) : 0);
-        children += born - (k == 0 ? cells(&w, SMALL_CHILDREN, SIZE_MAX, -1, 14) : 0);
-        assert_true(fabs(inflow(&w, SMALL_WORKERS, k) - moving / workers) < 1e-12);
+        double in = hired * household / start_household;
+        double out = dismissed * workers / start_workers;
+        double grown = k == 0 ? cells(&w, SMALL_CHILDREN, SIZE_MAX, -1, 14) : 0;
+        double old = k == 0 ? cells(&w, SMALL_WORKERS, SIZE_MAX, -1, 64) : 0;
+        workers += in - out - old;
+        household += out + old + grown - in;
+        children += born - grown;
+        assert_true(fabs(inflow(&w, SMALL_WORKERS, k) - in / workers) < 1e-12);
         assert_true(fabs(inflow_card(&w, SMALL_WORKERS, k, 1 + SMALL_HOUSEHOLD) -
-                         0.9 * moving / workers) < 1e-12);
+                         0.9 * in / workers) < 1e-12);
+        assert_true(fabs(inflow(&w, SMALL_HOUSEHOLD, k) - (out + old + grown) / household) < 1e-12);
         assert_true(fabs(inflow(&w, SMALL_CHILDREN, k) - born / children) < 1e-12);
         assert_true(fabs(inflow_card(&w, SMALL_CHILDREN, k, 0) - 0.9 * born / children) < 1e-12);
+    }
+    small_world_close(&w);
+}
+
+/* In a group with a limit of two quarters those of the base date are gone after half a year; then
+ * those go who have come since, less those who found work before. */
+static void whose_time_is_over_came_as_long_ago_as_the_limit(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(
+        &w, NULL,
+        SMALL_SETS("transitions.hired.from=\"bridge\"", "transitions.hired.rate=0.5",
+                   "transitions.hired.ages=[15,64]", "transitions.dismissed.to=\"bridge\"",
+                   "groups.household.residents=149040",
+                   "groups.bridge={residents=10000;members=9000;ages=[15,64];age_pattern=[15,1];"
+                   "entry=\"automatic\";base=\"reference_salary\";rate=0.045;payer=\"state\";"
+                   "next=\"household\";limit=6;limit_next=\"household\";limit_portability=0.3;"
+                   "next_portability=0.3;}"));
+    const size_t bridge = 3;
+    const double start_workers = cells(&w, SMALL_WORKERS, SIZE_MAX, -1, -1);
+    const double dismissed = people_aged(&w, SMALL_WORKERS, 18, 64) * (1 - exp(-0.04 / 4));
+    double workers = start_workers, household = cells(&w, SMALL_HOUSEHOLD, SIZE_MAX, -1, -1);
+    double new = cells(&w, bridge, SIZE_MAX, -1, -1) / 2, long_there = new;
+    for (size_t k = 0; k < 4; k++) {
+        double come = dismissed * workers / start_workers, over = long_there;
+        double hired = new *(1 - exp(-0.5 / 4));
+        double old = k == 0 ? cells(&w, SMALL_WORKERS, SIZE_MAX, -1, 64) : 0;
+        double outgrow = k == 0 ? cells(&w, bridge, SIZE_MAX, -1, 64) : 0;
+        double grown = k == 0 ? cells(&w, SMALL_CHILDREN, SIZE_MAX, -1, 14) : 0;
+        long_there = new - hired - outgrow;
+        new = come;
+        workers += hired - come - old;
+        household += over + old + outgrow + grown;
+        assert_true(fabs(inflow(&w, bridge, k) - come / (new + long_there)) < 1e-12);
+        assert_true(fabs(inflow(&w, SMALL_WORKERS, k) - hired / workers) < 1e-12);
+        assert_true(fabs(inflow(&w, SMALL_HOUSEHOLD, k) -
+                         (over + old + outgrow + grown) / household) < 1e-12);
+        assert_true(fabs(inflow_card(&w, SMALL_HOUSEHOLD, k, 1 + bridge) -
+                         0.3 * (over + outgrow) / household) < 1e-12);
     }
     small_world_close(&w);
 }
@@ -234,6 +289,7 @@ int main(void)
         cmocka_unit_test(kind_shares_are_those_of_the_table),
         cmocka_unit_test(who_outgrows_a_group_is_expected_in_the_next),
         cmocka_unit_test(moves_at_a_hazard_and_births_are_expected_all_year),
+        cmocka_unit_test(whose_time_is_over_came_as_long_ago_as_the_limit),
         cmocka_unit_test(who_moves_on_a_birthday_does_not_outgrow_the_group_too),
         cmocka_unit_test(sums_that_disagree_are_refused_with_both),
         cmocka_unit_test(a_group_too_large_for_its_ages_is_named),

@@ -1,0 +1,400 @@
+/* comparison_summary - what a planner reads after a comparison, on standard output. */
+#include "sim/comparison_summary.h"
+
+#include "models/words.h"
+#include "output/json.h"
+#include "sim/summary.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { NAME = 30, CELL = 15 };
+
+double comparison_summary_unit(const struct comparison *all, enum comparison_scale scale)
+{
+    return scale == COMPARISON_MONEY    ? run_money(&all->arm[0].run)
+           : scale == COMPARISON_PEOPLE ? 1000
+           : scale == COMPARISON_SHARE  ? 0.01
+                                        : 1;
+}
+
+const char *comparison_summary_place(const struct comparison *all, size_t arm, char out[RUN_TEXT])
+{
+    const struct frontier_verdict *v = &all->arm[arm].value.verdict;
+    if (v->place == FRONTIER_ON)
+        snprintf(out, RUN_TEXT, "%s", T("on the frontier"));
+    else if (v->place == FRONTIER_DOMINATED)
+        snprintf(out, RUN_TEXT, T("%.80s costs no more and does no less"), all->arm[v->by].name);
+    else if (v->place == FRONTIER_EXTENDED)
+        snprintf(out, RUN_TEXT, T("a mixture of %.80s and %.80s does more for the same"),
+                 all->arm[v->from].name, all->arm[v->by].name);
+    else
+        snprintf(out, RUN_TEXT, "%s", T("not known"));
+    return out;
+}
+
+static void print_years(const struct comparison *all, const size_t *year, size_t n, FILE *out)
+{
+    fprintf(out, "%*s", NAME + 2, "");
+    for (size_t k = 0; k < n; k++)
+        fprintf(out, " %*d", CELL, all->arm[0].run.plan->dims.first_year + (int)year[k]);
+    fputc('\n', out);
+}
+
+/* "+1.25 +-0.03", and "=" behind it where the two cannot be told apart; "the same" where no future
+ * differs at all. */
+static void difference_words(const struct paired *p, double unit, int decimals, char *out,
+                             size_t size)
+{
+    double half = (p->high - p->low) / 2 / unit;
+    if (p->n == 0)
+        snprintf(out, size, "%s", T("no series"));
+    else if (p->equal.count == p->n)
+        snprintf(out, size, "%s", T("the same"));
+    else if (p->n == 1)
+        snprintf(out, size, "%+.*f", decimals, p->mean / unit);
+    else
+        snprintf(out, size, "%+.*f +-%.*f%s", decimals, p->mean / unit, decimals, half,
+                 p->told_apart ? "" : " =");
+}
+
+static void print_row(const struct comparison *all, const struct compared *row, const size_t *year,
+                      size_t n, FILE *out)
+{
+    const struct run *base = &all->arm[0].run;
+    double unit = comparison_summary_unit(all, row->scale);
+    char title[2 * RUN_TEXT], cell[64];
+    bool money = row->scale == COMPARISON_MONEY;
+    snprintf(title, sizeof title, money ? "%s, %s" : "%s", T(row->words),
+             money ? run_text(base, "money_unit") : "");
+    summary_text(out, title);
+    fputc('\n', out);
+    size_t series = comparison_place(all, row->series);
+    if (series < base->plan->ncolumns) {
+        summary_name(out, T("base, mean of futures"), NAME);
+        for (size_t k = 0; k < n; k++)
+            fprintf(out, " %*.*f", CELL, row->decimals,
+                    bands_year(base->bands, series, year[k])->mean / unit);
+        fputc('\n', out);
+    }
+    for (size_t a = 1; a < all->finished; a++) {
+        summary_name(out, all->arm[a].name, NAME);
+        for (size_t k = 0; k < n; k++) {
+            difference_words(comparison_paired(all, a, row->series, year[k]), unit, row->decimals,
+                             cell, sizeof cell);
+            fprintf(out, " %*s", CELL, cell);
+        }
+        fputc('\n', out);
+    }
+}
+
+/* In how many futures a policy does better than the base, at the end. */
+static void print_better(const struct comparison *all, FILE *out)
+{
+    static const char *const shown[] = {"coverage", "state_budget", "reserve"};
+    const char *const heads[] = {T("coverage"), T("budgets"), T("reserve")};
+    char title[RUN_TEXT];
+    snprintf(title, sizeof title, T("Better than the base in so many of 100 futures, %d"),
+             all->arm[0].run.plan->dims.first_year + (int)all->years);
+    summary_text(out, title);
+    fprintf(out, "\n%*s", NAME + 2, "");
+    for (size_t k = 0; k < 3; k++)
+        fprintf(out, " %*s", CELL, heads[k]);
+    fputc('\n', out);
+    for (size_t a = 1; a < all->finished; a++) {
+        summary_name(out, all->arm[a].name, NAME);
+        for (size_t k = 0; k < 3; k++) {
+            const struct paired *p = comparison_paired(all, a, shown[k], all->years);
+            bool lower = strcmp(shown[k], "state_budget") == 0;
+            fprintf(out, " %*.0f", CELL, 100 * (lower ? p->smaller.share : p->larger.share));
+        }
+        fputc('\n', out);
+    }
+}
+
+static void print_reach(const struct comparison *all, size_t target, FILE *out)
+{
+    const struct run *base = &all->arm[0].run;
+    char words[RUN_TEXT], cell[64];
+    fputs(T("Target: "), out);
+    summary_text(out, run_label(base, SECTION_targets, DIM_TARGET, target));
+    fputc('\n', out);
+    for (size_t a = 0; a < all->finished; a++) {
+        const struct comparison_reach *r = &all->arm[a].reach[target];
+        summary_name(out, all->arm[a].name, NAME);
+        if (r->by_date.n == 0)
+            fprintf(out, "%s", T("judged after the comparison ends"));
+        else
+            fprintf(out, "%s", run_share_words(&r->by_date, words));
+        if (a > 0 && r->by_date.n > 0) {
+            difference_words(&r->gain, 0.01, 1, cell, sizeof cell);
+            fprintf(out, " (%s)", cell);
+        }
+        if (isfinite(r->year[1]))
+            fprintf(out, T("; first met in %.0f in the middle of futures"), r->year[1]);
+        else if (r->ever <= 0)
+            fprintf(out, T("; never by %d"),
+                    base->plan->dims.first_year + (int)all->years);
+        else
+            fprintf(out, T("; in %.0f of 100 ever by %d"), 100 * r->ever,
+                    base->plan->dims.first_year + (int)all->years);
+        fputc('\n', out);
+    }
+}
+
+static void print_fund(const struct comparison *all, FILE *out)
+{
+    const struct plan *plan = all->arm[0].run.plan;
+    char words[RUN_TEXT];
+    fprintf(out, T("The reserve is used up by the end of %d\n"),
+            plan->dims.first_year + (int)all->years);
+    for (size_t a = 0; a < all->finished; a++) {
+        const struct findings *f = &all->arm[a].run.findings;
+        summary_name(out, all->arm[a].name, NAME);
+        fprintf(out, "%s", run_share_words(&f->exhausted[all->years], words));
+        size_t y = 1;
+        while (y < all->years && f->exhausted[y].share < 0.5)
+            y++;
+        if (f->exhausted[y].share >= 0.5)
+            fprintf(out, T("; more likely than not by the end of %d"),
+                    plan->dims.first_year + (int)y);
+        if (f->minimum_months > 0 && f->breached.hits > 0)
+            fprintf(out, T("; below %g months' outgo first in %.0f"), f->minimum_months,
+                    f->breach_year[1]);
+        fputc('\n', out);
+    }
+}
+
+/* Three digits that count, in groups of three: "74,800,000". */
+static const char *amount(double x, char out[64])
+{
+    char digits[64];
+    size_t n = 0;
+    double step = fabs(x) >= 1000 ? pow(10, floor(log10(fabs(x))) - 2) : 1;
+    if (fabs(x) >= 1e18 || fabs(x) < 100) {
+        snprintf(out, 64, "%.3g", x);
+        return out;
+    }
+    snprintf(digits, sizeof digits, "%.0f", fabs(round(x / step) * step));
+    if (x < 0)
+        out[n++] = '-';
+    for (size_t k = 0, left = strlen(digits); left > 0; k++, left--) {
+        out[n++] = digits[k];
+        if (left > 1 && left % 3 == 1)
+            out[n++] = ',';
+    }
+    out[n] = '\0';
+    return out;
+}
+
+static void print_each(const struct frontier_ratio *r, const char *currency, FILE *out)
+{
+    char ratio[64], low[64], high[64];
+    if (r->set == FRONTIER_BETWEEN)
+        fprintf(out, T("%s %s each (95 %% sure: %s to %s)"), amount(r->ratio, ratio), currency,
+                amount(r->low, low), amount(r->high, high));
+    else
+        fprintf(out, "%s", T("each: cannot be told, nor whether it insures more people"));
+}
+
+static void print_value(const struct comparison *all, FILE *out)
+{
+    const struct run *base = &all->arm[0].run;
+    char cell[64], place[RUN_TEXT];
+    double money = run_money(base);
+    fprintf(out, T("What state and local budgets buy in %d-%d, current prices: budget in %s; "
+                   "thousand more insured person-years\n"),
+            base->plan->dims.first_year + 1, base->plan->dims.first_year + (int)all->years,
+            run_text(base, "money_unit"));
+    for (size_t a = 1; a < all->finished; a++) {
+        const struct comparison_value *v = &all->arm[a].value;
+        summary_name(out, all->arm[a].name, NAME);
+        difference_words(&v->budget, money, 2, cell, sizeof cell);
+        fprintf(out, " %s; ", cell);
+        difference_words(&v->person_years, 1000, 0, cell, sizeof cell);
+        fprintf(out, "%s; ", cell);
+        print_each(&v->each, run_text(base, "currency"), out);
+        fprintf(out, "; %s\n", comparison_summary_place(all, a, place));
+    }
+}
+
+static void print_ratios(const struct comparison *all, FILE *out)
+{
+    fprintf(out, "%s", T("Unpaired futures that would be needed for the same precision of coverage, "
+                         "for each one here:"));
+    for (size_t a = 1; a < all->finished; a++) {
+        const struct paired *p = comparison_paired(all, a, "coverage", all->years);
+        if (p->constant)
+            fprintf(out, T(" %s no difference varies"), all->arm[a].name);
+        else
+            fprintf(out, " %s %.0f", all->arm[a].name, p->variance_ratio);
+        fputs(a + 1 < all->finished ? "," : "\n", out);
+    }
+}
+
+/* What a reader must know of what was compared. */
+static void print_notes(const struct comparison *all, FILE *out)
+{
+    for (size_t a = 1; a < all->finished; a++) {
+        const struct comparison_arm *arm = &all->arm[a];
+        const struct scenario *scenario = arm->load.scenario;
+        for (size_t k = 0; k < arm->changes.n; k++) {
+            const struct change *c = &arm->changes.list[k];
+            char path[256];
+            if (c->kind != CHANGE_LEVER && c->kind != CHANGE_ASSUMPTION)
+                continue;
+            scenario_path(scenario, c->section, c->row, c->to, path, sizeof path);
+            fprintf(out,
+                    c->kind == CHANGE_LEVER
+                        ? T("Note: %s: %s has no date after the base year, and is taken to act from "
+                            "the start of the forecast.\n")
+                        : T("Note: %s: %s differs in the base year already: a changed assumption and "
+                            "no policy; its people start anew.\n"),
+                    arm->name, path);
+        }
+    }
+}
+
+void comparison_summary_print(const struct comparison *all, const char *folder, FILE *out)
+{
+    const struct run *base = &all->arm[0].run;
+    size_t year[SUMMARY_YEARS], n = summary_years(all->years, year);
+    static const char *const shown[] = {"coverage", "members", "state_budget", "balance",
+                                        "reserve_months"};
+    summary_text(out, run_text(base, "title"));
+    fprintf(out, T(" \xc2\xb7 %d-%d \xc2\xb7 %zu futures, the same under each policy \xc2\xb7 seed "
+                   "%llu\n"),
+            base->plan->dims.first_year, base->plan->dims.first_year + (int)all->years,
+            base->futures, (unsigned long long)base->plan->seed);
+    if (all->interrupted)
+        fprintf(out, T("Stopped early: %zu of %zu policies are compared.\n"),
+                all->finished > 0 ? all->finished - 1 : 0, all->narms - 1);
+    for (size_t a = 1; a < all->finished; a++) {
+        summary_name(out, all->arm[a].name, NAME);
+        fputs(all->steps && a > 1 ? T("... and ") : "", out);
+        summary_text(out, run_text(&all->arm[a].run, "title"));
+        fputc('\n', out);
+    }
+    fprintf(out, "\n%s\n\n", T("Means over futures; a policy's figure is its difference from the "
+                               "base, +- what holds the\nmean with 95 % certainty, = where the two "
+                               "cannot be told apart."));
+    print_years(all, year, n, out);
+    for (size_t k = 0; k < sizeof shown / sizeof shown[0]; k++)
+        for (size_t r = 0; r < comparison_nrows; r++)
+            if (strcmp(comparison_rows[r].series, shown[k]) == 0)
+                print_row(all, &comparison_rows[r], year, n, out);
+    if (all->finished > 1)
+        print_better(all, out);
+    for (size_t k = 0; k < base->plan->dims.targets; k++)
+        print_reach(all, k, out);
+    print_fund(all, out);
+    if (all->finished > 1) {
+        print_value(all, out);
+        print_ratios(all, out);
+    }
+    print_notes(all, out);
+    if (folder != NULL) {
+        fprintf(out, "\n%s/ ", folder);
+        for (size_t k = 0; k < all->ncharts; k++)
+            if (all->chart[k].skipped[0] == '\0')
+                fprintf(out, "  %s.%.3s", all->chart[k].name, all->formats);
+        fprintf(out, "  comparison.xlsx  comparison.csv  policies.csv  targets.csv  to_enrol.csv  "
+                     "manifest.json\n");
+    }
+}
+
+/* -- JSON -------------------------------------------------------------------------------------- */
+
+static void json_paired(struct json *json, const char *key, const struct paired *p)
+{
+    json_begin_object(json, key);
+    json_add_number(json, "mean", p->mean);
+    json_add_number(json, "low", p->low);
+    json_add_number(json, "high", p->high);
+    json_add_number(json, "median", p->median);
+    json_add_number(json, "q05", p->low_tail);
+    json_add_number(json, "q95", p->high_tail);
+    json_add_number(json, "share_higher", p->larger.share);
+    json_add_number(json, "share_lower", p->smaller.share);
+    json_add_bool(json, "told_apart", p->told_apart);
+    json_add_number(json, "variance_ratio", p->variance_ratio);
+    json_add_integer(json, "futures", (long long)p->n);
+    json_end(json);
+}
+
+static void json_reach(struct json *json, const struct comparison *all, size_t a)
+{
+    const struct run *base = &all->arm[0].run;
+    json_begin_object(json, "targets");
+    for (size_t k = 0; k < base->plan->dims.targets; k++) {
+        const struct comparison_reach *r = &all->arm[a].reach[k];
+        json_begin_object(json, base->plan->dims.names[DIM_TARGET][k]);
+        json_add_number(json, "share", r->by_date.n > 0 ? r->by_date.share : NAN);
+        json_add_number(json, "low", r->by_date.n > 0 ? r->by_date.low : NAN);
+        json_add_number(json, "high", r->by_date.n > 0 ? r->by_date.high : NAN);
+        json_add_number(json, "ever", r->ever);
+        json_add_number(json, "first_year", r->year[1]);
+        if (a > 0)
+            json_paired(json, "gain", &r->gain);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void json_value(struct json *json, const struct comparison *all, size_t a)
+{
+    const struct comparison_value *v = &all->arm[a].value;
+    char place[RUN_TEXT];
+    json_paired(json, "budget", &v->budget);
+    json_paired(json, "person_years", &v->person_years);
+    json_begin_object(json, "budget_per_person_year");
+    json_add_number(json, "ratio", v->each.ratio);
+    json_add_number(json, "low", v->each.set == FRONTIER_BETWEEN ? v->each.low : NAN);
+    json_add_number(json, "high", v->each.set == FRONTIER_BETWEEN ? v->each.high : NAN);
+    json_end(json);
+    json_add_string(json, "frontier", comparison_summary_place(all, a, place));
+    json_add_number(json, "incremental_ratio", v->verdict.ratio);
+}
+
+static void json_arm(struct json *json, const struct comparison *all, size_t a)
+{
+    const struct comparison_arm *arm = &all->arm[a];
+    json_begin_object(json, NULL);
+    json_add_string(json, "name", arm->name);
+    json_add_string(json, "title", run_text(&arm->run, "title"));
+    json_add_integer(json, "futures", (long long)arm->futures);
+    json_reach(json, all, a);
+    if (a > 0) {
+        json_value(json, all, a);
+        json_begin_array(json, "years");
+        for (size_t y = 1; y <= all->years; y++) {
+            json_begin_object(json, NULL);
+            json_add_integer(json, "year", all->arm[0].run.plan->dims.first_year + (int)y);
+            for (size_t r = 0; r < comparison_nrows; r++)
+                json_paired(json, comparison_rows[r].series,
+                            comparison_paired(all, a, comparison_rows[r].series, y));
+            json_end(json);
+        }
+        json_end(json);
+    }
+    json_end(json);
+}
+
+void comparison_summary_json(const struct comparison *all, const char *folder, FILE *out)
+{
+    struct json *json = json_open();
+    const struct run *base = &all->arm[0].run;
+    json_add_string(json, "title", run_text(base, "title"));
+    json_add_string(json, "currency", run_text(base, "currency"));
+    json_add_string(json, "folder", folder);
+    json_add_integer(json, "seed", (long long)base->plan->seed);
+    json_add_bool(json, "interrupted", all->interrupted);
+    json_begin_array(json, "policies");
+    for (size_t a = 0; a < all->finished; a++)
+        json_arm(json, all, a);
+    json_end(json);
+    json_write(json, out);
+    json_free(json);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,20 @@
+/* comparison_summary - what a planner reads after a comparison. */
+#ifndef SIM_COMPARISON_SUMMARY_H
+#define SIM_COMPARISON_SUMMARY_H
+
+#include "sim/comparison.h"
+
+#include <stdio.h>
+
+/* Folder NULL: not said. */
+void comparison_summary_print(const struct comparison *all, const char *folder, FILE *out);
+void comparison_summary_json(const struct comparison *all, const char *folder, FILE *out);
+
+/* "dominated by near_poor", "on the frontier"; in out, returned. */
+const char *comparison_summary_place(const struct comparison *all, size_t arm, char out[RUN_TEXT]);
+
+/* What one unit of a scale is worth in units of the series: 1e12, 1000, 0.01, 1. */
+double comparison_summary_unit(const struct comparison *all, enum comparison_scale scale);
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,202 @@
+/* comparison_tables - a comparison as CSV: differences by year, policies, targets, people missing.
+ *
+ * Long form, UTF-8, LF, '.' decimals, RFC 4180 quotes, empty where nothing is known. */
+#include "sim/comparison_tables.h"
+
+#include "models/words.h"
+#include "sim/comparison_gap.h"
+#include "sim/comparison_summary.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static void put_number(FILE *out, double x)
+{
+    if (isfinite(x))
+        fprintf(out, ",%.12g", x);
+    else
+        putc(',', out);
+}
+
+/* A text in quotes. A spreadsheet takes what begins with = + - @ for a formula: ' stands before. */
+static void put_text(FILE *out, const char *text)
+{
+    fputs(",\"", out);
+    if (text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL)
+        putc('\'', out);
+    for (; *text != '\0'; text++) {
+        if (*text == '"')
+            putc('"', out);
+        putc((unsigned char)*text < 0x20 ? ' ' : *text, out);
+    }
+    putc('"', out);
+}
+
+static void put_share(FILE *out, const struct paired_share *share)
+{
+    put_number(out, share->share);
+    put_number(out, share->interval.low);
+    put_number(out, share->interval.high);
+}
+
+static const char *better_of(const char *series)
+{
+    static const char *const words[] = {"higher", "lower", "neither"};
+    for (size_t r = 0; r < comparison_nrows; r++)
+        if (strcmp(comparison_rows[r].series, series) == 0)
+            return words[comparison_rows[r].better];
+    return "";
+}
+
+static void write_differences(const struct comparison *all, FILE *out)
+{
+    const struct comparison_arm *base = &all->arm[0];
+    fputs("policy,series,unit,year,better,futures,base,with_policy,difference,difference_low,"
+          "difference_high,median,q05,q95,share_higher,share_higher_low,share_higher_high,"
+          "share_lower,share_lower_low,share_lower_high,told_apart,variance_ratio\n",
+          out);
+    for (size_t a = 1; a < all->finished; a++)
+        for (size_t s = 0; s < comparison_size(all); s++)
+            for (size_t y = 0; y < all->years; y++) {
+                const struct column *series = comparison_series(all, s);
+                const struct paired *p = &all->arm[a].paired[s * all->years + y];
+                if (p->n == 0)
+                    continue;
+                fprintf(out, "%s,%s,%s,%d,%s,%zu", all->arm[a].name, series->name, series->unit,
+                        base->run.plan->dims.first_year + 1 + (int)y, better_of(series->name),
+                        p->n);
+                put_number(out, base->level[s * all->years + y]);
+                put_number(out, all->arm[a].level[s * all->years + y]);
+                put_number(out, p->mean);
+                put_number(out, p->low);
+                put_number(out, p->high);
+                put_number(out, p->median);
+                put_number(out, p->low_tail);
+                put_number(out, p->high_tail);
+                put_share(out, &p->larger);
+                put_share(out, &p->smaller);
+                fprintf(out, ",%d", p->told_apart);
+                put_number(out, p->variance_ratio);
+                putc('\n', out);
+            }
+}
+
+static void write_policies(const struct comparison *all, FILE *out)
+{
+    fputs("policy,title,file,futures,budget,budget_low,budget_high,person_years,person_years_low,"
+          "person_years_high,budget_per_person_year,per_person_year_low,per_person_year_high,"
+          "frontier,incremental_ratio,exhausted_by_the_end,breached,first_breach_q05,"
+          "first_breach_median,first_breach_q95,currency\n",
+          out);
+    for (size_t a = 0; a < all->finished; a++) {
+        const struct comparison_arm *arm = &all->arm[a];
+        const struct comparison_value *v = &arm->value;
+        const struct findings *f = &arm->run.findings;
+        bool between = a > 0 && v->each.set == FRONTIER_BETWEEN;
+        char place[RUN_TEXT];
+        fputs(arm->name, out);
+        put_text(out, run_text(&arm->run, "title"));
+        put_text(out, arm->load.noverlay > 0 ? arm->load.overlay[arm->load.noverlay - 1]
+                                             : arm->load.file);
+        fprintf(out, ",%zu", arm->futures);
+        const struct paired *const sums[] = {&v->budget, &v->person_years};
+        for (size_t k = 0; k < 2; k++) {
+            put_number(out, a > 0 ? sums[k]->mean : NAN);
+            put_number(out, a > 0 ? sums[k]->low : NAN);
+            put_number(out, a > 0 ? sums[k]->high : NAN);
+        }
+        put_number(out, a > 0 ? v->each.ratio : NAN);
+        put_number(out, between ? v->each.low : NAN);
+        put_number(out, between ? v->each.high : NAN);
+        put_text(out, comparison_summary_place(all, a, place));
+        put_number(out, v->verdict.ratio);
+        put_number(out, f->exhausted[all->years].share);
+        put_number(out, f->minimum_months > 0 ? f->breached.share : NAN);
+        for (size_t k = 0; k < 3; k++)
+            put_number(out, f->breached.hits > 0 ? f->breach_year[k] : NAN);
+        put_text(out, run_text(&arm->run, "currency"));
+        putc('\n', out);
+    }
+}
+
+static void write_targets(const struct comparison *all, FILE *out)
+{
+    const struct run *base = &all->arm[0].run;
+    fputs("policy,target,label,coverage,by,futures,share,share_low,share_high,gain,gain_low,"
+          "gain_high,told_apart,ever,first_year_q05,first_year_median,first_year_q95\n",
+          out);
+    for (size_t a = 0; a < all->finished; a++)
+        for (size_t k = 0; k < base->plan->dims.targets; k++) {
+            const struct comparison_reach *r = &all->arm[a].reach[k];
+            int by = (int)plan_setting(base->plan, SECTION_targets, "by", k)->count;
+            bool judged = r->by_date.n > 0;
+            fprintf(out, "%s,%s", all->arm[a].name, base->plan->dims.names[DIM_TARGET][k]);
+            put_text(out, run_label(base, SECTION_targets, DIM_TARGET, k));
+            put_number(out, quantity_central(
+                                &plan_setting(base->plan, SECTION_targets, "coverage", k)
+                                     ->path->value));
+            fprintf(out, ",%04d-%02d,%zu", by / 12, by % 12 + 1, all->arm[a].futures);
+            put_number(out, judged ? r->by_date.share : NAN);
+            put_number(out, judged ? r->by_date.low : NAN);
+            put_number(out, judged ? r->by_date.high : NAN);
+            put_number(out, judged && a > 0 ? r->gain.mean : NAN);
+            put_number(out, judged && a > 0 ? r->gain.low : NAN);
+            put_number(out, judged && a > 0 ? r->gain.high : NAN);
+            fputs(judged && a > 0 ? r->gain.told_apart ? ",1" : ",0" : ",", out);
+            put_number(out, r->ever);
+            for (size_t q = 0; q < 3; q++)
+                put_number(out, r->year[q]);
+            putc('\n', out);
+        }
+}
+
+static void write_missing(const struct comparison *all, FILE *out)
+{
+    const struct plan *plan = all->arm[0].run.plan;
+    const struct table_shape shape = {NULL, 0, plan->dims.periods + 1, 0, plan->dims.first_year,
+                                      plan->dims.per_year};
+    fputs("policy,target,date,group,uninsured,to_enrol,to_enrol_q05,to_enrol_q95\n", out);
+    for (size_t a = 0; a < all->finished; a++)
+        for (size_t t = 0; t < plan->dims.targets; t++)
+            for (size_t p = 0; p <= comparison_gap_until(all, t); p++)
+                for (size_t g = 0; g <= plan->dims.groups; g++) {
+                    const struct comparison_gap *gap = comparison_gap_of(all, a, t, p, g);
+                    char date[TABLE_DATE];
+                    table_date(&shape, p, date);
+                    fprintf(out, "%s,%s,%s,%s", all->arm[a].name, plan->dims.names[DIM_TARGET][t],
+                            date, g > 0 ? plan->dims.names[DIM_GROUP][g - 1] : "all");
+                    put_number(out, gap->uninsured);
+                    put_number(out, gap->missing);
+                    put_number(out, gap->low);
+                    put_number(out, gap->high);
+                    putc('\n', out);
+                }
+}
+
+int comparison_tables_write(const struct comparison *all, struct folder *folder)
+{
+    static const struct {
+        const char *name;
+        void (*write)(const struct comparison *all, FILE *out);
+    } tables[] = {
+        {"comparison.csv", write_differences},
+        {"policies.csv", write_policies},
+        {"targets.csv", write_targets},
+        {"to_enrol.csv", write_missing},
+    };
+    for (size_t k = 0; k < sizeof tables / sizeof tables[0]; k++) {
+        FILE *out;
+        int error = folder_create(folder, tables[k].name, &out);
+        if (error != 0)
+            return error;
+        tables[k].write(all, out);
+        int written = ferror(out) ? EIO : 0;
+        error = folder_finish(folder, tables[k].name, out);
+        if (error != 0 || written != 0)
+            return error != 0 ? error : written;
+    }
+    return 0;
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

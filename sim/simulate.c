@@ -1,0 +1,46 @@
+/* simulate - all futures of one scenario into a table, with progress, and in words how it ended. */
+#include "sim/simulate.h"
+
+#include "sim/complaint.h"
+#include "sim/cores.h"
+#include "sim/ensemble.h"
+#include "sim/progress.h"
+
+#include <stdint.h>
+#include <stdio.h>
+
+int simulate(struct run *run, const char *scratch, const struct options *options,
+             const struct simulate_words *words)
+{
+    const struct plan *plan = run->plan;
+    const struct table_shape shape = {
+        .columns = plan->columns,
+        .ncolumns = plan->ncolumns,
+        .periods = plan->dims.periods + 1,
+        .replicates = plan->replicates,
+        .first_year = plan->dims.first_year,
+        .per_year = plan->dims.per_year,
+    };
+    struct progress progress;
+    struct ensemble_end end;
+    int threads = options->threads > 0 ? (int)options->threads : cores_available();
+    int error = table_open(&run->table, &shape, scratch);
+    if (error != 0)
+        return complaint_machine(words->verb, error, words->about);
+    progress_begin(&progress, options->quiet, words->label);
+    ensemble_run(plan, threads, run->table, progress_report, &progress, &end);
+    progress_end(&progress);
+    if (end.error != 0)
+        return complaint_machine(words->verb, end.error, words->about);
+    if (end.trouble.replicate != SIZE_MAX) {
+        fprintf(stderr, "uhcast %s: %s\n", words->verb, end.trouble.what);
+        return 1;
+    }
+    run->interrupted = end.interrupted && end.complete < plan->replicates;
+    run->futures = end.complete;
+    if (run->interrupted && run->futures == 0)
+        return 130;
+    table_cut(run->table, run->futures);
+    return 0;
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

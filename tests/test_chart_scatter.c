@@ -1,0 +1,193 @@
+/* test_chart_scatter - options in the plane of cost and effect: the line, the axes, the names. */
+#include "output/chart.h"
+
+#include "tests/compare_samples.h"
+#include "tests/golden.h"
+
+#include <errno.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+struct place {
+    struct compare_samples samples;
+    char folder[GOLDEN_FOLDER];
+};
+
+static int make_place(void **state)
+{
+    struct place *place = calloc(1, sizeof *place);
+
+    compare_samples_make(&place->samples, false);
+    *state = place;
+    return golden_folder(place->folder);
+}
+
+static int remove_place(void **state)
+{
+    struct place *place = *state;
+    int status = golden_remove(place->folder);
+
+    free(place);
+    return status;
+}
+
+static void write_chart(const struct place *place, const struct chart_scatter *scatter)
+{
+    char path[128];
+
+    snprintf(path, sizeof path, "%s/c.gp", place->folder);
+    unlink(path);
+    assert_int_equal(chart_scatter(scatter, place->folder, "c", NULL), 0);
+}
+
+/* To be freed. */
+static char *text_of(const struct place *place, const char *file)
+{
+    char path[128];
+
+    snprintf(path, sizeof path, "%s/%s", place->folder, file);
+    char *text = golden_contents(path);
+
+    assert_non_null(text);
+    return text;
+}
+
+static void scripts_of_the_plane_are_as_they_were(void **state)
+{
+    struct place *place = *state;
+
+    assert_int_equal(chart_scatter(&place->samples.plane, place->folder, "plane", NULL), 0);
+    golden_compare(place->folder, "plane.gp");
+    golden_compare(place->folder, "plane.dat");
+    compare_samples_make(&place->samples, true);
+    assert_int_equal(chart_scatter(&place->samples.plane, place->folder, "plane_vi", NULL), 0);
+    golden_compare(place->folder, "plane_vi.gp");
+}
+
+/* The x of the line's places; returns how many. */
+static int line_of(const struct place *place, double x[16])
+{
+    char *data = text_of(place, "c.dat");
+    const char *at = strchr(strstr(data, "# line"), '\n') + 1;
+    double y;
+    int n = 0, size;
+
+    while (n < 16 && *at != '\n' && sscanf(at, "%lf %lf\n%n", &x[n], &y, &size) == 2) {
+        at = strchr(at, '\n') + 1;
+        n++;
+    }
+    free(data);
+    return n;
+}
+
+static void the_line_joins_the_frontier_in_order_of_x(void **state)
+{
+    struct place *place = *state;
+    struct chart_scatter plane = place->samples.plane;
+    struct chart_option swapped = place->samples.option[0];
+    double x[16];
+
+    place->samples.option[0] = place->samples.option[4];
+    place->samples.option[4] = swapped;
+    write_chart(place, &plane);
+    assert_int_equal(line_of(place, x), 6);
+    for (int k = 0; k < 5; k++)
+        assert_true(x[k] < x[k + 1]);
+
+    plane.origin_on_frontier = true; /* between what saves and what costs */
+    write_chart(place, &plane);
+    assert_int_equal(line_of(place, x), 7);
+    assert_true(x[0] < 0 && x[1] == 0 && x[2] > 0);
+}
+
+static void axes_hold_intervals_and_the_origin(void **state)
+{
+    struct place *place = *state;
+    struct chart_scatter plane = place->samples.plane;
+    struct chart_option option = place->samples.option[5];
+    double x[2], y[2];
+
+    plane.npoints = 1;
+    plane.points = &option;
+    write_chart(place, &plane);
+    char *script = text_of(place, "c.gp");
+
+    golden_axes(script, x, y);
+    free(script);
+    assert_true(x[0] < 0 && x[1] > option.x_high && y[0] < 0 && y[1] > option.y_high);
+
+    plane.origin_label = NULL; /* a plane of totals: no zero is wanted */
+    option.x += 1000;
+    option.x_low += 1000;
+    option.x_high += 1000;
+    write_chart(place, &plane);
+    script = text_of(place, "c.gp");
+    golden_axes(script, x, y);
+    free(script);
+    assert_true(x[0] > 1000 && x[0] < option.x_low && x[1] > option.x_high);
+}
+
+static void an_interval_that_is_not_known_has_no_length(void **state)
+{
+    struct place *place = *state;
+    struct chart_scatter plane = place->samples.plane;
+    struct chart_option option = {"Alone", 2, 1, NAN, NAN, 0.5, NAN, true};
+
+    plane.npoints = 1;
+    plane.points = &option;
+    write_chart(place, &plane);
+    char *data = text_of(place, "c.dat");
+
+    assert_non_null(strstr(data, " 2 1 2 2 1 1\n"));
+    assert_null(strstr(data, "NaN"));
+    free(data);
+}
+
+static void planes_that_cannot_be_drawn_are_refused(void **state)
+{
+    struct place *place = *state;
+    struct chart_option *option = place->samples.option;
+    struct chart_scatter plane = place->samples.plane;
+    const struct chart_option good = option[3];
+
+    option[3].x = NAN;
+    assert_int_equal(chart_scatter(&plane, place->folder, "c", NULL), EINVAL);
+    option[3] = good;
+    option[3].y = 1e12; /* a number that long wants another unit */
+    assert_int_equal(chart_scatter(&plane, place->folder, "c", NULL), EINVAL);
+    option[3] = good;
+    option[3].y_low = good.y_high;
+    option[3].y_high = good.y_low;
+    assert_int_equal(chart_scatter(&plane, place->folder, "c", NULL), EINVAL);
+    option[3] = good;
+    plane.npoints = 0;
+    assert_int_equal(chart_scatter(&plane, place->folder, "c", NULL), EINVAL);
+    plane.npoints = 13;
+    assert_int_equal(chart_scatter(&plane, place->folder, "c", NULL), EINVAL);
+    assert_int_equal(rmdir(place->folder), 0); /* nothing was written */
+}
+
+#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, remove_place)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_A_PLACE(scripts_of_the_plane_are_as_they_were),
+        IN_A_PLACE(the_line_joins_the_frontier_in_order_of_x),
+        IN_A_PLACE(axes_hold_intervals_and_the_origin),
+        IN_A_PLACE(an_interval_that_is_not_known_has_no_length),
+        IN_A_PLACE(planes_that_cannot_be_drawn_are_refused),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */
