@@ -32,7 +32,7 @@ PART=(--set fund.scope=part --set fund.reserve=0)
     sed -i 's/"allocation"/"..\/allocation"/' part/manifest.json
     uhcast plot part
     is "$status" 2
-    is "$stderr" "uhcast plot: the manifest of 'part' names no charts"
+    has "$stderr" "uhcast plot: 'part' is not the folder of a finished run: "
 }
 
 @test "as JSON a part has claims over allocation, and a whole its reserve" {
