@@ -50,3 +50,12 @@ PART=(--set fund.scope=part --set fund.reserve=0)
     has "$(cat part/income.gp)" "The local budget pays "
     has "$(cat part/income.gp)" "Local budgets"
 }
+
+@test "a comparison of a part says nothing of a reserve" {
+    uhcast compare tiny.cfg free.cfg --out both "${PART[@]}"
+    is "$status" 0
+    has "$output" "Better than the base in so many of 100 futures"
+    ! grep -qi 'reserve' <<<"$output" || { echo "$output"; return 1; }
+    lacks both/reserve.svg
+    [ -e both/coverage.svg ]
+}
