@@ -6,9 +6,9 @@
  * net / 2) (models/ledger.h). Of contributions C the law sets aside
  *     care fund = C - administration - reserve inflow
  *     reserve inflow = max((1 - care_share) C - administration, reserve_share C)
- * A part of a wider fund (scope) has no reserve and no interest: the wider fund adds what is missing
- * and takes what is left. What it allows in a period is what is announced, or, per member-year and at
- * consumer prices P, what was settled in the same period of the year before:
+ * A part of a wider fund (scope) has no reserve and no interest: the wider fund adds what is
+ * missing and takes what is left. What it allows in a period is what is announced, or, per
+ * member-year and at consumer prices P, what was settled in the same period of the year before:
  *     allocation = allocation_index (settled_-1 / (member-years_-1 P_-1)) member-years P
  * with cost_per_member standing for the base year.
  * Money is conserved exactly in every period, a dash being the stock at its end:

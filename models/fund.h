@@ -50,7 +50,7 @@ struct fund_state {
     int64_t *packages_surplus, *packages_deficit; /* of all packages that leave or cost something */
     double *wage_bill, *base, *outlays, *reserve_months, *target;
     double (*past_outgo)[LANES]; /* [FUND_QUARTERS] last year's periods, now first */
-    /* [FUND_QUARTERS] of a part: claims settled per member-year at prices of the base year, so too */
+    /* [FUND_QUARTERS] so too: claims settled per member-year at prices of the base year */
     double (*past_settled)[LANES];
     struct ledger_horizon *horizon;
 };

@@ -403,6 +403,8 @@ int comparison_pictures_write(struct comparison *all, const char *folder)
         struct run_chart *chart = &all->chart[all->ncharts];
         char script[4200];
         chart->name = charts[k].name;
+        if (charts[k].draw == draw_reserve && all->arm[0].run.findings.part)
+            continue; /* part of a wider fund: there is no reserve */
         int error = charts[k].draw(all, folder, chart->name);
         snprintf(script, sizeof script, "%s/%s.gp", folder, chart->name);
         if (error == 0)

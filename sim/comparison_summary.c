@@ -94,17 +94,18 @@ static void print_better(const struct comparison *all, FILE *out)
 {
     static const char *const shown[] = {"coverage", "state_budget", "reserve"};
     const char *const heads[] = {T("coverage"), T("budgets"), T("reserve")};
+    const size_t nshown = all->arm[0].run.findings.part ? 2 : 3; /* a part has no reserve */
     char title[RUN_TEXT];
     snprintf(title, sizeof title, T("Better than the base in so many of 100 futures, %d"),
              all->arm[0].run.plan->dims.first_year + (int)all->years);
     summary_text(out, title);
     fprintf(out, "\n%*s", NAME + 2, "");
-    for (size_t k = 0; k < 3; k++)
+    for (size_t k = 0; k < nshown; k++)
         fprintf(out, " %*s", CELL, heads[k]);
     fputc('\n', out);
     for (size_t a = 1; a < all->finished; a++) {
         summary_name(out, all->arm[a].name, NAME);
-        for (size_t k = 0; k < 3; k++) {
+        for (size_t k = 0; k < nshown; k++) {
             const struct paired *p = comparison_paired(all, a, shown[k], all->years);
             bool lower = strcmp(shown[k], "state_budget") == 0;
             fprintf(out, " %*.0f", CELL, 100 * (lower ? p->smaller.share : p->larger.share));
@@ -280,7 +281,8 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
                                "base, +- what holds the\nmean with 95 % certainty, = where the two "
                                "cannot be told apart."));
     print_years(all, year, n, out);
-    for (size_t k = 0; k < sizeof shown / sizeof shown[0]; k++)
+    const bool part = base->findings.part; /* no reserve, which stands last in shown */
+    for (size_t k = 0; k < sizeof shown / sizeof shown[0] - part; k++)
         for (size_t r = 0; r < comparison_nrows; r++)
             if (strcmp(comparison_rows[r].series, shown[k]) == 0)
                 print_row(all, &comparison_rows[r], year, n, out);
@@ -288,7 +290,8 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
         print_better(all, out);
     for (size_t k = 0; k < base->plan->dims.targets; k++)
         print_reach(all, k, out);
-    print_fund(all, out);
+    if (!part)
+        print_fund(all, out);
     if (all->finished > 1) {
         print_value(all, out);
         print_ratios(all, out);

@@ -235,8 +235,8 @@ static double layer_mean(const struct run *run, const char *const columns[2], si
     return sum;
 }
 
-/* first, last: per cent of contributions that state and local budgets pay, in the first year and the last.
- * What a province's own budget pays comes first, where it pays. */
+/* first, last: per cent of contributions that state and local budgets pay, in those years. What a
+ * province's own budget pays comes first, where it pays. */
 static void income_headline(const struct run *run, double first, double last, char *out,
                             size_t size)
 {

@@ -32,7 +32,7 @@ PART=(--set fund.scope=part --set fund.reserve=0)
     sed -i 's/"allocation"/"..\/allocation"/' part/manifest.json
     uhcast plot part
     is "$status" 2
-    is "$stderr" "uhcast plot: the manifest of 'part' names no charts"
+    has "$stderr" "uhcast plot: 'part' is not the folder of a finished run: "
 }
 
 @test "as JSON a part has claims over allocation, and a whole its reserve" {
@@ -49,4 +49,13 @@ PART=(--set fund.scope=part --set fund.reserve=0)
     forecast part "${PART[@]}" --set policy.local_topup.household=0.3
     has "$(cat part/income.gp)" "The local budget pays "
     has "$(cat part/income.gp)" "Local budgets"
+}
+
+@test "a comparison of a part says nothing of a reserve" {
+    uhcast compare tiny.cfg free.cfg --out both "${PART[@]}"
+    is "$status" 0
+    has "$output" "Better than the base in so many of 100 futures"
+    ! grep -qi 'reserve' <<<"$output" || { echo "$output"; return 1; }
+    lacks both/reserve.svg
+    [ -e both/coverage.svg ]
 }

@@ -1,5 +1,5 @@
-/* test_provinces - scenarios of provinces start where they stood and meet what is published of them;
- * the fund of a province is part of a wider one.
+/* test_provinces - scenarios of provinces start where they stood and meet what is published of
+ * them; the fund of a province is part of a wider one.
  *
  * Figures: Bao Lang Son (baolangson.vn post 5058538), vietnamnews.vn 1763864 and 1729740. */
 #include "tests/small_world.h"
@@ -112,10 +112,11 @@ static void lang_son_from_2020_brackets_2024_and_2025(void **state)
 
 /* -- Resolution 75/2025 ------------------------------------------------------------------------ */
 
-/* What the city's support costs a year: over 530,000 elderly at the premium of 1,263,600 VND (4.5 % of
- * 2.34 m VND, twelve times) and over 2 m pupils at half of it are 1.93 thousand billion VND. The model adds
- * the city's own poor and near-poor (3 %), counts average-year members (2 % fewer than December's), and its
- * counts grow into "over": so within 7 %. The first proposal, with 676,000 elderly, was 11 % above. */
+/* What the city's support costs a year: over 530,000 elderly at the premium of 1,263,600 VND (4.5 %
+ * of 2.34 m VND, twelve times) and over 2 m pupils at half of it are 1.93 thousand billion VND. The
+ * model adds the city's own poor and near-poor (3 %), counts average-year members (2 % fewer than
+ * December's), and its counts grow into "over": so within 7 %. The first proposal, with 676,000
+ * elderly, was 11 % above. */
 static void the_citys_support_costs_what_was_published(void **state)
 {
     (void)state;

@@ -1,7 +1,7 @@
 /* binomial - exact interval of a share, and draws for a wanted width.
  *
- * The limits are beta quantiles: low = B(tail; k, n - k + 1), high = B(1 - tail; k + 1, n - k). They are
- * found by bisection, since GSL's inverse gives up for some (260 draws, 2 hits). */
+ * The limits are beta quantiles: low = B(tail; k, n - k + 1), high = B(1 - tail; k + 1, n - k).
+ * They are found by bisection, since GSL's inverse gives up for some (260 draws, 2 hits). */
 #include "output/stats/binomial.h"
 
 #include <assert.h>
