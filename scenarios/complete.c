@@ -89,13 +89,20 @@ static void fall_away(struct scenario *s)
     }
 }
 
-/* Whether nobody gives a row that must be given. */
+/* Whether nobody, no area either, gives a row that must be given. */
 static bool is_missing(struct scenario *s, size_t section, size_t row, size_t element)
 {
     struct slot usual;
-    return !inside_slot(s, section, row, element)->is.given &&
-           !inside_slot(s, section, row, SLOT_ALL)->is.given &&
-           !value_usual(&sections_all[section]->rows[row], &s->pool, &usual);
+    if (inside_slot(s, section, row, element)->is.given ||
+        inside_slot(s, section, row, SLOT_ALL)->is.given ||
+        value_usual(&sections_all[section]->rows[row], &s->pool, &usual))
+        return false;
+    for (size_t a = 0; a < s->names[DIM_AREA].n; a++) {
+        const struct slot *own = s->own[a][section];
+        if (own && (own[row * SLOTS + element].is.given || own[row * SLOTS + SLOTS - 1].is.given))
+            return false;
+    }
+    return true;
 }
 
 /* An element that a later file names first, and that lacks something, is perhaps no new one, but a

@@ -1,5 +1,5 @@
-/* test_inherit - files laid on one another: several bases, overlays alone and on what a scenario has
- * deleted, and a row beside the elements. */
+/* test_inherit - files laid on one another: several bases, overlays alone and on what a scenario
+ * has deleted, and a row beside the elements. */
 #include "tests/loading.h"
 
 #include <stdio.h>
