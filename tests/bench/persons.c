@@ -2,8 +2,8 @@
  *
  *     persons SCENARIO [ROUNDS]
  *
- * Rounds in which one thread and two take turns, with a bundle on each and with one that they share.
- * README.md says what is included. */
+ * Rounds in which one thread and two take turns, two with a bundle on each and with one that they
+ * share. README.md says what is included. */
 #include "output/table.h"
 #include "sim/ensemble.h"
 #include "sim/load.h"
