@@ -1,10 +1,10 @@
 /* individuals - the people as persons in households: a structure that models/population.c can hold.
  *
  * A person is 16 bytes. One future's persons are population_common.segments arrays, each with room
- * of its own, household by household, in the order in which they came into it: a segment is about a
- * core's cache, and segments are walked side by side (models/hands.h). A bundle holds persons for
- * its first population_common.lanes futures (a plan with more persons has fewer); the other lanes
- * repeat the first, and nobody reads them. */
+ * of its own, household by household, in the order in which they came into it; segments are walked
+ * side by side (models/hands.h). A bundle holds persons for its first population_common.lanes
+ * futures (a plan with more persons has fewer); the other lanes repeat the first, and nobody reads
+ * them. */
 #ifndef MODELS_INDIVIDUALS_H
 #define MODELS_INDIVIDUALS_H
 

@@ -2,8 +2,8 @@
  *
  *     persons SCENARIO [ROUNDS]
  *
- * Rounds in which one thread and two take turns, a bundle on each. README.md says what is
- * included. */
+ * Rounds in which one thread and two take turns, two with a bundle on each and with one that they
+ * share. README.md says what is included. */
 #include "output/table.h"
 #include "sim/ensemble.h"
 #include "sim/load.h"
@@ -14,16 +14,27 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { THREADS = 2, MOST_ROUNDS = 99 };
+enum { MOST_ROUNDS = 99 };
 
-/* Seconds of a bundle on each thread; NAN when it went wrong. */
-static double run(struct plan *plan, int threads)
+static const struct contender {
+    const char *name;
+    int threads;
+    size_t bundles;
+} contenders[] = {
+    {"a bundle", 1, 1},
+    {"a bundle on each thread", 2, 2},
+    {"a bundle that threads share", 2, 1},
+};
+enum { CONTENDERS = sizeof contenders / sizeof contenders[0] };
+
+/* Seconds that a contender takes; NAN when it went wrong. */
+static double run(struct plan *plan, const struct contender *who)
 {
     const struct table_shape shape = {
         .columns = plan->columns,
         .ncolumns = plan->ncolumns,
         .periods = plan->dims.periods + 1,
-        .replicates = (size_t)threads * plan->lanes,
+        .replicates = who->bundles * plan->lanes,
         .first_year = plan->dims.first_year,
         .per_year = plan->dims.per_year,
     };
@@ -33,7 +44,7 @@ static double run(struct plan *plan, int threads)
     if (table_open(&table, &shape, ".") != 0)
         return NAN;
     plan->replicates = shape.replicates;
-    ensemble_run(plan, threads, table, NULL, NULL, &end);
+    ensemble_run(plan, who->threads, table, NULL, NULL, &end);
     table_close(table);
     return end.complete == shape.replicates ? clock_seconds() - start : NAN;
 }
@@ -46,29 +57,31 @@ static int rising(const void *a, const void *b)
 
 static bool measure(struct plan *plan, size_t rounds)
 {
-    static double time[THREADS][MOST_ROUNDS];
+    static double time[CONTENDERS][MOST_ROUNDS];
     const struct population_common *p = &plan->common.population;
     double persons = 0;
     for (size_t k = 0; k < p->ncells; k++)
         persons += p->start[k];
-    printf("persons at the start           %.0f, room for %zu, %zu bytes each, %d periods\n"
+    printf("persons at the start           %.0f, room for %zu in %zu segments, %zu bytes "
+           "each, %d periods\n"
            "futures side by side           %zu\n\n"
            "%zu rounds in turn, median (least to most)\n"
            "%-30s %7s %22s %10s %20s\n",
-           persons, p->room, sizeof(struct person), (int)plan->dims.periods, plan->lanes, rounds,
-           "", "threads", "s per future", "futures/s", "M person-periods/s");
+           persons, p->segments * p->room, p->segments, sizeof(struct person),
+           (int)plan->dims.periods, plan->lanes, rounds, "", "threads", "s per future", "futures/s",
+           "M person-periods/s");
     for (size_t i = 0; i < rounds; i++)
-        for (int n = 1; n <= THREADS; n++) {
-            time[n - 1][i] = run(plan, n);
-            if (!isfinite(time[n - 1][i]))
+        for (size_t n = 0; n < CONTENDERS; n++) {
+            time[n][i] = run(plan, &contenders[n]);
+            if (!isfinite(time[n][i]))
                 return false;
         }
-    for (int n = 1; n <= THREADS; n++) {
-        double *t = time[n - 1], futures = (double)n * (double)plan->lanes;
+    for (size_t n = 0; n < CONTENDERS; n++) {
+        double *t = time[n], futures = (double)contenders[n].bundles * (double)plan->lanes;
         qsort(t, rounds, sizeof t[0], rising);
         double each = t[rounds / 2] / futures;
-        printf("%-30s %7d %6.2f (%5.2f to %5.2f) %10.2f %20.2f\n", "engine: the whole model", n,
-               each, t[0] / futures, t[rounds - 1] / futures, 1 / each,
+        printf("%-30s %7d %6.2f (%5.2f to %5.2f) %10.2f %20.2f\n", contenders[n].name,
+               contenders[n].threads, each, t[0] / futures, t[rounds - 1] / futures, 1 / each,
                persons * (double)plan->dims.periods / each / 1e6);
     }
     return true;
