@@ -96,15 +96,15 @@ static void judge(const struct scenario *first, const struct scenario *second, s
     const int end = (int)(setup_count(second, "last_year") + 1) * 12;
     c->since = -1;
     if (row->kind == ROW_PATH)
-        c->since = changes_since(scenario_setting(first, c->section, c->row, c->from),
-                                 scenario_setting(second, c->section, c->row, c->to), start - 12,
-                                 end);
+        c->since =
+            changes_since(scenario_setting(first, c->section, c->row, c->from),
+                          scenario_setting(second, c->section, c->row, c->to), start - 12, end);
     else if (row->kind == ROW_MONTH && row->words != NULL)
         c->since = (int)scenario_setting(second, c->section, c->row, c->to)->count;
-    c->kind = is_frame(c->section, row)     ? CHANGE_FRAME
-              : c->since >= start           ? CHANGE_POLICY
+    c->kind = is_frame(c->section, row)      ? CHANGE_FRAME
+              : c->since >= start            ? CHANGE_POLICY
               : c->section == SECTION_policy ? CHANGE_LEVER
-                                            : CHANGE_ASSUMPTION;
+                                             : CHANGE_ASSUMPTION;
 }
 
 static bool add(struct changes *changes, const struct change *change)

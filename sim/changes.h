@@ -15,7 +15,7 @@ enum change_kind {
     CHANGE_LEVER,      /* of the section `policy`, without a date or from the base date or before */
     CHANGE_ASSUMPTION, /* anything else that differs at the base date or has no date */
     CHANGE_ELEMENT,    /* a group, transition, package ... that only one of the two has */
-    CHANGE_FRAME       /* title, labels, horizon, futures, seed, targets: what is asked, not what is */
+    CHANGE_FRAME       /* title, labels, horizon, futures, seed, targets: what is asked of it */
 };
 
 struct change {

@@ -90,8 +90,8 @@ static bool load_all(struct comparison *all, const struct options *options)
             return false;
         ok = ok && comparison_fits(all, k);
         const struct comparison_arm *from = &all->arm[all->steps && k > 0 ? k - 1 : 0];
-        if (ok && !changes_find(&all->arm[k].changes, from->load.scenario,
-                                all->arm[k].load.scenario))
+        if (ok &&
+            !changes_find(&all->arm[k].changes, from->load.scenario, all->arm[k].load.scenario))
             ok = complaint_machine("compare", ENOMEM, all->arm[k].load.file) == 0;
         const struct dims *dims = &all->arm[k].run.plan->dims;
         size_t years = ok ? (size_t)(dims->last_year - dims->first_year) : 0;
@@ -244,7 +244,7 @@ static int run(const struct options *options)
     if (options->files.n < 2 || options->files.n > COMPARISON_ARMS) {
         fprintf(stderr,
                 T("uhcast compare: name a base scenario and 1 to %d policies: uhcast compare "
-                  "vietnam household_30\n"),
+                  "BASE POLICY\n"),
                 COMPARISON_ARMS - 1);
         return 2;
     }
@@ -265,7 +265,10 @@ static int run(const struct options *options)
 }
 
 const struct command cmd_compare_command = {
-    "compare", "Runs the same futures under several policies: what each changes",
-    "BASE POLICY...", 'm', run,
+    "compare",
+    "Runs the same futures under several policies: what each changes",
+    "BASE POLICY...",
+    'm',
+    run,
 };
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,6 +1,6 @@
-/* cmd_explain - `uhcast explain [PATH|SCENARIO|A B]`: what a parameter means, its unit, range, usual
- * value and source; what a scenario sets; what B changes from A. The printed manual is the rows
- * themselves. */
+/* cmd_explain - `uhcast explain [PATH|SCENARIO|A B]`: what a parameter means, its unit, range,
+ * usual value and source; what a scenario sets; what B changes from A. The printed manual is the
+ * rows themselves. */
 #include "models/model.h"
 #include "models/words.h"
 #include "output/json.h"
@@ -361,7 +361,10 @@ static int run(const struct options *options)
 }
 
 const struct command cmd_explain_command = {
-    "explain", "Says what a parameter means, what a scenario sets, or what B changes from A",
-    "[PATH|SCENARIO|A B]", 'e', run,
+    "explain",
+    "Says what a parameter means, what a scenario sets, or what B changes from A",
+    "[PATH|SCENARIO|A B]",
+    'e',
+    run,
 };
 /* SPDX-License-Identifier: GPL-3.0-or-later */

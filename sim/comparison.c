@@ -84,8 +84,9 @@ bool comparison_fits(const struct comparison *all, size_t arm)
         long long a = setup(all, 0, counts[k])->count, b = setup(all, arm, counts[k])->count;
         if (a == b)
             continue;
-        fprintf(stderr, T("uhcast compare: %s: %s is %lld, but %lld in the base: only futures of "
-                          "the same luck can be compared\n"),
+        fprintf(stderr,
+                T("uhcast compare: %s: %s is %lld, but %lld in the base: only futures of "
+                  "the same luck can be compared\n"),
                 name, counts[k], b, a);
         fits = false;
     }
@@ -119,9 +120,9 @@ static int read_derived(const struct run *run, size_t which, double *out, size_t
             snprintf(name, sizeof name, k == 0 ? "coverage_fifth_%zu" : "residents_fifth_%zu",
                      f + 1);
             fifth[k][f] = malloc(n * sizeof(double));
-            error = fifth[k][f] == NULL ? ENOMEM
-                                        : table_years(run->table, findings_column(run->plan, name),
-                                                      fifth[k][f]);
+            error = fifth[k][f] == NULL
+                        ? ENOMEM
+                        : table_years(run->table, findings_column(run->plan, name), fifth[k][f]);
         }
     for (size_t i = 0; i < n && error == 0; i++) {
         double coverage[FIFTHS], people[FIFTHS];
@@ -335,7 +336,8 @@ static int first_times(const struct comparison *all, const struct aim *aim, cons
             p++;
         cause[i] = p <= last;
         /* the calendar year in which it is first met */
-        time[i] = dims->first_year + 1 + (double)(((p <= last ? p : last) - 1) / (size_t)dims->per_year);
+        time[i] =
+            dims->first_year + 1 + (double)(((p <= last ? p : last) - 1) / (size_t)dims->per_year);
     }
     if (ok) {
         static const double share[3] = {0.05, 0.5, 0.95};
@@ -378,11 +380,10 @@ static int reach_targets(const struct comparison *all, struct comparison_arm *ar
     arm->reach = calloc(n + 1, sizeof *arm->reach);
     if (arm->reach == NULL)
         return ENOMEM;
-    int error =
-        table_periods(base->table, findings_column(base->plan, "coverage"), bench->base);
+    int error = table_periods(base->table, findings_column(base->plan, "coverage"), bench->base);
     if (error == 0)
-        error = table_periods(arm->run.table, findings_column(arm->run.plan, "coverage"),
-                              bench->own);
+        error =
+            table_periods(arm->run.table, findings_column(arm->run.plan, "coverage"), bench->own);
     for (size_t k = 0; k < n && error == 0; k++)
         error = reach_target(all, arm, k, bench);
     return error;
@@ -390,8 +391,8 @@ static int reach_targets(const struct comparison *all, struct comparison_arm *ar
 
 /* -- differences as a table -------------------------------------------------------------------- */
 
-static int open_rows(struct comparison *all, const struct comparison_arm *arm,
-                     const char *scratch, const struct bench *bench, struct table **out)
+static int open_rows(struct comparison *all, const struct comparison_arm *arm, const char *scratch,
+                     const struct bench *bench, struct table **out)
 {
     const struct plan *plan = all->arm[0].run.plan;
     size_t nrows = comparison_nrows, width = (all->years + 1) * nrows;
@@ -400,8 +401,8 @@ static int open_rows(struct comparison *all, const struct comparison_arm *arm,
             comparison_series(all, comparison_place(all, comparison_rows[r].series));
         all->row[r] = (struct column){of->name, of->unit, of->meaning, COLUMN_STOCK, 0, 0};
     }
-    const struct table_shape shape = {all->row,     nrows, all->years + 1,
-                                      arm->futures, plan->dims.first_year, 1};
+    const struct table_shape shape = {
+        all->row, nrows, all->years + 1, arm->futures, plan->dims.first_year, 1};
     int error = table_open(out, &shape, scratch);
     double *row = malloc(width * sizeof *row);
     if (row == NULL)

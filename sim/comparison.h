@@ -32,15 +32,15 @@ extern const size_t comparison_nrows;
 
 /* When a target is first met at a period's end: in years, 2026.75 is the end of September 2026. */
 struct comparison_reach {
-    struct share by_date;   /* met at the target's own date */
-    struct paired gain;     /* 1 where it is met at that date, less the same of the base */
-    double ever;            /* share of futures that meet it by the end of the comparison */
-    double year[3];         /* calendar year of the first time: 5, 50, 95 %; NaN: later or never */
+    struct share by_date; /* met at the target's own date */
+    struct paired gain;   /* 1 where it is met at that date, less the same of the base */
+    double ever;          /* share of futures that meet it by the end of the comparison */
+    double year[3];       /* calendar year of the first time: 5, 50, 95 %; NaN: later or never */
 };
 
-/* People who are missing to a target: those who would have to enrol for it to be met at the end of a
- * period, none where it is met; of a group: its part of them, as its people without a card are part
- * of all such. Over futures. */
+/* People who are missing to a target: those who would have to enrol for it to be met at the end of
+ * a period, none where it is met; of a group: its part of them, as its people without a card are
+ * part of all such. Over futures. */
 struct comparison_gap {
     double uninsured, missing, low, high; /* means; 5 and 95 % of missing */
 };
@@ -62,23 +62,23 @@ struct comparison_arm {
     double *level;              /* [series][year - 1] mean over the arm's own futures; NaN: none */
     struct paired *paired;      /* [series][year - 1]; n = 0 where the policy has no such series */
     struct comparison_gap *gap; /* [target][period][all, then each group of the base] */
-    struct paired *step;        /* [year - 1] coverage beside the arm before; with steps, not arm 0 */
+    struct paired *step; /* [year - 1] coverage beside the arm before; with steps, not arm 0 */
     struct comparison_reach *reach; /* [target of the base] */
     struct comparison_value value;
-    char differences_sha[65];   /* of the futures' differences, as text */
+    char differences_sha[65]; /* of the futures' differences, as text */
 };
 
 struct comparison {
     struct comparison_arm arm[COMPARISON_ARMS];
-    size_t narms;    /* named */
-    size_t finished; /* simulated and compared */
-    size_t years;    /* that all have */
+    size_t narms;                       /* named */
+    size_t finished;                    /* simulated and compared */
+    size_t years;                       /* that all have */
     struct column row[COMPARISON_ROWS]; /* of tables of differences */
-    size_t order[COMPARISON_ARMS]; /* on the frontier, cheapest first */
+    size_t order[COMPARISON_ARMS];      /* on the frontier, cheapest first */
     size_t nfrontier;
-    bool steps;      /* each policy is laid on those before it */
-    double *before;  /* with steps: coverage [year][future] of the last arm that was compared, */
-    size_t nbefore;  /* and its futures */
+    bool steps;     /* each policy is laid on those before it */
+    double *before; /* with steps: coverage [year][future] of the last arm that was compared, */
+    size_t nbefore; /* and its futures */
     bool interrupted;
     const char *formats;
     struct run_chart chart[COMPARISON_CHARTS];

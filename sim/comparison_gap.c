@@ -31,7 +31,7 @@ static size_t place_of(const struct comparison *all, size_t target, size_t perio
 }
 
 const struct comparison_gap *comparison_gap_of(const struct comparison *all, size_t arm,
-                                                size_t target, size_t period, size_t place)
+                                               size_t target, size_t period, size_t place)
 {
     return &all->arm[arm].gap[place_of(all, target, period, place)];
 }
@@ -106,11 +106,11 @@ static int find(const struct comparison *all, struct comparison_arm *arm, struct
 {
     const struct dims *dims = &all->arm[0].run.plan->dims;
     struct work total = *w;
-    int error = table_periods(arm->run.table, column_of(arm->run.plan, "residents", NULL),
-                              w->residents);
+    int error =
+        table_periods(arm->run.table, column_of(arm->run.plan, "residents", NULL), w->residents);
     if (error == 0)
-        error = table_periods(arm->run.table, column_of(arm->run.plan, "members", NULL),
-                              w->members);
+        error =
+            table_periods(arm->run.table, column_of(arm->run.plan, "members", NULL), w->members);
     if (error != 0)
         return error;
     total.mine = NULL;
@@ -131,9 +131,12 @@ int comparison_gap_find(const struct comparison *all, struct comparison_arm *arm
     const struct dims *dims = &all->arm[0].run.plan->dims;
     size_t n = (arm->run.plan->dims.periods + 1) * arm->run.futures;
     struct work w = {
-        malloc(n * sizeof(double)), malloc(n * sizeof(double)),
-        malloc(n * sizeof(double)), malloc(n * sizeof(double)),
-        malloc(arm->run.futures * sizeof(double)), malloc(arm->run.futures * sizeof(double)),
+        malloc(n * sizeof(double)),
+        malloc(n * sizeof(double)),
+        malloc(n * sizeof(double)),
+        malloc(n * sizeof(double)),
+        malloc(arm->run.futures * sizeof(double)),
+        malloc(arm->run.futures * sizeof(double)),
     };
     double *const all_of[] = {w.residents, w.members, w.pool, w.mine, w.missing, w.spare};
     arm->gap = calloc(place_of(all, dims->targets, 0, 0) + 1, sizeof *arm->gap);

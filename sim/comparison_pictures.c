@@ -174,10 +174,11 @@ static int draw_coverage(const struct comparison *all, const char *folder, const
     common_words(all, &s);
     difference_headline(all, best(all, "coverage"), s.headline, sizeof s.headline);
     not_shown(all, left);
-    snprintf(s.subtitle, sizeof s.subtitle,
-             T("Residents with health insurance at the end of the year, %%. Line: median, band: 9 of "
-               "10 futures, grey line: median of %s%s"),
-             title_of(all, 0), left);
+    snprintf(
+        s.subtitle, sizeof s.subtitle,
+        T("Residents with health insurance at the end of the year, %%. Line: median, band: 9 of "
+          "10 futures, grey line: median of %s%s"),
+        title_of(all, 0), left);
     fill_panels(all, p, &s, &chart);
     chart.most = 100;
     chart.least = 0;
@@ -190,9 +191,9 @@ static int draw_coverage(const struct comparison *all, const char *folder, const
                  run_label(base, SECTION_targets, DIM_TARGET, aim),
                  run_share_words(&all->arm[k + 1].reach[aim].by_date, words));
     if (aim < base->plan->dims.targets) {
-        chart.target = 100 * quantity_central(
-                                 &plan_setting(base->plan, SECTION_targets, "coverage", aim)
-                                      ->path->value);
+        chart.target =
+            100 * quantity_central(
+                      &plan_setting(base->plan, SECTION_targets, "coverage", aim)->path->value);
         snprintf(target, sizeof target, T("Target %g %%"), chart.target);
         chart.target_label = target;
     }
@@ -278,10 +279,11 @@ static int draw_reserve(const struct comparison *all, const char *folder, const 
                  T("None leaves more in the reserve at the end of %d"),
                  calendar(all, spoken_year(all)));
     not_shown(all, left);
-    snprintf(s.subtitle, sizeof s.subtitle,
-             T("Reserve of the insurance fund at the end of the year, %s. Line: median, band: 9 of 10 "
-               "futures, grey line: median of %s%s"),
-             run_text(base, "money_unit"), title_of(all, 0), left);
+    snprintf(
+        s.subtitle, sizeof s.subtitle,
+        T("Reserve of the insurance fund at the end of the year, %s. Line: median, band: 9 of 10 "
+          "futures, grey line: median of %s%s"),
+        run_text(base, "money_unit"), title_of(all, 0), left);
     fill_panels(all, p, &s, &chart);
     int error = chart_panels(&chart, folder, name, NULL);
     free(p);
@@ -314,9 +316,10 @@ static int draw_value(const struct comparison *all, const char *folder, const ch
     }
     common_words(all, &s);
     snprintf(s.headline, sizeof s.headline,
-             on == 1 ? T("%zu of %zu policies insures people at a price that no other or mixture beats")
-                     : T("%zu of %zu policies insure people at a price that no other or mixture "
-                         "beats"),
+             on == 1
+                 ? T("%zu of %zu policies insures people at a price that no other or mixture beats")
+                 : T("%zu of %zu policies insure people at a price that no other or mixture "
+                     "beats"),
              on, n);
     not_shown(all, left);
     snprintf(s.subtitle, sizeof s.subtitle,
@@ -359,17 +362,22 @@ static int draw_steps(const struct comparison *all, const char *folder, const ch
         double level = 100 * all->arm[k * n].level[at];
         snprintf(value[MOST_PANELS + k], sizeof value[0], "%.2f", level);
         ends[k] = (struct chart_step){k == 0 ? title_of(all, 0) : T("All together"),
-                                      value[MOST_PANELS + k], NULL, level, NAN, NAN};
+                                      value[MOST_PANELS + k],
+                                      NULL,
+                                      level,
+                                      NAN,
+                                      NAN};
     }
     common_words(all, &s);
     snprintf(s.headline, sizeof s.headline,
              T("Together %+.2f points of coverage at the end of %d; the largest part by: %s"),
              ends[1].value - ends[0].value, calendar(all, year), title_of(all, most + 1));
-    snprintf(s.subtitle, sizeof s.subtitle,
-             T("What each policy adds to those above it, points of coverage at the end of %d: means "
-               "over futures, with what holds them with 95 %% certainty. Another order would share "
-               "the sum out otherwise"),
-             calendar(all, year));
+    snprintf(
+        s.subtitle, sizeof s.subtitle,
+        T("What each policy adds to those above it, points of coverage at the end of %d: means "
+          "over futures, with what holds them with 95 %% certainty. Another order would share "
+          "the sum out otherwise"),
+        calendar(all, year));
     snprintf(axis, sizeof axis, T("Coverage at the end of %d, %% of residents"),
              calendar(all, year));
     const struct chart_waterfall chart = {
@@ -388,11 +396,8 @@ static const struct {
     const char *name;
     int (*draw)(const struct comparison *all, const char *folder, const char *name);
 } charts[] = {
-    {"coverage", draw_coverage},
-    {"difference", draw_difference},
-    {"reserve", draw_reserve},
-    {"value", draw_value},
-    {"steps", draw_steps},
+    {"coverage", draw_coverage}, {"difference", draw_difference}, {"reserve", draw_reserve},
+    {"value", draw_value},       {"steps", draw_steps},
 };
 enum { CHARTS = sizeof charts / sizeof charts[0] };
 _Static_assert(CHARTS <= (int)COMPARISON_CHARTS, "room in struct comparison");

@@ -92,9 +92,11 @@ static void print_row(const struct comparison *all, const struct compared *row, 
 /* In how many futures a policy does better than the base, at the end. */
 static void print_better(const struct comparison *all, FILE *out)
 {
-    static const char *const shown[] = {"coverage", "state_budget", "reserve"};
-    const char *const heads[] = {T("coverage"), T("budgets"), T("reserve")};
-    const size_t nshown = all->arm[0].run.findings.part ? 2 : 3; /* a part has no reserve */
+    const bool part = all->arm[0].run.findings.part; /* of a wider fund: there is no reserve */
+    const char *const shown[] = {"coverage", "state_budget", part ? "paid_by_local" : "reserve"};
+    const char *const heads[] = {T("coverage"), T("budgets"),
+                                 part ? T("local budgets") : T("reserve")};
+    const size_t nshown = sizeof shown / sizeof shown[0];
     char title[RUN_TEXT];
     snprintf(title, sizeof title, T("Better than the base in so many of 100 futures, %d"),
              all->arm[0].run.plan->dims.first_year + (int)all->years);
@@ -107,7 +109,7 @@ static void print_better(const struct comparison *all, FILE *out)
         summary_name(out, all->arm[a].name, NAME);
         for (size_t k = 0; k < nshown; k++) {
             const struct paired *p = comparison_paired(all, a, shown[k], all->years);
-            bool lower = strcmp(shown[k], "state_budget") == 0;
+            bool lower = k > 0 && strcmp(shown[k], "reserve") != 0;
             fprintf(out, " %*.0f", CELL, 100 * (lower ? p->smaller.share : p->larger.share));
         }
         fputc('\n', out);
@@ -135,8 +137,7 @@ static void print_reach(const struct comparison *all, size_t target, FILE *out)
         if (isfinite(r->year[1]))
             fprintf(out, T("; first met in %.0f in the middle of futures"), r->year[1]);
         else if (r->ever <= 0)
-            fprintf(out, T("; never by %d"),
-                    base->plan->dims.first_year + (int)all->years);
+            fprintf(out, T("; never by %d"), base->plan->dims.first_year + (int)all->years);
         else
             fprintf(out, T("; in %.0f of 100 ever by %d"), 100 * r->ever,
                     base->plan->dims.first_year + (int)all->years);
@@ -204,8 +205,9 @@ static void print_value(const struct comparison *all, FILE *out)
     const struct run *base = &all->arm[0].run;
     char cell[64], place[RUN_TEXT];
     double money = run_money(base);
-    fprintf(out, T("What state and local budgets buy in %d-%d, current prices: budget in %s; "
-                   "thousand more insured person-years\n"),
+    fprintf(out,
+            T("What state and local budgets buy in %d-%d, current prices: budget in %s; "
+              "thousand more insured person-years\n"),
             base->plan->dims.first_year + 1, base->plan->dims.first_year + (int)all->years,
             run_text(base, "money_unit"));
     for (size_t a = 1; a < all->finished; a++) {
@@ -222,8 +224,9 @@ static void print_value(const struct comparison *all, FILE *out)
 
 static void print_ratios(const struct comparison *all, FILE *out)
 {
-    fprintf(out, "%s", T("Unpaired futures that would be needed for the same precision of coverage, "
-                         "for each one here:"));
+    fprintf(out, "%s",
+            T("Unpaired futures that would be needed for the same precision of coverage, "
+              "for each one here:"));
     for (size_t a = 1; a < all->finished; a++) {
         const struct paired *p = comparison_paired(all, a, "coverage", all->years);
         if (p->constant)
@@ -246,13 +249,14 @@ static void print_notes(const struct comparison *all, FILE *out)
             if (c->kind != CHANGE_LEVER && c->kind != CHANGE_ASSUMPTION)
                 continue;
             scenario_path(scenario, c->section, c->row, c->to, path, sizeof path);
-            fprintf(out,
-                    c->kind == CHANGE_LEVER
-                        ? T("Note: %s: %s has no date after the base year, and is taken to act from "
-                            "the start of the forecast.\n")
-                        : T("Note: %s: %s differs in the base year already: a changed assumption and "
-                            "no policy; its people start anew.\n"),
-                    arm->name, path);
+            fprintf(
+                out,
+                c->kind == CHANGE_LEVER
+                    ? T("Note: %s: %s has no date after the base year, and is taken to act from "
+                        "the start of the forecast.\n")
+                    : T("Note: %s: %s differs in the base year already: a changed assumption and "
+                        "no policy; its people start anew.\n"),
+                arm->name, path);
         }
     }
 }
@@ -261,11 +265,15 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
 {
     const struct run *base = &all->arm[0].run;
     size_t year[SUMMARY_YEARS], n = summary_years(all->years, year);
-    static const char *const shown[] = {"coverage", "members", "state_budget", "balance",
+    static const char *const whole[] = {"coverage", "members", "state_budget", "balance",
                                         "reserve_months"};
+    static const char *const part[] = {"coverage", "members", "state_budget", "paid_by_local",
+                                       "allocation_used"};
+    const char *const *shown = base->findings.part ? part : whole;
     summary_text(out, run_text(base, "title"));
-    fprintf(out, T(" \xc2\xb7 %d-%d \xc2\xb7 %zu futures, the same under each policy \xc2\xb7 seed "
-                   "%llu\n"),
+    fprintf(out,
+            T(" \xc2\xb7 %d-%d \xc2\xb7 %zu futures, the same under each policy \xc2\xb7 seed "
+              "%llu\n"),
             base->plan->dims.first_year, base->plan->dims.first_year + (int)all->years,
             base->futures, (unsigned long long)base->plan->seed);
     if (all->interrupted)
@@ -277,12 +285,12 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
         summary_text(out, run_text(&all->arm[a].run, "title"));
         fputc('\n', out);
     }
-    fprintf(out, "\n%s\n\n", T("Means over futures; a policy's figure is its difference from the "
-                               "base, +- what holds the\nmean with 95 % certainty, = where the two "
-                               "cannot be told apart."));
+    fprintf(out, "\n%s\n\n",
+            T("Means over futures; a policy's figure is its difference from the "
+              "base, +- what holds the\nmean with 95 % certainty, = where the two "
+              "cannot be told apart."));
     print_years(all, year, n, out);
-    const bool part = base->findings.part; /* no reserve, which stands last in shown */
-    for (size_t k = 0; k < sizeof shown / sizeof shown[0] - part; k++)
+    for (size_t k = 0; k < sizeof whole / sizeof whole[0]; k++)
         for (size_t r = 0; r < comparison_nrows; r++)
             if (strcmp(comparison_rows[r].series, shown[k]) == 0)
                 print_row(all, &comparison_rows[r], year, n, out);
@@ -290,7 +298,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
         print_better(all, out);
     for (size_t k = 0; k < base->plan->dims.targets; k++)
         print_reach(all, k, out);
-    if (!part)
+    if (!base->findings.part)
         print_fund(all, out);
     if (all->finished > 1) {
         print_value(all, out);

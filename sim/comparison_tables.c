@@ -134,9 +134,9 @@ static void write_targets(const struct comparison *all, FILE *out)
             bool judged = r->by_date.n > 0;
             fprintf(out, "%s,%s", all->arm[a].name, base->plan->dims.names[DIM_TARGET][k]);
             put_text(out, run_label(base, SECTION_targets, DIM_TARGET, k));
-            put_number(out, quantity_central(
-                                &plan_setting(base->plan, SECTION_targets, "coverage", k)
-                                     ->path->value));
+            put_number(out,
+                       quantity_central(
+                           &plan_setting(base->plan, SECTION_targets, "coverage", k)->path->value));
             fprintf(out, ",%04d-%02d,%zu", by / 12, by % 12 + 1, all->arm[a].futures);
             put_number(out, judged ? r->by_date.share : NAN);
             put_number(out, judged ? r->by_date.low : NAN);
@@ -155,8 +155,8 @@ static void write_targets(const struct comparison *all, FILE *out)
 static void write_missing(const struct comparison *all, FILE *out)
 {
     const struct plan *plan = all->arm[0].run.plan;
-    const struct table_shape shape = {NULL, 0, plan->dims.periods + 1, 0, plan->dims.first_year,
-                                      plan->dims.per_year};
+    const struct table_shape shape = {
+        NULL, 0, plan->dims.periods + 1, 0, plan->dims.first_year, plan->dims.per_year};
     fputs("policy,target,date,group,uninsured,to_enrol,to_enrol_q05,to_enrol_q95\n", out);
     for (size_t a = 0; a < all->finished; a++)
         for (size_t t = 0; t < plan->dims.targets; t++)

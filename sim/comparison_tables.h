@@ -1,4 +1,5 @@
-/* comparison_tables - a comparison as CSV: differences by year, policies, targets, people missing. */
+/* comparison_tables - a comparison as CSV: differences by year, policies, targets, people missing
+ * to them. */
 #ifndef SIM_COMPARISON_TABLES_H
 #define SIM_COMPARISON_TABLES_H
 

@@ -88,7 +88,7 @@ static void levels(struct bench *b, const struct compared *row, const char *unit
         column[k] = (struct spreadsheet_column){
             .header = k == 0 ? T("Year") : title_of(all, k - 1),
             .unit = k == 0 ? NULL : unit,
-            .kind = k == 0   ? SPREADSHEET_YEAR
+            .kind = k == 0  ? SPREADSHEET_YEAR
                     : share ? SPREADSHEET_PERCENT
                             : SPREADSHEET_NUMBER,
             .decimals = k == 0 ? 0 : row->decimals,
@@ -119,9 +119,11 @@ static void gains(struct bench *b, const struct compared *row, const char *unit)
         static const char *const ends[] = {"", "lowest", "highest"};
         size_t arm = k == 0 ? 0 : 1 + (k - 1) / 3, part = k == 0 ? 0 : (k - 1) % 3;
         column[k] = (struct spreadsheet_column){
-            .header = k == 0 ? T("Year") : part == 0 ? title_of(all, arm) : T(ends[part]),
+            .header = k == 0      ? T("Year")
+                      : part == 0 ? title_of(all, arm)
+                                  : T(ends[part]),
             .unit = k == 0 ? NULL : unit,
-            .kind = k == 0   ? SPREADSHEET_YEAR
+            .kind = k == 0  ? SPREADSHEET_YEAR
                     : share ? SPREADSHEET_PERCENT
                             : SPREADSHEET_NUMBER,
             .decimals = k == 0 ? 0 : row->decimals,
@@ -129,8 +131,7 @@ static void gains(struct bench *b, const struct compared *row, const char *unit)
             .number = number + k * all->years,
         };
         for (size_t y = 0; y < all->years; y++) {
-            const struct paired *p =
-                k > 0 ? comparison_paired(all, arm, row->series, y + 1) : NULL;
+            const struct paired *p = k > 0 ? comparison_paired(all, arm, row->series, y + 1) : NULL;
             number[k * all->years + y] = k == 0      ? year_of(all, y + 1)
                                          : part == 0 ? p->mean / scale
                                          : part == 1 ? p->low / scale
@@ -163,59 +164,52 @@ static void series_sheet(struct bench *b, const char *name, const char *series)
 
 /* -- what each policy comes to ----------------------------------------------------------------- */
 
-static void summary_sheet(struct bench *b)
+/* Columns of the summary; each target of the base has one more behind them. */
+enum { TITLE, BUDGET, YEARS, EACH, LOW, HIGH, PLACE, USED_UP, FIXED };
+
+static void summary_numbers(const struct bench *b, double *number)
 {
     const struct comparison *all = b->all;
     const struct run *base = &all->arm[0].run;
-    size_t n = all->finished, ntargets = base->plan->dims.targets;
-    double money = run_money(base);
-    enum { TITLE, BUDGET, YEARS, EACH, LOW, HIGH, PLACE, USED_UP, FIXED };
-    const char **text[2] = {keep(b, n, sizeof(char *)), keep(b, n, sizeof(char *))};
-    double *number = keep(b, (FIXED + ntargets) * n, sizeof *number);
-    struct spreadsheet_column *column = keep(b, FIXED + ntargets, sizeof *column);
-    char note[600];
-    if (b->full)
-        return;
+    size_t n = all->finished;
     for (size_t a = 0; a < n; a++) {
         const struct comparison_value *v = &all->arm[a].value;
-        bool between = a > 0 && v->each.set == FRONTIER_BETWEEN;
-        char place[RUN_TEXT];
+        bool between = a > 0 && v->each.set == FRONTIER_BETWEEN, part = base->findings.part;
         const double fixed[FIXED] = {
-            [BUDGET] = a > 0 ? v->budget.mean / money : NAN,
+            [BUDGET] = a > 0 ? v->budget.mean / run_money(base) : NAN,
             [YEARS] = a > 0 ? v->person_years.mean / 1000 : NAN,
             [EACH] = between ? v->each.ratio : NAN,
             [LOW] = between ? v->each.low : NAN,
             [HIGH] = between ? v->each.high : NAN,
-            [USED_UP] = all->arm[a].run.findings.exhausted[all->years].share,
+            [USED_UP] = part ? NAN : all->arm[a].run.findings.exhausted[all->years].share,
         };
         for (size_t k = 0; k < FIXED; k++)
             number[k * n + a] = fixed[k];
-        for (size_t k = 0; k < ntargets; k++)
+        for (size_t k = 0; k < base->plan->dims.targets; k++)
             number[(FIXED + k) * n + a] =
                 all->arm[a].reach[k].by_date.n > 0 ? all->arm[a].reach[k].by_date.share : NAN;
-        text[0][a] = title_of(all, a);
-        text[1][a] = keep_text(b, comparison_summary_place(all, a, place));
     }
+}
+
+static void summary_columns(const struct bench *b, const double *number, const char **titles,
+                            const char **places, struct spreadsheet_column *column)
+{
+    const struct run *base = &b->all->arm[0].run;
     const char *currency = run_text(base, "currency"), *unit = run_text(base, "money_unit");
+    const enum spreadsheet_kind amount = SPREADSHEET_NUMBER;
     const struct spreadsheet_column fixed[FIXED] = {
-        [TITLE] = {.header = T("Policy"), .kind = SPREADSHEET_TEXT, .text = text[0]},
-        [BUDGET] = {.header = T("More from state and local budgets, all years"),
-                    .unit = unit,
-                    .kind = SPREADSHEET_NUMBER,
-                    .decimals = 2,
-                    .plus = true},
-        [YEARS] = {.header = T("More insured person-years"),
-                   .unit = T("thousand"),
-                   .kind = SPREADSHEET_NUMBER,
-                   .plus = true},
-        [EACH] = {.header = T("Budget for each more"),
-                  .unit = currency,
-                  .kind = SPREADSHEET_NUMBER},
-        [LOW] = {.header = T("lowest"), .unit = currency, .kind = SPREADSHEET_NUMBER},
-        [HIGH] = {.header = T("highest"), .unit = currency, .kind = SPREADSHEET_NUMBER},
-        [PLACE] = {.header = T("Cost and effect"), .kind = SPREADSHEET_TEXT, .text = text[1]},
-        [USED_UP] = {.header = T("Reserve used up by the end"), .kind = SPREADSHEET_PERCENT},
+        [TITLE] = {T("Policy"), NULL, SPREADSHEET_TEXT, 0, false, titles, NULL},
+        [BUDGET] = {T("More from state and local budgets, all years"), unit, amount, 2, true, NULL,
+                    NULL},
+        [YEARS] = {T("More insured person-years"), T("thousand"), amount, 0, true, NULL, NULL},
+        [EACH] = {T("Budget for each more"), currency, amount, 0, false, NULL, NULL},
+        [LOW] = {T("lowest"), currency, amount, 0, false, NULL, NULL},
+        [HIGH] = {T("highest"), currency, amount, 0, false, NULL, NULL},
+        [PLACE] = {T("Cost and effect"), NULL, SPREADSHEET_TEXT, 0, false, places, NULL},
+        [USED_UP] = {T("Reserve used up by the end"), NULL, SPREADSHEET_PERCENT, 0, false, NULL,
+                     NULL},
     };
+    size_t ntargets = base->plan->dims.targets;
     memcpy(column, fixed, sizeof fixed);
     for (size_t k = 0; k < ntargets; k++)
         column[FIXED + k] =
@@ -224,20 +218,18 @@ static void summary_sheet(struct bench *b)
                                         .decimals = 1};
     for (size_t k = 0; k < FIXED + ntargets; k++)
         if (column[k].kind != SPREADSHEET_TEXT)
-            column[k].number = number + k * n;
-    snprintf(note, sizeof note,
-             T("%d-%d, %zu futures, the same under each policy, seed %llu. Money in current prices. "
-               "Lowest and highest hold a figure with 95 %% certainty. A target's column: share of "
-               "futures that meet it."),
-             year_of(all, 0), year_of(all, all->years), base->futures,
-             (unsigned long long)base->plan->seed);
-    spreadsheet_sheet(b->book, T("Summary"), title_of(all, 0), keep_text(b, note));
-    const struct spreadsheet_table table = {NULL, column, FIXED + ntargets, n, 1};
-    spreadsheet_table(b->book, &table);
+            column[k].number = number + k * b->all->finished;
+}
+
+static void summary_chart(struct bench *b)
+{
+    size_t n = b->all->finished;
     struct spreadsheet_series *points = keep(b, n, sizeof *points);
-    for (size_t a = 1; a < n && points != NULL; a++)
+    if (points == NULL)
+        return;
+    for (size_t a = 1; a < n; a++)
         points[a - 1] = (struct spreadsheet_series){
-            .name = title_of(all, a), .x = BUDGET, .y = YEARS, .first = a, .count = 1};
+            .name = title_of(b->all, a), .x = BUDGET, .y = YEARS, .first = a, .count = 1};
     const struct spreadsheet_chart chart = {
         .shape = SPREADSHEET_SCATTER,
         .title = T("What budgets buy"),
@@ -248,8 +240,38 @@ static void summary_sheet(struct bench *b)
         .below = true,
         .named = true,
     };
-    if (points != NULL)
-        spreadsheet_chart(b->book, &chart);
+    spreadsheet_chart(b->book, &chart);
+}
+
+static void summary_sheet(struct bench *b)
+{
+    const struct comparison *all = b->all;
+    const struct run *base = &all->arm[0].run;
+    size_t n = all->finished, ncolumns = FIXED + base->plan->dims.targets;
+    const char **titles = keep(b, n, sizeof *titles), **places = keep(b, n, sizeof *places);
+    double *number = keep(b, ncolumns * n, sizeof *number);
+    struct spreadsheet_column *column = keep(b, ncolumns, sizeof *column);
+    char note[600];
+    if (b->full)
+        return;
+    for (size_t a = 0; a < n; a++) {
+        char place[RUN_TEXT];
+        titles[a] = title_of(all, a);
+        places[a] = keep_text(b, comparison_summary_place(all, a, place));
+    }
+    summary_numbers(b, number);
+    summary_columns(b, number, titles, places, column);
+    snprintf(
+        note, sizeof note,
+        T("%d-%d, %zu futures, the same under each policy, seed %llu. Money in current prices. "
+          "Lowest and highest hold a figure with 95 %% certainty. A target's column: share of "
+          "futures that meet it."),
+        year_of(all, 0), year_of(all, all->years), base->futures,
+        (unsigned long long)base->plan->seed);
+    spreadsheet_sheet(b->book, T("Summary"), title_of(all, 0), keep_text(b, note));
+    const struct spreadsheet_table table = {NULL, column, ncolumns, n, 1};
+    spreadsheet_table(b->book, &table);
+    summary_chart(b);
 }
 
 /* -- people ------------------------------------------------------------------------------------ */
@@ -259,8 +281,8 @@ static void missing_table(struct bench *b, size_t target, bool groups)
 {
     const struct comparison *all = b->all;
     const struct plan *plan = all->arm[0].run.plan;
-    const struct table_shape shape = {NULL, 0, plan->dims.periods + 1, 0, plan->dims.first_year,
-                                      plan->dims.per_year};
+    const struct table_shape shape = {
+        NULL, 0, plan->dims.periods + 1, 0, plan->dims.first_year, plan->dims.per_year};
     size_t n = all->finished + 1, until = comparison_gap_until(all, target);
     size_t rows = groups ? plan->dims.groups : until + 1;
     struct spreadsheet_column *column = keep(b, n, sizeof *column);
@@ -272,8 +294,8 @@ static void missing_table(struct bench *b, size_t target, bool groups)
     for (size_t i = 0; i < rows; i++) {
         char date[TABLE_DATE];
         table_date(&shape, i, date);
-        text[i] = groups ? run_label(&all->arm[0].run, SECTION_groups, DIM_GROUP, i)
-                         : keep_text(b, date);
+        text[i] =
+            groups ? run_label(&all->arm[0].run, SECTION_groups, DIM_GROUP, i) : keep_text(b, date);
         for (size_t a = 0; a < all->finished; a++)
             number[(a + 1) * rows + i] =
                 comparison_gap_of(all, a, target, groups ? until : i, groups ? i + 1 : 0)->missing;
@@ -316,9 +338,14 @@ static void fifths_sheet(struct bench *b)
     struct spreadsheet_column *column = keep(b, COLUMNS, sizeof *column);
     const char **text = keep(b, n, sizeof *text);
     double *number = keep(b, COLUMNS * n, sizeof *number);
-    const char *const headers[COLUMNS] = {T("Policy"),       T("Poorest fifth"), T("Second"),
-                                          T("Third"),        T("Fourth"),        T("Richest fifth"),
-                                          T("Richest less poorest"), T("Concentration index")};
+    const char *const headers[COLUMNS] = {T("Policy"),
+                                          T("Poorest fifth"),
+                                          T("Second"),
+                                          T("Third"),
+                                          T("Fourth"),
+                                          T("Richest fifth"),
+                                          T("Richest less poorest"),
+                                          T("Concentration index")};
     char title[RUN_TEXT];
     if (b->full)
         return;
@@ -337,7 +364,7 @@ static void fifths_sheet(struct bench *b)
     for (size_t k = 0; k < COLUMNS; k++)
         column[k] = (struct spreadsheet_column){
             .header = headers[k],
-            .kind = k == 0             ? SPREADSHEET_TEXT
+            .kind = k == 0            ? SPREADSHEET_TEXT
                     : k <= FIFTHS + 1 ? SPREADSHEET_PERCENT
                                       : SPREADSHEET_NUMBER,
             .decimals = k <= FIFTHS + 1 ? 2 : 5,
@@ -346,9 +373,10 @@ static void fifths_sheet(struct bench *b)
         };
     snprintf(title, sizeof title, T("Coverage by fifth of income at the end of %d"),
              year_of(all, all->years));
-    spreadsheet_sheet(b->book, T("Income"), keep_text(b, title),
-                      T("Concentration index: 0 where members are spread evenly, above 0 where more "
-                        "of them are rich."));
+    spreadsheet_sheet(
+        b->book, T("Income"), keep_text(b, title),
+        T("Concentration index: 0 where members are spread evenly, above 0 where more "
+          "of them are rich."));
     const struct spreadsheet_table table = {NULL, column, COLUMNS, n, 1};
     spreadsheet_table(b->book, &table);
 }
@@ -358,7 +386,7 @@ static void fifths_sheet(struct bench *b)
 static void differences_sheet(struct bench *b)
 {
     const struct comparison *all = b->all;
-    enum { POLICY, SERIES, UNIT, YEAR, BASE, WITH, DIFFERENCE, LOW, HIGH, HIGHER, COLUMNS };
+    enum { POLICY, SERIES, UNIT, YEAR, BASE, WITH, DIFFERENCE, LEAST, MOST, HIGHER, COLUMNS };
     size_t n = (all->finished - 1) * comparison_nrows * all->years, i = 0;
     struct spreadsheet_column column[COLUMNS];
     const char **text = keep(b, 3 * n, sizeof *text);
@@ -378,8 +406,8 @@ static void differences_sheet(struct bench *b)
                     [BASE] = all->arm[0].level[at * all->years + y],
                     [WITH] = all->arm[a].level[at * all->years + y],
                     [DIFFERENCE] = p->mean,
-                    [LOW] = p->low,
-                    [HIGH] = p->high,
+                    [LEAST] = p->low,
+                    [MOST] = p->high,
                     [HIGHER] = p->larger.share,
                 };
                 text[POLICY * n + i] = all->arm[a].name;
@@ -418,8 +446,13 @@ int comparison_workbook_write(const struct comparison *all, struct folder *folde
     series_sheet(&b, T("Coverage"), "coverage");
     series_sheet(&b, T("Insured"), "members");
     series_sheet(&b, T("Budgets"), "state_budget");
-    series_sheet(&b, T("Balance"), "balance");
-    series_sheet(&b, T("Reserve"), "reserve");
+    if (all->arm[0].run.findings.part) {
+        series_sheet(&b, T("Local budgets"), "paid_by_local");
+        series_sheet(&b, T("Allocation"), "allocation_used");
+    } else {
+        series_sheet(&b, T("Balance"), "balance");
+        series_sheet(&b, T("Reserve"), "reserve");
+    }
     missing_sheet(&b);
     fifths_sheet(&b);
     differences_sheet(&b);

@@ -45,8 +45,7 @@ static void print_value(const char *word, const struct load *load, const struct 
                         size_t element)
 {
     char value[VALUE];
-    size_t whole =
-        scenario_text(load->scenario, c->section, c->row, element, value, sizeof value);
+    size_t whole = scenario_text(load->scenario, c->section, c->row, element, value, sizeof value);
     printf("    %-5s ", word);
     summary_text(stdout, value);
     fputs(whole >= sizeof value ? "..." : "", stdout);
@@ -58,8 +57,8 @@ static void print_change(const struct both *both, const struct change *c)
     const struct row *row = &sections_all[c->section]->rows[c->row];
     char path[256];
     if (c->kind == CHANGE_ELEMENT) {
-        const struct scenario *of = c->to != SIZE_MAX ? both->second->scenario
-                                                      : both->first->scenario;
+        const struct scenario *of =
+            c->to != SIZE_MAX ? both->second->scenario : both->first->scenario;
         size_t at = c->to != SIZE_MAX ? c->to : c->from;
         printf("  %s%s.%s\n", c->to != SIZE_MAX ? "+ " : "- ", sections_all[c->section]->name,
                scenario_name(of, sections_all[c->section]->keyed, at));
@@ -100,9 +99,10 @@ static void print_all(const struct both *both)
     print_kind(both, CHANGE_LEVER,
                T("Levers of policy without a date after the base year: `compare` takes them to act "
                  "from the start of\nthe forecast, `run` to have acted always. Give them a date"));
-    print_kind(both, CHANGE_ASSUMPTION,
-               T("Changed assumptions, not policy: no date, or one in the base year or before it, so "
-                 "that the base year\nis explained anew"));
+    print_kind(
+        both, CHANGE_ASSUMPTION,
+        T("Changed assumptions, not policy: no date, or one in the base year or before it, so "
+          "that the base year\nis explained anew"));
     print_kind(both, CHANGE_ELEMENT, T("Only in the second (+), only in the first (-)"));
     print_kind(both, CHANGE_FRAME, T("What is asked: title, horizon, futures, targets, labels"));
 }
@@ -119,8 +119,7 @@ static void add_change(struct json *json, const struct both *both, const struct 
     if (c->kind == CHANGE_ELEMENT) {
         size_t in = c->to != SIZE_MAX;
         snprintf(text, sizeof text, "%s.%s", sections_all[c->section]->name,
-                 scenario_name(loads[in]->scenario, sections_all[c->section]->keyed,
-                               elements[in]));
+                 scenario_name(loads[in]->scenario, sections_all[c->section]->keyed, elements[in]));
         json_add_string(json, "path", text);
         json_add_string(json, "only_in", in ? "second" : "first");
         json_end(json);

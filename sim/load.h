@@ -10,7 +10,7 @@
 #include <stdbool.h>
 
 struct load {
-    char file[4096]; /* what was loaded: the named file, or the library's */
+    char file[4096];           /* what was loaded: the named file, or the library's */
     char (*overlay)[PATH_MAX]; /* [noverlay] files laid on it */
     size_t noverlay;
     struct scenario *scenario;
@@ -25,8 +25,8 @@ void load_library(char *out, size_t size);
 /* Whether a bare name, with or without ".cfg", is a file of it. */
 bool load_in_library(const char *name);
 
-/* The file that a policy's name means: itself, or "NAME" and "NAME.cfg" in the library's `policies`.
- * Where there is neither it is the name as it was given, and loading says so. */
+/* The file that a policy's name means: itself, or "NAME" and "NAME.cfg" in the library's folder
+ * `policies`. Where there is neither it is the name as it was given, and loading says so. */
 void load_find_policy(const char *name, char *out, size_t size);
 
 /* Loads one scenario with the overlays, sets, seed and replicates of the options, and plans it.

@@ -6,8 +6,8 @@
 
 #include "models/words.h"
 #include "output/sha256.h"
-#include "sim/since.h"
 #include "sim/pictures_part.h"
+#include "sim/since.h"
 
 #include <errno.h>
 #include <math.h>

@@ -12,8 +12,7 @@ static const struct dated *in_force(const struct setting *set, int month)
 {
     const struct dated *found = &set->path[0];
     for (size_t k = 0; k < set->npath; k++)
-        if (set->path[k].from <= month &&
-            (set->path[k].until == 0 || set->path[k].until > month))
+        if (set->path[k].from <= month && (set->path[k].until == 0 || set->path[k].until > month))
             found = &set->path[k];
     return found;
 }

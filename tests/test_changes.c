@@ -128,8 +128,8 @@ static void a_lever_without_a_date_waits_for_the_forecast(void **state)
 {
     (void)state;
     struct loading usual = loading_file(small_world_file, NULL);
-    double base = quantity_central(
-        &loading_setting(&usual, "policy.subsidy.household")->path[0].value);
+    double base =
+        quantity_central(&loading_setting(&usual, "policy.subsidy.household")->path[0].value);
     loading_free(&usual);
     check_held("policy.subsidy.household=0.9", (const double[]){base, 0.9, 0.9, 0.9}, 4);
     /* What was changed before the base date, and again later, and for a time. */
