@@ -103,12 +103,10 @@ static bool load_all(struct comparison *all, const struct options *options)
 
 /* -- one arm after another --------------------------------------------------------------------- */
 
-static int keep_rows(const struct comparison *all, struct comparison_arm *arm, struct table *rows,
-                     struct folder *folder)
+static int keep_rows(struct comparison_arm *arm, struct table *rows, struct folder *folder)
 {
     char name[COMPARISON_NAME + 32];
     FILE *out;
-    (void)all;
     int error = table_sha256(rows, arm->differences_sha);
     if (error != 0 || !arm->run.draws)
         return error;
@@ -134,7 +132,7 @@ static int do_arm(struct comparison *all, size_t k, struct folder *folder,
 {
     struct comparison_arm *arm = &all->arm[k];
     char label[2 * COMPARISON_NAME];
-    struct table *rows;
+    struct table *rows = NULL;
     snprintf(label, sizeof label, "%zu/%zu %.30s", k + 1, all->narms, arm->name);
     const struct simulate_words words = {"compare", out, label};
     int status = simulate(&arm->run, folder_path(folder), options, &words);
@@ -147,7 +145,7 @@ static int do_arm(struct comparison *all, size_t k, struct folder *folder,
     if (error == 0)
         error = comparison_add(all, k, folder_path(folder), &rows);
     if (error == 0 && k > 0)
-        error = keep_rows(all, arm, rows, folder);
+        error = keep_rows(arm, rows, folder);
     table_close(rows);
     if (k > 0) {
         table_close(arm->run.table);
