@@ -61,14 +61,18 @@ static bool load_arm(struct comparison *all, size_t k, const struct options *opt
             for (size_t i = 1; i <= k; i++)
                 laid.item[laid.n++] = options->files.item[i];
         }
-        if (load_stands_alone(file)) {
-            struct options own = *options;
-            own.overlays.n = 0;
-            ok = load_scenario(&arm->load, file, &own);
-        } else {
-            ok = load_policy(&arm->load, options->files.item[0], &laid, all->arm[0].load.scenario,
-                             options);
+        bool alone = load_stands_alone(file);
+        if (alone && all->steps) {
+            fprintf(
+                stderr,
+                T("uhcast compare: %s is a scenario of its own: with --steps each policy is laid "
+                  "on those before it, so it must be one without a base\n"),
+                file);
+            return false;
         }
+        ok = alone ? load_beside(&arm->load, file, all->arm[0].load.scenario, options)
+                   : load_policy(&arm->load, options->files.item[0], &laid,
+                                 all->arm[0].load.scenario, options);
     }
     if (!ok)
         fault_list_print(&arm->load.faults, stderr);

@@ -237,16 +237,34 @@ static void print_ratios(const struct comparison *all, FILE *out)
     }
 }
 
+/* How many of a policy's changes only later years would show. */
+static size_t later(const struct comparison *all, const struct comparison_arm *arm)
+{
+    const int end = changes_first_month(arm->load.scenario) + 12 * (int)all->years;
+    size_t n = 0;
+    for (size_t k = 0; k < arm->changes.n; k++)
+        n += arm->changes.list[k].kind == CHANGE_POLICY && arm->changes.list[k].since >= end;
+    return n;
+}
+
 /* What a reader must know of what was compared. */
 static void print_notes(const struct comparison *all, FILE *out)
 {
     for (size_t a = 1; a < all->finished; a++) {
         const struct comparison_arm *arm = &all->arm[a];
         const struct scenario *scenario = arm->load.scenario;
+        if (later(all, arm) > 0)
+            fprintf(out,
+                    T("Note: %s: changes that begin after %d, when the comparison ends, and show "
+                      "nothing here: %zu.\n"),
+                    arm->name, all->arm[0].run.plan->dims.first_year + (int)all->years,
+                    later(all, arm));
         for (size_t k = 0; k < arm->changes.n; k++) {
             const struct change *c = &arm->changes.list[k];
+            bool path_before = sections_all[c->section]->rows[c->row].kind == ROW_PATH &&
+                               c->since < 0; /* from the base year on nothing differs */
             char path[256];
-            if (c->kind != CHANGE_LEVER && c->kind != CHANGE_ASSUMPTION)
+            if ((c->kind != CHANGE_LEVER && c->kind != CHANGE_ASSUMPTION) || path_before)
                 continue;
             scenario_path(scenario, c->section, c->row, c->to, path, sizeof path);
             fprintf(
