@@ -316,3 +316,38 @@ END
     is "$status" 0
     is "$(ls -A disk | tr '\n' ' ')" "ballast here "
 }
+
+@test "the workbook's numbers are those of comparison.csv" {
+    half >half.cfg
+    compare here free.cfg half.cfg
+    perl -e '
+        sub part { open my $p, "-|", "unzip", "-p", "here/comparison.xlsx", $_[0] or die; local $/; <$p> }
+        my ($id) = part("xl/workbook.xml") =~ /name="Differences" sheetId="(\d+)"/ or die "no sheet";
+        my @words = map { join "", /<t[^>]*>([^<]*)</g } part("xl/sharedStrings.xml") =~ /<si>(.*?)<\/si>/gs;
+        my (%sheet, $compared);
+        for my $row (part("xl/worksheets/sheet$id.xml") =~ /<row .*?<\/row>/gs) {
+            my %c; $c{$1} = $2 ? $words[$3] : $3
+                while $row =~ /<c r="([A-Z]+)\d+"[^>]*?( t="s")?><v>([^<]*)<\/v>/g;
+            $sheet{"$c{A} $c{B} $c{D}"} = [@c{qw(E F G H I J)}] if defined $c{D} && $c{D} =~ /^20/;
+        }
+        open my $csv, "<", "here/comparison.csv" or die; chomp(my $head = <$csv>);
+        my @head = split /,/, $head;
+        while (<$csv>) { chomp; my %r; @r{@head} = split /,/, $_, -1;
+            my $cells = delete $sheet{"$r{policy} $r{series} $r{year}"} or next;
+            my @csv = @r{qw(base with_policy difference difference_low difference_high share_higher)};
+            for (0 .. 5) { my ($a, $b) = ($csv[$_], $cells->[$_]);
+                next if $a eq "" && !defined $b;
+                die "$r{series} $r{year} $_: $a $b" if abs($a - $b) > 1e-11 * (abs($a) + 1e-300);
+                $compared++ } }
+        die "not in the CSV: ", join ", ", keys %sheet if grep { !/allocation_used/ } keys %sheet;
+        print $compared' >count
+    [ "$(cat count)" -gt 200 ]
+}
+
+@test "LibreOffice opens the workbook" {
+    command -v soffice >/dev/null || skip "LibreOffice is not installed"
+    compare here free.cfg
+    HOME=$PWD timeout 120 soffice --headless --convert-to pdf --outdir pdf here/comparison.xlsx \
+        >/dev/null 2>&1
+    is "$(head -c 5 pdf/comparison.pdf)" "%PDF-"
+}
