@@ -43,8 +43,8 @@ bool load_policy(struct load *load, const char *name, const struct options_list 
 bool load_beside(struct load *load, const char *name, const struct scenario *before,
                  const struct options *options);
 
-/* As load_scenario, but an overlay by itself is checked as far as it goes: true, and nothing is planned
- * when scenario_is_overlay(load->scenario). */
+/* As load_scenario, but an overlay by itself is checked as far as it goes: true, and nothing is
+ * planned when scenario_is_overlay(load->scenario). */
 bool load_checked(struct load *load, const char *name, const struct options *options);
 
 /* Whether a file is a sound scenario of its own, and not an overlay. */
