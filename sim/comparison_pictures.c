@@ -169,9 +169,7 @@ static void difference_headline(const struct comparison *all, size_t a, char *ou
     else if (d->n == 1)
         snprintf(out, size, T("Coverage in one future: what differs cannot be told from luck"));
     else
-        snprintf(out, size,
-                 T("No policy surely raises coverage at the end of %d: see each difference and its "
-                   "interval"),
+        snprintf(out, size, T("No policy surely raises coverage at the end of %d"),
                  calendar(all, year));
 }
 
@@ -191,7 +189,7 @@ static int draw_coverage(const struct comparison *all, const char *folder, const
     snprintf(
         s.subtitle, sizeof s.subtitle,
         T("Residents with health insurance at the end of the year, %%. Line: median, band: 9 of "
-          "10 futures, grey line: median of %s%s"),
+          "10 futures, dotted line: median of %s%s"),
         title_of(all, 0), left);
     fill_panels(all, p, &s, &chart);
     chart.most = 100;
@@ -296,7 +294,7 @@ static int draw_reserve(const struct comparison *all, const char *folder, const 
     snprintf(
         s.subtitle, sizeof s.subtitle,
         T("Reserve of the insurance fund at the end of the year, %s. Line: median, band: 9 of 10 "
-          "futures, grey line: median of %s%s"),
+          "futures, dotted line: median of %s%s"),
         run_text(base, "money_unit"), title_of(all, 0), left);
     fill_panels(all, p, &s, &chart);
     int error = chart_panels(&chart, folder, name, NULL);
@@ -329,12 +327,17 @@ static int draw_value(const struct comparison *all, const char *folder, const ch
         on += option[k].frontier && v->person_years.mean > 0; /* who saves by insuring fewer, not */
     }
     common_words(all, &s);
-    snprintf(s.headline, sizeof s.headline,
-             on == 1
-                 ? T("%zu of %zu policies insures people at a price that no other or mixture beats")
-                 : T("%zu of %zu policies insure people at a price that no other or mixture "
-                     "beats"),
-             on, n);
+    if (on == 0)
+        snprintf(s.headline, sizeof s.headline, "%s",
+                 T("No policy insures more people at a price that no other or mixture beats"));
+    else
+        snprintf(
+            s.headline, sizeof s.headline,
+            on == 1
+                ? T("%zu of %zu policies insures people at a price that no other or mixture beats")
+                : T("%zu of %zu policies insure people at a price that no other or mixture "
+                    "beats"),
+            on, n);
     not_shown(all, left);
     snprintf(s.subtitle, sizeof s.subtitle,
              T("People insured more than under %s, thousand, mean of %d-%d, against what state and "

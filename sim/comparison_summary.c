@@ -157,6 +157,10 @@ static void print_fund(const struct comparison *all, FILE *out)
     for (size_t a = 0; a < all->finished; a++) {
         const struct findings *f = &all->arm[a].run.findings;
         summary_name(out, all->arm[a].name, NAME);
+        if (f->part) {
+            fprintf(out, "%s\n", T("part of a wider fund: it has no reserve"));
+            continue;
+        }
         fprintf(out, "%s", run_share_words(&f->exhausted[all->years], words));
         size_t y = 1;
         while (y < all->years && f->exhausted[y].share < 0.5)
@@ -165,8 +169,8 @@ static void print_fund(const struct comparison *all, FILE *out)
             fprintf(out, T("; more likely than not by the end of %d"),
                     plan->dims.first_year + (int)y);
         if (f->minimum_months > 0 && f->breached.hits > 0 && f->years == all->years)
-            fprintf(out, T("; below %g months' outgo first in %.0f"), f->minimum_months,
-                    f->breach_year[1]);
+            fprintf(out, T("; below %g months' outgo in %s, first in %.0f in the middle of these"),
+                    f->minimum_months, run_share_words(&f->breached, words), f->breach_year[1]);
         fputc('\n', out);
     }
 }

@@ -111,8 +111,8 @@ static void write_policies(const struct comparison *all, FILE *out)
         put_number(out, between ? v->each.high : NAN);
         put_text(out, comparison_summary_place(all, a, place));
         put_number(out, v->verdict.ratio);
-        put_number(out, f->exhausted[all->years].share);
-        bool whole = f->years == all->years; /* findings are of all years of a run */
+        put_number(out, f->part ? NAN : f->exhausted[all->years].share);
+        bool whole = !f->part && f->years == all->years; /* findings are of all years of a run */
         put_number(out, whole && f->minimum_months > 0 ? f->breached.share : NAN);
         for (size_t k = 0; k < 3; k++)
             put_number(out, whole && f->breached.hits > 0 ? f->breach_year[k] : NAN);

@@ -174,14 +174,15 @@ static void summary_numbers(const struct bench *b, double *number)
     size_t n = all->finished;
     for (size_t a = 0; a < n; a++) {
         const struct comparison_value *v = &all->arm[a].value;
-        bool between = a > 0 && v->each.set == FRONTIER_BETWEEN, part = base->findings.part;
+        const struct findings *f = &all->arm[a].run.findings;
+        bool between = a > 0 && v->each.set == FRONTIER_BETWEEN;
         const double fixed[FIXED] = {
             [BUDGET] = a > 0 ? v->budget.mean / run_money(base) : NAN,
             [YEARS] = a > 0 ? v->person_years.mean / 1000 : NAN,
             [EACH] = between ? v->each.ratio : NAN,
             [LOW] = between ? v->each.low : NAN,
             [HIGH] = between ? v->each.high : NAN,
-            [USED_UP] = part ? NAN : all->arm[a].run.findings.exhausted[all->years].share,
+            [USED_UP] = f->part ? NAN : f->exhausted[all->years].share,
         };
         for (size_t k = 0; k < FIXED; k++)
             number[k * n + a] = fixed[k];
@@ -202,7 +203,8 @@ static void summary_columns(const struct bench *b, const double *number, const c
         [BUDGET] = {T("More from state and local budgets, all years"), unit, amount, 2, true, NULL,
                     NULL},
         [YEARS] = {T("More insured person-years"), T("thousand"), amount, 0, true, NULL, NULL},
-        [EACH] = {T("Budget for each more, saved for each fewer"), currency, amount, 0, false, NULL, NULL},
+        [EACH] = {T("Budget for each more, saved for each fewer"), currency, amount, 0, false, NULL,
+                  NULL},
         [LOW] = {T("lowest"), currency, amount, 0, false, NULL, NULL},
         [HIGH] = {T("highest"), currency, amount, 0, false, NULL, NULL},
         [PLACE] = {T("Cost and effect"), NULL, SPREADSHEET_TEXT, 0, false, places, NULL},

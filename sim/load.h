@@ -33,8 +33,8 @@ void load_find_policy(const char *name, char *out, size_t size);
  * False: the faults are in load->faults. load_free is safe after either. */
 bool load_scenario(struct load *load, const char *name, const struct options *options);
 
-/* As load_scenario, with policies laid on it after the overlays, in turn, to be compared with `before`, the
- * scenario without them (borrowed until load_free): sim/plan_hold.h. */
+/* As load_scenario, with policies laid on it after the overlays, in turn, to be compared with
+ * `before`, the scenario without them (borrowed until load_free): sim/plan_hold.h. */
 bool load_policy(struct load *load, const char *name, const struct options_list *policies,
                  const struct scenario *before, const struct options *options);
 
