@@ -268,6 +268,15 @@ static size_t later(const struct comparison *all, const struct comparison_arm *a
     return n;
 }
 
+/* Whether all that a policy says is a title or is so already: --set beats a file's value. */
+static bool says_nothing(const struct comparison_arm *arm)
+{
+    for (size_t k = 0; k < arm->changes.n; k++)
+        if (arm->changes.list[k].kind != CHANGE_FRAME)
+            return false;
+    return true;
+}
+
 /* What a reader must know of what was compared. */
 static void print_notes(const struct comparison *all, FILE *out)
 {
@@ -277,6 +286,11 @@ static void print_notes(const struct comparison *all, FILE *out)
         if (arm->futures < all->arm[0].run.futures)
             fprintf(out, T("Note: %s: has %zu futures, and stands beside as many of the base.\n"),
                     arm->name, arm->futures);
+        if (says_nothing(arm))
+            fprintf(out,
+                    T("Note: %s: changes nothing: what it sets is so already, or --set has set "
+                      "it, which beats a file.\n"),
+                    arm->name);
         if (later(all, arm) > 0)
             fprintf(out,
                     T("Note: %s: changes that begin after %d, when the comparison ends, and show "

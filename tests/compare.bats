@@ -128,6 +128,9 @@ reserve.gp reserve.svg targets.csv to_enrol.csv value.dat value.gp value.svg "
     is "$(value here/comparison.csv nothing difference series=members year=2027)" 0
     is "$(value here/comparison.csv nothing told_apart series=members year=2027)" 0
     is "$(value here/comparison.csv nothing share_higher series=members year=2027)" 0
+    has "$output" "Note: nothing: changes nothing"
+    uhcast compare tiny.cfg free.cfg --set policy.subsidy.household=0.3 --out there
+    has "$output" "Note: free: changes nothing: what it sets is so already, or --set has set it"
 }
 
 @test "steps lay each policy on those before it" {
