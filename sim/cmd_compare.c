@@ -80,6 +80,10 @@ static bool load_arm(struct comparison *all, size_t k, const struct options *opt
                             .plan = &arm->load.plan,
                             .formats = all->formats,
                             .draws = options->draws};
+    if (ok)
+        snprintf(arm->title, sizeof arm->title,
+                 all->steps && k > 1 ? T("... and %.480s") : "%.480s",
+                 run_text(&arm->run, "title"));
     return ok;
 }
 

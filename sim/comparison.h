@@ -55,6 +55,7 @@ struct comparison_value {
 
 struct comparison_arm {
     char name[COMPARISON_NAME]; /* of its file; what tables call it; told apart if two are alike */
+    char title[2 * RUN_TEXT];   /* "... and " before it where it lies on those before it */
     struct load load;
     struct run run;             /* its table is closed once it has been compared */
     struct changes changes;     /* from the base, or with steps from the arm before */

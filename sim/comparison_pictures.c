@@ -70,6 +70,12 @@ static void common_words(const struct comparison *all, struct sentences *s)
 
 static const char *title_of(const struct comparison *all, size_t a)
 {
+    return all->arm[a].title;
+}
+
+/* A policy by itself, without those that it lies on. */
+static const char *step_of(const struct comparison *all, size_t a)
+{
     return run_text(&all->arm[a].run, "title");
 }
 
@@ -160,7 +166,11 @@ static void difference_headline(const struct comparison *all, size_t a, char *ou
 {
     size_t year = spoken_year(all);
     const struct paired *d = comparison_paired(all, a, "coverage", year);
-    if (raises(d) && all->finished > 2)
+    if (all->steps && all->finished > 2)
+        snprintf(out, size, T("All together: %+.2f points of coverage at the end of %d"),
+                 100 * comparison_paired(all, all->finished - 1, "coverage", year)->mean,
+                 calendar(all, year));
+    else if (raises(d) && all->finished > 2)
         snprintf(out, size, T("%s: %+.2f points of coverage at the end of %d, the most of all"),
                  title_of(all, a), 100 * d->mean, calendar(all, year));
     else if (d->told_apart && all->finished == 2)
@@ -282,7 +292,13 @@ static int draw_reserve(const struct comparison *all, const char *folder, const 
     size_t a = best(all, "reserve");
     const struct paired *d = comparison_paired(all, a, "reserve", spoken_year(all));
     common_words(all, &s);
-    if (raises(d))
+    if (all->steps && all->finished > 2)
+        snprintf(s.headline, sizeof s.headline,
+                 T("All together: %+.1f %s in reserve at the end of %d"),
+                 comparison_paired(all, all->finished - 1, "reserve", spoken_year(all))->mean /
+                     run_money(base),
+                 run_text(base, "money_unit"), calendar(all, spoken_year(all)));
+    else if (raises(d))
         snprintf(s.headline, sizeof s.headline, T("%s: %+.1f %s in reserve at the end of %d"),
                  title_of(all, a), d->mean / run_money(base), run_text(base, "money_unit"),
                  calendar(all, spoken_year(all)));
@@ -327,7 +343,10 @@ static int draw_value(const struct comparison *all, const char *folder, const ch
         on += option[k].frontier && v->person_years.mean > 0; /* who saves by insuring fewer, not */
     }
     common_words(all, &s);
-    if (on == 0)
+    if (all->steps && all->finished > 2)
+        snprintf(s.headline, sizeof s.headline, "%s",
+                 T("What budgets pay and whom it insures, from step to step"));
+    else if (on == 0)
         snprintf(s.headline, sizeof s.headline, "%s",
                  T("No policy insures more people at a price that no other or mixture beats"));
     else
@@ -371,8 +390,8 @@ static int draw_steps(const struct comparison *all, const char *folder, const ch
         const struct paired *d = &all->arm[k + 1].step[year - 1];
         snprintf(value[k], sizeof value[k], "%+.2f", 100 * d->mean);
         snprintf(range[k], sizeof range[k], T("%+.2f to %+.2f"), 100 * d->low, 100 * d->high);
-        step[k] = (struct chart_step){title_of(all, k + 1), value[k],     range[k],
-                                      100 * d->mean,        100 * d->low, 100 * d->high};
+        step[k] = (struct chart_step){step_of(all, k + 1), value[k],     range[k],
+                                      100 * d->mean,       100 * d->low, 100 * d->high};
     }
     for (size_t k = 0; k < 2; k++) {
         double level = 100 * all->arm[k * n].level[at];
@@ -391,7 +410,7 @@ static int draw_steps(const struct comparison *all, const char *folder, const ch
     common_words(all, &s);
     snprintf(s.headline, sizeof s.headline,
              T("Together %+.2f points of coverage at the end of %d; the largest part by: %s"),
-             ends[1].value - ends[0].value, calendar(all, year), title_of(all, most + 1));
+             ends[1].value - ends[0].value, calendar(all, year), step_of(all, most + 1));
     snprintf(
         s.subtitle, sizeof s.subtitle,
         T("What each policy adds to those above it, points of coverage at the end of %d: means "

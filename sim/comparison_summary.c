@@ -337,8 +337,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
                 all->finished > 0 ? all->finished - 1 : 0, all->narms - 1);
     for (size_t a = 1; a < all->finished; a++) {
         summary_name(out, all->arm[a].name, NAME);
-        fputs(all->steps && a > 1 ? T("... and ") : "", out);
-        summary_text(out, run_text(&all->arm[a].run, "title"));
+        summary_text(out, all->arm[a].title);
         fputc('\n', out);
     }
     fprintf(out, "\n%s\n\n",

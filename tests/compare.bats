@@ -145,6 +145,9 @@ reserve.gp reserve.svg targets.csv to_enrol.csv value.dat value.gp value.svg "
     [ "$(manifest apart '$j->{arms}[2]{draws_sha256}')" != "$(manifest both '$j->{draws_sha256}')" ]
     is "$(manifest together 'join " ", map { $_->{path} } @{$j->{arms}[2]{changes}}')" \
         "title policy.contact.household"
+    # what lies on others is not said to have done it alone
+    has "$(grep -h '^set label 1 ' together/difference.gp | head -1)" "All together: +"
+    has "$(cat together/value.gp)" "... and Contact"
 }
 
 @test "the same luck is worth many futures, and what cannot be told apart is said so" {
