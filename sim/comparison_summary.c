@@ -48,6 +48,9 @@ static void difference_words(const struct paired *p, double unit, int decimals, 
                              size_t size)
 {
     double half = (p->high - p->low) / 2 / unit;
+    /* so many decimals that the error is none of zeros alone */
+    for (int more = 0; more < 2 && half > 0 && half < 0.5 * pow(10, -decimals); more++)
+        decimals++;
     if (p->n == 0)
         snprintf(out, size, "%s", T("no series"));
     else if (p->equal.count == p->n)
