@@ -1,7 +1,7 @@
 /* crps - closed forms and finite sums. P is the normal distribution function, p its density.
  *
- * Integrals of P and P^2, up to a constant: B(x) = x P + p, A(x) = x P^2 + 2 p P - P(x sqrt 2) / sqrt
- * pi. That of (1 - P)^2 is -A(-x). */
+ * Integrals of P and P^2, up to a constant: B(x) = x P + p, A(x) = x P^2 + 2 p P - P(x sqrt 2) /
+ * sqrt pi. That of (1 - P)^2 is -A(-x). */
 #include "output/stats/crps.h"
 
 #include <gsl/gsl_cdf.h>

@@ -22,8 +22,8 @@ double crps_negative_binomial(double y, double size, double mean);
 double crps_binomial(double y, unsigned n, double p);
 
 /* A normal law without what lies outside `least` to `most` (truncated), and one whose values
- * outside are moved to the nearer bound (censored). Bounds are finite; where the truncated law keeps
- * less than about 1e-6 of the normal one, digits are lost. */
+ * outside are moved to the nearer bound (censored). Bounds are finite; where the truncated law
+ * keeps less than about 1e-6 of the normal one, digits are lost. */
 double crps_truncated(double y, double mean, double sd, double least, double most);
 double crps_censored(double y, double mean, double sd, double least, double most);
 

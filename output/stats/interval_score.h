@@ -13,9 +13,10 @@
 double interval_score(double low, double high, double y, double alpha);
 
 /* Weighted interval score: the mean of all intervals with weights alpha / 2 and of the median's
- * error with weight 1/2, over K + 1/2 (Bracher, Ray, Gneiting & Reich, PLOS Computational Biology 17
- * (2021)). It is the mean of twice the pinball losses, and tends to the CRPS as levels get dense.
- * Its parts: how wide the intervals are, and what is added because y came out above or below. */
+ * error with weight 1/2, over K + 1/2 (Bracher, Ray, Gneiting & Reich, PLOS Computational Biology
+ * 17 (2021)). It is the mean of twice the pinball losses, and tends to the CRPS as levels get
+ * dense. Its parts: how wide the intervals are, and what is added because y came out above or
+ * below. */
 struct interval_score_parts {
     double total, dispersion, underprediction, overprediction;
 };
@@ -23,8 +24,8 @@ struct interval_score_parts interval_score_weighted(const double *levels, const 
                                                     double y);
 
 /* From -1 (y above all quantiles) to 1 (below all); 0 at the median. As R's scoringutils has it:
- * 1 - 2 times the highest level whose quantile is not above y, when y is below the median, and 1 - 2
- * times the lowest whose quantile is not below, when above. */
+ * 1 - 2 times the highest level whose quantile is not above y, when y is below the median, and 1 -
+ * 2 times the lowest whose quantile is not below, when above. */
 double interval_score_bias(const double *levels, const double *q, size_t n, double y);
 
 /* Does the central interval with this coverage (0.9: from 0.05 to 0.95) hold y? Its ends must be

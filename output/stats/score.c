@@ -1,7 +1,7 @@
 /* score - scores of ensembles and of events.
  *
- * For rising x_1..x_n the sum of |x_i - x_j| over all pairs is 2 sum (2 i - n - 1) x_i. All is taken
- * from y on, so that a small spread about a large y loses no digits. */
+ * For rising x_1..x_n the sum of |x_i - x_j| over all pairs is 2 sum (2 i - n - 1) x_i. All is
+ * taken from y on, so that a small spread about a large y loses no digits. */
 #include "output/stats/score.h"
 
 #include "output/stats/moments.h"

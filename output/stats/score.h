@@ -1,8 +1,8 @@
 /* score - how well forecasts foretold what happened; lower is better.
  *
  * An ensemble is n equally likely values x, rising (quantile_sort), of which none is NaN; y is what
- * happened. Scores of one value have the unit of y unless said. No members, or a y that is NaN, give
- * NaN. Gneiting & Raftery, Journal of the American Statistical Association 102 (2007). */
+ * happened. Scores of one value have the unit of y unless said. No members, or a y that is NaN,
+ * give NaN. Gneiting & Raftery, Journal of the American Statistical Association 102 (2007). */
 #ifndef OUTPUT_STATS_SCORE_H
 #define OUTPUT_STATS_SCORE_H
 
@@ -12,8 +12,8 @@
  * which `crps` takes over all n^2 pairs (the score of the ensemble itself), and `fair` over the
  * n (n - 1) pairs of different ones: in expectation the score of the law that the members are drawn
  * from, whatever n (Ferro, Quarterly Journal of the Royal Meteorological Society 140 (2014)); below
- * two members NaN. It can be below zero. `pwm` is the fair one by probability-weighted moments (Zamo
- * & Naveau, Mathematical Geosciences 50 (2018)), the same but for rounding. */
+ * two members NaN. It can be below zero. `pwm` is the fair one by probability-weighted moments
+ * (Zamo & Naveau, Mathematical Geosciences 50 (2018)), the same but for rounding. */
 double score_crps(const double *x, size_t n, double y);
 double score_crps_fair(const double *x, size_t n, double y);
 double score_crps_pwm(const double *x, size_t n, double y);
