@@ -311,14 +311,67 @@ static void simulated_series_come_to_the_exact_likelihood(void **state)
     oracle_close(o);
 }
 
-/* Two states seen through three figures of one time, some of them missing: as the whole series. */
+/* Two states seen through three figures of one time, some of them missing. */
+static const double A[] = {0.9, 0.2, -0.1, 0.7}, Q[] = {0.3, 0.1, 0.1, 0.2}, m0[] = {1, -1};
+static const double P0[] = {0.5, 0.2, 0.2, 0.4}, H[] = {1, 0, 0.5, 0.5, 0, 2},
+                    r[] = {0.1, 0.2, 0.3};
+static const double figures[] = {0.3, 0.1, -1, 0.5, NAN, 0.2, NAN, NAN, NAN, 1.1, 0.4, NAN};
+static const struct likelihood_linear pair = {
+    .states = 2, .observed = 3, .A = A, .Q = Q, .H = H, .r = r, .m0 = m0, .P0 = P0};
+
+/* By the lower factors of Q and P0. */
+static void move_pair(void *context, size_t t, double *x, size_t particles)
+{
+    const uint32_t *run = context;
+    const double *S = t == 0 ? P0 : Q;
+    double a = sqrt(S[0]), b = S[2] / a, c = sqrt(S[3] - b * b);
+
+    for (size_t p = 0; p < particles; p++, x += 2) {
+        double e = normal(*run, t * 1000003 + 2 * p), f = normal(*run, t * 1000003 + 2 * p + 1);
+        double first = t == 0 ? m0[0] : A[0] * x[0] + A[1] * x[1];
+        double second = t == 0 ? m0[1] : A[2] * x[0] + A[3] * x[1];
+
+        x[0] = first + a * e;
+        x[1] = second + b * e + c * f;
+    }
+}
+
+static void observe_pair(void *context, size_t t, const double *x, size_t particles, double *h)
+{
+    (void)context;
+    (void)t;
+    for (size_t p = 0; p < particles; p++)
+        for (size_t k = 0; k < 3; k++)
+            h[3 * p + k] = H[2 * k] * x[2 * p] + H[2 * k + 1] * x[2 * p + 1];
+}
+
+static void simulated_filters_take_in_several_figures_too(void **state)
+{
+    enum { RUNS = 20 };
+    static double z[4 * PARTICLES * 3];
+    double u[4], exact = likelihood_kalman(&pair, figures, 4, NULL, NULL);
+    struct moments particles = {0}, ensemble = {0};
+
+    (void)state;
+    for (uint32_t run = 0; run < RUNS; run++) {
+        const struct likelihood_model m = {2, 3, &run, move_pair, observe_pair, r};
+
+        for (size_t t = 0; t < 4; t++)
+            u[t] = gsl_cdf_ugaussian_P(normal(run, UINT64_C(1) << 40 | t));
+        for (size_t i = 0; i < 4 * PARTICLES * 3; i++)
+            z[i] = normal(run, UINT64_C(1) << 41 | i);
+        moments_add(&particles, likelihood_particles(&m, figures, 4, PARTICLES, u) - exact);
+        moments_add(&ensemble, likelihood_ensemble(&m, figures, 4, PARTICLES, z) - exact);
+    }
+    double v = moments_variance(&particles), e = moments_variance(&ensemble);
+
+    assert_true(fabs(particles.mean + v / 2) < 4 * sqrt(v / RUNS));
+    assert_true(fabs(ensemble.mean) < 4 * sqrt(e / RUNS) + 12.0 / PARTICLES);
+    assert_true(v < 0.1 && e < 0.1);
+}
+
 static void several_figures_of_one_time_are_taken_in_one_by_one(void **state)
 {
-    const double A[] = {0.9, 0.2, -0.1, 0.7}, Q[] = {0.3, 0.1, 0.1, 0.2}, m0[] = {1, -1};
-    const double P0[] = {0.5, 0.2, 0.2, 0.4}, H[] = {1, 0, 0.5, 0.5, 0, 2}, r[] = {0.1, 0.2, 0.3};
-    const double y[] = {0.3, 0.1, -1, 0.5, NAN, 0.2, NAN, NAN, NAN, 1.1, 0.4, NAN};
-    const struct likelihood_linear m = {
-        .states = 2, .observed = 3, .A = A, .Q = Q, .H = H, .r = r, .m0 = m0, .P0 = P0};
     double mean[12], covariance[144], errors[12], state_mean[8], P[8][8] = {{0}};
 
     (void)state;
@@ -356,9 +409,9 @@ static void several_figures_of_one_time_are_taken_in_one_by_one(void **state)
                                           P[a / 3 * 2 + k / 2][b / 3 * 2 + k % 2];
         }
     }
-    double got = likelihood_kalman(&m, y, 4, NULL, NULL);
+    double got = likelihood_kalman(&pair, figures, 4, NULL, NULL);
 
-    assert_true(fabs(got - likelihood_normal(y, mean, covariance, errors, 12)) < 1e-12);
+    assert_true(fabs(got - likelihood_normal(figures, mean, covariance, errors, 12)) < 1e-12);
 }
 
 static void what_a_model_cannot_give_has_no_likelihood(void **state)
@@ -394,6 +447,7 @@ int main(void)
         cmocka_unit_test(a_grid_of_likelihoods_gives_the_posterior),
         cmocka_unit_test(simulated_filters_come_to_the_exact_likelihood),
         cmocka_unit_test(simulated_series_come_to_the_exact_likelihood),
+        cmocka_unit_test(simulated_filters_take_in_several_figures_too),
         cmocka_unit_test(several_figures_of_one_time_are_taken_in_one_by_one),
         cmocka_unit_test(what_a_model_cannot_give_has_no_likelihood),
     };
