@@ -27,7 +27,8 @@ struct smc {
     size_t sweeps;   /* ... but not beyond this many */
     void *context;
     /* Log-likelihoods of `count` points u[point * dimension + k] at once, -INFINITY for impossible
-     * ones; NaN counts as -INFINITY. The caller may use all threads. False: stop. */
+     * ones; NaN counts as that, +INFINITY is not one. The caller may use all threads. False: stop.
+     * */
     bool (*likelihood)(void *context, const double *u, size_t count, double *log_l);
     /* `count` uniforms, strictly between 0 and 1, of this address and of no other. Stage 0, sweep
      * 0: where a particle starts; sweep 0 of a stage, particle 0: drawing; else moves. */
