@@ -1,5 +1,5 @@
-/* test_design - designs against SciPy and GSL (oracles lhs, qrng_sobol, sobol_design, morris_design)
- * and against what defines them. */
+/* test_design - designs against SciPy and GSL (oracles lhs, qrng_sobol, sobol_design,
+ * morris_design) and against what defines them. */
 #include "output/stats/design.h"
 
 #include "output/stats/moments.h"

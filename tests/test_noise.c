@@ -1,5 +1,5 @@
-/* test_noise - variance of points and of futures against R (oracle variance_decomposition, anova) and
- * against a model whose parts are known (oracle sobol_analytic). */
+/* test_noise - variance of points and of futures against R (oracle variance_decomposition,
+ * anova) and against a model whose parts are known (oracle sobol_analytic). */
 #include "output/stats/noise.h"
 
 #include "output/stats/moments.h"
@@ -133,7 +133,8 @@ static void the_law_of_total_variance_holds(void **state)
     }
     assert_int_equal(oracle_used(o, NULL), 1);
     oracle_close(o);
-    /* The same futures for all: Z moves all alike by 1 (on average), and only x3's 1/12 is noise. */
+    /* The same futures for all: Z moves all alike by 1 (on average), and only x3's 1/12 is
+     * noise. */
     for (size_t i = 0; i < N; i++)
         for (size_t m = 0; m < F; m++)
             y[i * F + m] = model(u, i, m);

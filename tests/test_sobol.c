@@ -1,5 +1,5 @@
-/* test_sobol - indices of sensitivity against SALib and sensobol (oracle sobol_estimators) and against
- * functions whose indices are known (oracle sobol_analytic). */
+/* test_sobol - indices of sensitivity against SALib and sensobol (oracle sobol_estimators) and
+ * against functions whose indices are known (oracle sobol_analytic). */
 #include "output/stats/sobol.h"
 
 #include "output/stats/design.h"
@@ -24,7 +24,8 @@ enum { ROWS = 64, MOST = 8, LARGE = 4096 };
 
 static uint64_t seed = 7;
 
-/* -- the estimators on a fixed design ------------------------------------------------------------ */
+/* -- the estimators on a fixed design
+ * ------------------------------------------------------------ */
 
 static struct sobol_block fixed(double y[ROWS * 8])
 {
@@ -114,7 +115,8 @@ static void every_estimator_is_that_of_salib_and_sensobol(void **state)
     oracle_close(o);
 }
 
-/* -- functions whose indices are known ----------------------------------------------------------- */
+/* -- functions whose indices are known
+ * ----------------------------------------------------------- */
 
 struct known {
     double (*f)(const double *u, const void *numbers);
@@ -356,10 +358,11 @@ static void indices_of_sums_products_and_noise_lie_in_their_intervals(void **sta
     oracle_close(o);
 }
 
-/* -- intervals, failed runs ---------------------------------------------------------------------- */
+/* -- intervals, failed runs
+ * ---------------------------------------------------------------------- */
 
-/* Of 300 random designs the interval of 90 % misses in about 30: within four standard errors (21) of
- * that, and of three more in a hundred, which small samples of a skew law may cost. */
+/* Of 300 random designs the interval of 90 % misses in about 30: within four standard errors
+ * (21) of that, and of three more in a hundred, which small samples of a skew law may cost. */
 static void intervals_miss_as_often_as_they_say(void **state)
 {
     enum { DESIGNS = 300, N = 256 };

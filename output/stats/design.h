@@ -29,8 +29,8 @@ void design_random(size_t n, uint64_t key, struct uniforms uniforms, double *out
 /* Sobol's sequence as GSL has it (Bratley & Fox, ACM Transactions on Mathematical Software 14
  * (1988)), the origin first: GSL leaves it out, and then 2^m points are not spread evenly. Each
  * coordinate is moved by shift[j] round the unit circle (Cranley & Patterson, SIAM Journal on
- * Numerical Analysis 13 (1976)), so that means have no bias and no point lies at 0 or 1; shift NULL:
- * as it is, the origin at 0. n should be a power of two.
+ * Numerical Analysis 13 (1976)), so that means have no bias and no point lies at 0 or 1; shift
+ * NULL: as it is, the origin at 0. n should be a power of two.
  *
  * False, and nothing written: more than DESIGN_SOBOL_MOST inputs (beyond 40 GSL gives zeros without
  * a word), more than DESIGN_SOBOL_POINTS points (its numbers have 30 bits), or no memory. Inputs 33

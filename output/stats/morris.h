@@ -15,11 +15,11 @@
  * infinite). False: some step changes not just one input, or an input not once a trajectory. */
 bool morris_effects(const double *point, const double *y, size_t r, size_t k, double *effect);
 
-/* Of one input. mu: mean effect; mu_star: mean size (Campolongo, Cariboni & Saltelli, Environmental
- * Modelling & Software 22 (2007)), which effects of both signs do not cancel: how much the input
- * matters; sigma: how much the effect varies (divisor used - 1): interactions and bends. Intervals by
- * the bootstrap over trajectories, with the caller's uniforms; resamples < 2: NaN. Of no effect all
- * is NaN, of one sigma and intervals are. */
+/* Of one input. mu: mean effect; mu_star: mean size (Campolongo, Cariboni & Saltelli,
+ * Environmental Modelling & Software 22 (2007)), which effects of both signs do not cancel: how
+ * much the input matters; sigma: how much the effect varies (divisor used - 1): interactions and
+ * bends. Intervals by the bootstrap over trajectories, with the caller's uniforms; resamples <
+ * 2: NaN. Of no effect all is NaN, of one sigma and intervals are. */
 struct morris_boot {
     size_t resamples;
     double level;

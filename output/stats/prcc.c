@@ -1,5 +1,5 @@
-/* prcc - all from the correlations R of inputs and output. With C the inverse of the inputs' part, r
- * their correlations with the output:
+/* prcc - all from the correlations R of inputs and output. With C the inverse of the inputs' part,
+ * r their correlations with the output:
  *   b = C r,  1 - R2 = e = 1 - r'b,  se(b_j)^2 = e C_jj / (n - k - 1),
  *   partial correlation = b_j / sqrt(b_j^2 + e C_jj). */
 #include "output/stats/prcc.h"

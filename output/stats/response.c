@@ -1,8 +1,8 @@
 /* response - tornado, means by quantile, and local straight lines.
  *
- * The local line at rank u0 minimises sum w (y - a - b (u - u0))^2, w = (1 - |(u - u0)/h|^3)^3; a is
- * the curve, linear in y: a = sum l y with l = w (s2 - s1 (u - u0)) / (s0 s2 - s1^2), s_p = sum w
- * (u - u0)^p; its variance is s^2 sum l^2, s^2 the weighted mean square of the residuals. */
+ * The local line at rank u0 minimises sum w (y - a - b (u - u0))^2, w = (1 - |(u - u0)/h|^3)^3;
+ * a is the curve, linear in y: a = sum l y with l = w (s2 - s1 (u - u0)) / (s0 s2 - s1^2), s_p =
+ * sum w (u - u0)^p; its variance is s^2 sum l^2, s^2 the weighted mean square of the residuals. */
 #include "output/stats/response.h"
 
 #include "output/stats/equity.h"

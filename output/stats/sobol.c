@@ -111,7 +111,7 @@ static double total_term(enum sobol_total total, struct four f)
     }
 }
 
-/* Azzini's own variance; twice that of the first index's rows, as its terms are. */
+/* What Azzini divides by: 4 V in expectation. */
 static double under_term(struct four f)
 {
     return square(f.a - f.b) + square(f.ba - f.ab);

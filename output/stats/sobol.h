@@ -28,11 +28,11 @@ enum sobol_first {
     SOBOL_FIRST_SALTELLI, /* mean B (AB - A) / V; Saltelli et al. (2010) */
     SOBOL_FIRST_COVARIANCE, /* cov(B, AB) / V */
     SOBOL_FIRST_AZZINI      /* 2 sum (BA - B)(A - AB) / sum (A - B)^2 + (BA - AB)^2; needs BA;
-                               Azzini, Mara & Rosati, Environmental Modelling & Software 144 (2021) */
+                               Azzini, Mara & Rosati, Env. Modelling & Software 144 (2021) */
 };
 enum sobol_total {
     SOBOL_TOTAL_JANSEN, /* mean (A - AB)^2 / 2V */
-    SOBOL_TOTAL_HOMMA, /* 1 - mean A AB / V; Homma & Saltelli, Rel. Eng. & System Safety 52 (1996) */
+    SOBOL_TOTAL_HOMMA, /* 1 - mean A AB / V; Homma & Saltelli, Rel. Eng. & Sys. Safety 52 (1996) */
     SOBOL_TOTAL_SOBOL, /* mean A (A - AB) / V; Sobol et al., the same 92 (2007) */
     SOBOL_TOTAL_AZZINI /* sum (B - BA)^2 + (A - AB)^2 / sum (A - B)^2 + (BA - AB)^2; needs BA */
 };
@@ -71,10 +71,11 @@ struct sobol_output {
     size_t runs, failed;
 };
 
-/* input: room for k + 1; the last is a dummy input that no model reads, whose AB is A: what an input
- * without influence gets from these very rows (Khorashadi Zadeh et al., Environmental Modelling &
- * Software 91 (2017)). Indices whose interval reaches down into that of the dummy are not told from
- * none. Its total is by HOMMA's estimator, as the others' differences are zero without error. */
+/* input: room for k + 1; the last is a dummy input that no model reads, whose AB is A: what an
+ * input without influence gets from these very rows (Khorashadi Zadeh et al., Environmental
+ * Modelling & Software 91 (2017)). Indices whose interval reaches down into that of the dummy
+ * are not told from none. Its total is by HOMMA's estimator, as the others' differences are zero
+ * without error. */
 size_t sobol_room(const struct sobol_block *block, const struct sobol_boot *boot);
 struct sobol_output sobol_indices(const struct sobol_block *block, const struct sobol_way *way,
                                   const struct sobol_boot *boot, struct sobol_input *input,
