@@ -141,6 +141,9 @@ static void print_reach(const struct comparison *all, size_t target, FILE *out)
             fprintf(out, T("; first met in %.0f in the middle of futures"), r->year[1]);
         else if (r->ever <= 0)
             fprintf(out, T("; never by %d"), base->plan->dims.first_year + (int)all->years);
+        else if (100 * r->ever < 1)
+            fprintf(out, T("; in fewer than 1 of 100 ever by %d"),
+                    base->plan->dims.first_year + (int)all->years);
         else
             fprintf(out, T("; in %.0f of 100 ever by %d"), 100 * r->ever,
                     base->plan->dims.first_year + (int)all->years);
@@ -164,7 +167,7 @@ static void print_fund(const struct comparison *all, FILE *out)
         if (f->exhausted[y].share >= 0.5)
             fprintf(out, T("; more likely than not by the end of %d"),
                     plan->dims.first_year + (int)y);
-        if (f->minimum_months > 0 && f->breached.hits > 0)
+        if (f->minimum_months > 0 && f->breached.hits > 0 && f->years == all->years)
             fprintf(out, T("; below %g months' outgo first in %.0f"), f->minimum_months,
                     f->breach_year[1]);
         fputc('\n', out);
@@ -193,14 +196,26 @@ static const char *amount(double x, char out[64])
     return out;
 }
 
-static void print_each(const struct frontier_ratio *r, const char *currency, FILE *out)
+/* The ratio says what a person-year more costs, or one fewer saves: the sign of the effect is sure
+ * where its set is an interval. */
+static void print_each(const struct comparison_value *v, const char *currency, FILE *out)
 {
+    const struct frontier_ratio *r = &v->each;
     char ratio[64], low[64], high[64];
-    if (r->set == FRONTIER_BETWEEN)
-        fprintf(out, T("%s %s each (95 %% sure: %s to %s)"), amount(r->ratio, ratio), currency,
-                amount(r->low, low), amount(r->high, high));
-    else
+    if (v->person_years.equal.count == v->person_years.n)
+        fprintf(out, "%s", T("nobody more is insured and nobody fewer"));
+    else if (v->person_years.n == 1)
+        fprintf(out, "%s", T("of one future no more can be told"));
+    else if (v->person_years.high < 0 && v->budget.mean > 0)
+        fprintf(out, "%s", T("it costs more and insures fewer"));
+    else if (r->set != FRONTIER_BETWEEN)
         fprintf(out, "%s", T("each: cannot be told, nor whether it insures more people"));
+    else
+        fprintf(out,
+                v->person_years.mean > 0
+                    ? T("%s %s each (95 %% sure: %s to %s)")
+                    : T("it insures fewer, and saves %s %s for each (95 %% sure: %s to %s)"),
+                amount(r->ratio, ratio), currency, amount(r->low, low), amount(r->high, high));
 }
 
 static void print_value(const struct comparison *all, FILE *out)
@@ -220,7 +235,7 @@ static void print_value(const struct comparison *all, FILE *out)
         fprintf(out, " %s; ", cell);
         difference_words(&v->person_years, 1000, 0, cell, sizeof cell);
         fprintf(out, "%s; ", cell);
-        print_each(&v->each, run_text(base, "currency"), out);
+        print_each(v, run_text(base, "currency"), out);
         fprintf(out, "; %s\n", comparison_summary_place(all, a, place));
     }
 }
@@ -234,10 +249,22 @@ static void print_ratios(const struct comparison *all, FILE *out)
         const struct paired *p = comparison_paired(all, a, "coverage", all->years);
         if (p->constant)
             fprintf(out, T(" %s no difference varies"), all->arm[a].name);
+        else if (p->n < 2)
+            fprintf(out, T(" %s is one future"), all->arm[a].name);
         else
             fprintf(out, " %s %.0f", all->arm[a].name, p->variance_ratio);
         fputs(a + 1 < all->finished ? "," : "\n", out);
     }
+}
+
+/* How many of a policy's changes only later years would show. */
+static size_t later(const struct comparison *all, const struct comparison_arm *arm)
+{
+    const int end = changes_first_month(arm->load.scenario) + 12 * (int)all->years;
+    size_t n = 0;
+    for (size_t k = 0; k < arm->changes.n; k++)
+        n += arm->changes.list[k].kind == CHANGE_POLICY && arm->changes.list[k].since >= end;
+    return n;
 }
 
 /* What a reader must know of what was compared. */
@@ -246,10 +273,21 @@ static void print_notes(const struct comparison *all, FILE *out)
     for (size_t a = 1; a < all->finished; a++) {
         const struct comparison_arm *arm = &all->arm[a];
         const struct scenario *scenario = arm->load.scenario;
+        if (arm->futures < all->arm[0].run.futures)
+            fprintf(out, T("Note: %s: has %zu futures, and stands beside as many of the base.\n"),
+                    arm->name, arm->futures);
+        if (later(all, arm) > 0)
+            fprintf(out,
+                    T("Note: %s: changes that begin after %d, when the comparison ends, and show "
+                      "nothing here: %zu.\n"),
+                    arm->name, all->arm[0].run.plan->dims.first_year + (int)all->years,
+                    later(all, arm));
         for (size_t k = 0; k < arm->changes.n; k++) {
             const struct change *c = &arm->changes.list[k];
+            bool path_before = sections_all[c->section]->rows[c->row].kind == ROW_PATH &&
+                               c->since < 0; /* from the base year on nothing differs */
             char path[256];
-            if (c->kind != CHANGE_LEVER && c->kind != CHANGE_ASSUMPTION)
+            if ((c->kind != CHANGE_LEVER && c->kind != CHANGE_ASSUMPTION) || path_before)
                 continue;
             scenario_path(scenario, c->section, c->row, c->to, path, sizeof path);
             fprintf(
@@ -349,7 +387,7 @@ static void json_reach(struct json *json, const struct comparison *all, size_t a
         json_add_number(json, "high", r->by_date.n > 0 ? r->by_date.high : NAN);
         json_add_number(json, "ever", r->ever);
         json_add_number(json, "first_year", r->year[1]);
-        if (a > 0)
+        if (a > 0 && r->by_date.n > 0)
             json_paired(json, "gain", &r->gain);
         json_end(json);
     }

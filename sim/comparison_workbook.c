@@ -403,7 +403,7 @@ static void differences_sheet(struct bench *b)
                 const struct paired *p = &all->arm[a].paired[at * all->years + y];
                 const double row[COLUMNS] = {
                     [YEAR] = year_of(all, y + 1),
-                    [BASE] = all->arm[0].level[at * all->years + y],
+                    [BASE] = all->arm[a].beside[at * all->years + y],
                     [WITH] = all->arm[a].level[at * all->years + y],
                     [DIFFERENCE] = p->mean,
                     [LEAST] = p->low,

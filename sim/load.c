@@ -135,6 +135,14 @@ bool load_policy(struct load *load, const char *name, const struct options_list 
     return load_from(load, name, options, policies, before, false);
 }
 
+bool load_beside(struct load *load, const char *name, const struct scenario *before,
+                 const struct options *options)
+{
+    struct options own = *options;
+    own.overlays.n = 0;
+    return load_from(load, name, &own, NULL, before, false);
+}
+
 bool load_checked(struct load *load, const char *name, const struct options *options)
 {
     return load_from(load, name, options, NULL, NULL, true);

@@ -222,6 +222,48 @@ END
     lacks here .here*
 }
 
+@test "a scenario of its own is held as a policy is, and is no step" {
+    printf 'base = "tiny.cfg";\ntitle = "Alone";\npolicy = { subsidy = { household = 1.0; }; };\n' >alone.cfg
+    compare here free.cfg alone.cfg
+    is "$(manifest here '$j->{arms}[1]{differences_sha256}')" \
+        "$(manifest here '$j->{arms}[2]{differences_sha256}')"
+    uhcast compare tiny.cfg alone.cfg --steps --out there
+    is "$status" 2
+    has "$stderr" "alone.cfg is a scenario of its own"
+    lacks there
+}
+
+@test "what begins after the comparison ends is a policy that shows nothing here" {
+    printf 'title = "Late";\npolicy = { subsidy = { household = ( { value = 0.1; }, { from = "2029-01"; value = 1.0; } ); }; };\n' >late.cfg
+    uhcast compare tiny.cfg late.cfg --out here
+    is "$status" 0
+    has "$output" "Note: late: changes that begin after 2027, when the comparison ends, and show nothing here: 1."
+    [[ $output != *"has no date"* ]]
+    is "$(manifest here '(grep { $_->{path} =~ /subsidy/ } @{$j->{arms}[1]{changes}})[0]{kind}')" policy
+}
+
+@test "of a policy with fewer or more futures only those of both are compared" {
+    { cat free.cfg; echo 'replicates = 4;'; } >few.cfg
+    { cat free.cfg; echo 'replicates = 40;'; } >many.cfg
+    compare here few.cfg many.cfg free.cfg
+    compare four free.cfg --replicates 4
+    diff <(grep '^few,' here/comparison.csv | sed 's/^few/free/') <(grep '^free,' four/comparison.csv)
+    diff <(grep '^many,' here/comparison.csv | sed 's/^many/free/') <(grep '^free,' here/comparison.csv)
+    diff <(grep '^many,' here/to_enrol.csv | sed 's/^many/free/') <(grep '^free,' here/to_enrol.csv)
+}
+
+@test "what a policy costs each is said of one that insures fewer, or nobody else, or in one future" {
+    printf 'policy = { subsidy = { household = ( { from = "2026-01"; value = 0.0; } ); }; };\n' >less.cfg
+    echo 'title = "Nothing";' >nothing.cfg
+    uhcast compare tiny.cfg less.cfg nothing.cfg --out here
+    has "$output" "; it insures fewer, and saves 745 TNY for each"
+    has "$output" "the same; the same; nobody more is insured and nobody fewer;"
+    has "$(cat here/value.gp)" "0 of 2 policies insure people"
+    uhcast compare tiny.cfg less.cfg --replicates 1 --out one
+    has "$output" "of one future no more can be told"
+    [[ $output != *nan* ]]
+}
+
 @test "what was finished before an interruption has the bytes of an unbroken comparison" {
     half >half.cfg
     env --default-signal=INT,TERM "$UHCAST" compare tiny.cfg free.cfg half.cfg --out here --draws \
