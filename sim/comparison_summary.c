@@ -306,10 +306,10 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
 {
     const struct run *base = &all->arm[0].run;
     size_t year[SUMMARY_YEARS], n = summary_years(all->years, year);
-    static const char *const whole[] = {"coverage", "members", "state_budget", "balance",
-                                        "reserve_months"};
-    static const char *const part[] = {"coverage", "members", "state_budget", "paid_by_local",
-                                       "allocation_used"};
+    static const char *const whole[] = {"coverage",     "members", "coverage_gap",
+                                        "state_budget", "balance", "reserve_months"};
+    static const char *const part[] = {"coverage",     "members",       "coverage_gap",
+                                       "state_budget", "paid_by_local", "allocation_used"};
     const char *const *shown = base->findings.part ? part : whole;
     summary_text(out, run_text(base, "title"));
     fprintf(out,
