@@ -276,8 +276,11 @@ static void what_a_killed_process_left_is_used_again(void **state)
     pid_t child = fork();
 
     if (child == 0) {
-        if (database_open(&db, place->path) == 0 && write(ready[1], "x", 1) == 1)
-            pause();
+        if (database_open(&db, place->path) == 0) {
+            put(db, 400, 5000); /* more than the cache: it is on the disk */
+            if (write(ready[1], "x", 1) == 1)
+                pause();
+        }
         _exit(1);
     }
     assert_int_equal(read(ready[0], answer, 1), 1);
@@ -290,6 +293,14 @@ static void what_a_killed_process_left_is_used_again(void **state)
     make(place->path, 3, 1);
     assert_int_equal(files(place), 1);
     assert_string_equal(ask(place->path, "SELECT count(*) FROM run", answer, 64), "3");
+    make(place->other, 3, 1);
+    size_t one, two;
+    char *a = bytes(place->path, &one), *b = bytes(place->other, &two);
+
+    assert_int_equal(one, two); /* nothing of the other's is left in it */
+    assert_memory_equal(a, b, one);
+    free(a);
+    free(b);
     close(ready[0]);
     close(ready[1]);
 }

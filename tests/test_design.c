@@ -96,6 +96,25 @@ static void every_stratum_of_a_latin_hypercube_has_a_point(void **state)
     }
 }
 
+/* Six orders of three strata, each of 3,000 designs in 500 +- 5 standard deviations. */
+static void every_order_is_as_likely_as_another(void **state)
+{
+    size_t count[27] = {0}, order[3], orders = 0;
+    double point[3];
+
+    (void)state;
+    for (uint64_t s = 1; s <= 3000; s++) {
+        design_latin(3, 1, key, true, keyed_uniforms(&s), point, order);
+        count[9 * order[0] + 3 * order[1] + order[2]]++;
+    }
+    for (size_t i = 0; i < 27; i++)
+        if (count[i] > 0) {
+            assert_true(fabs((double)count[i] - 500) < 5 * sqrt(3000 * 5 / 36.0));
+            orders++;
+        }
+    assert_int_equal(orders, 6);
+}
+
 /* Variance over designs of the mean of a sum of three inputs. */
 static double variance_of_means(bool latin, size_t designs)
 {
@@ -192,6 +211,8 @@ static void a_shift_moves_every_point_round_the_circle(void **state)
         keys[j] = 1000 + j;
     design_shift(D, keys, u, shift);
     assert_true(design_sobol(SOME, D, shift, point) && design_sobol(SOME, D, NULL, plain));
+    for (size_t j = 1; j < D; j++)
+        assert_true(shift[j] != shift[j - 1]);
     for (size_t i = 0; i < SOME * D; i++) {
         assert_true(point[i] > 0 && point[i] < 1);
         assert_true(fabs(point[i] - fmod(plain[i] + shift[i % D], 1)) < 1e-15);
@@ -397,6 +418,7 @@ int main(void)
         cmocka_unit_test(a_grid_has_every_combination_once),
         cmocka_unit_test(evenness_is_that_of_scipy),
         cmocka_unit_test(every_stratum_of_a_latin_hypercube_has_a_point),
+        cmocka_unit_test(every_order_is_as_likely_as_another),
         cmocka_unit_test(latin_hypercubes_know_sums_far_better_than_chance),
         cmocka_unit_test(sobols_points_are_those_of_gsl_with_the_origin),
         cmocka_unit_test(a_shift_moves_every_point_round_the_circle),

@@ -153,7 +153,7 @@ static void what_is_no_trajectory_is_refused(void **state)
     point[K] += 0.1; /* two inputs move */
     assert_false(morris_effects(point, y, R, K, effect));
     point[K] = kept;
-    memcpy(point + K, point, K * sizeof *point); /* none does */
+    memcpy(point + K * K, point + (K - 1) * K, K * sizeof *point); /* none does */
     assert_false(morris_effects(point, y, R, K, effect));
     data(point, y);
     memcpy(point + 2 * K, point, K * sizeof *point); /* back again: one moves twice */

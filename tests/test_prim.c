@@ -150,6 +150,12 @@ static void pasting_takes_back_what_peeling_took_too_much(void **state)
     way.paste = 0;
     assert_int_equal(prim_trace(&few, &way, ROOM, s.box, s.low, s.high, s.work, s.spare).boxes, 2);
     way.paste = 0.05;
+    /* what does not raise the mean is not taken in */
+    const double flat[] = {1, 1, 1, 1, 1, 1};
+    const struct prim_data even = {x, flat, NULL, 6, K};
+
+    trace = prim_trace(&even, &way, ROOM, s.box, s.low, s.high, s.work, s.spare);
+    assert_true(trace.peeled == 2 && trace.boxes == 2);
     trace = prim_trace(&few, &way, 1, s.box, s.low, s.high, s.work, s.spare);
     assert_true(trace.boxes == 1 && trace.peeled == 1 && s.box[0].inside == 6);
 }

@@ -159,7 +159,7 @@ static bool best_paste(const struct prim_data *data, const struct prim_way *way,
             double *moved = upper ? &high[j] : &low[j], kept = *moved;
             double at = paste_limit(data, low, high, j, upper, more > 0 ? more : 1, spare);
 
-            if (isnan(at) || at < way->low[j] || at > way->high[j])
+            if (isnan(at))
                 continue;
             *moved = at;
             double other = prim_inside(data, way, low, high).mean;
