@@ -317,7 +317,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
               "%llu\n"),
             base->plan->dims.first_year, base->plan->dims.first_year + (int)all->years,
             base->futures, (unsigned long long)base->plan->seed);
-    if (all->interrupted)
+    if (all->finished < all->narms) /* interrupted, or a later policy failed */
         fprintf(out, T("Stopped early: %zu of %zu policies are compared.\n"),
                 all->finished > 0 ? all->finished - 1 : 0, all->narms - 1);
     for (size_t a = 1; a < all->finished; a++) {

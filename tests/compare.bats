@@ -194,6 +194,19 @@ END
     lacks output
 }
 
+@test "a name that is nearly one of the library is told, and a policy in front of its scenario" {
+    uhcast compare vietnam houshold_30
+    is "$status" 2
+    has "$stderr" "houshold_30: did you mean the policy 'household_30' of the library?"
+    uhcast compare vietnm household_30
+    has "$stderr" "vietnm: did you mean the scenario 'vietnam' of the library?"
+    uhcast compare household_30 vietnam
+    has "$stderr" "household_30: is a policy of the library: the scenario that it is laid on is named first"
+    uhcast compare tiny.cfg ./household_30
+    is "$stderr" "./household_30: cannot be read: No such file or directory"
+    lacks output
+}
+
 @test "files of one name are told apart" {
     mkdir a b
     half >a/policy.cfg
