@@ -196,7 +196,7 @@ fuzz: $(BUILD)/packages-fuzz ## FUZZ_SECONDS (600) of random scenario files for 
 	@$(MAKE) --no-print-directory BUILD=build/fuzz CC=clang \
 	    SANITIZE=fuzzer-no-link,address,undefined build/fuzz/fuzz_scenario
 	@rm -rf build/fuzz/seeds && mkdir -p build/fuzz/seeds build/fuzz/corpus
-	@for f in $(wildcard scenarios/*.cfg scenarios/policies/*.cfg tests/broken/*.cfg); do \
+	@for f in $(wildcard scenarios/*.cfg scenarios/policies/*.cfg scenarios/areas/*.cfg tests/broken/*.cfg); do \
 	    cp "$$f" "build/fuzz/seeds/$$(echo "$$f" | tr / _)"; done
 	$(LEAKS) build/fuzz/fuzz_scenario -max_total_time=$(FUZZ_SECONDS) -max_len=32768 -timeout=20 \
 	    -artifact_prefix=build/fuzz/ build/fuzz/corpus build/fuzz/seeds

@@ -92,6 +92,41 @@ static void print_row(const struct comparison *all, const struct compared *row, 
     }
 }
 
+/* Coverage by area in the last year, areas by their names in the scenario, so many in a row. */
+static void print_areas(const struct comparison *all, FILE *out)
+{
+    enum { ACROSS = 4 };
+    const struct run *base = &all->arm[0].run;
+    const struct dims *dims = &base->plan->dims;
+    char column[ACROSS][128], title[RUN_TEXT], cell[64];
+    snprintf(title, sizeof title, T("Coverage by area at the end of %d, %% of residents"),
+             dims->first_year + (int)all->years);
+    for (size_t from = 0; from < dims->areas; from += ACROSS) {
+        size_t n = dims->areas - from < ACROSS ? dims->areas - from : ACROSS;
+        summary_text(out, title);
+        fprintf(out, "\n%*s", NAME + 2, "");
+        for (size_t k = 0; k < n; k++) {
+            const char *area = dims->names[DIM_AREA][from + k];
+            snprintf(column[k], sizeof column[k], "area_coverage.%s", area);
+            fprintf(out, " %*.*s", CELL, CELL, area);
+        }
+        fputc('\n', out);
+        summary_name(out, T("base, mean of futures"), NAME);
+        for (size_t k = 0; k < n; k++)
+            fprintf(out, " %*.2f", CELL, 100 * run_band(base, column[k], all->years)->mean);
+        fputc('\n', out);
+        for (size_t a = 1; a < all->finished; a++) {
+            summary_name(out, all->arm[a].name, NAME);
+            for (size_t k = 0; k < n; k++) {
+                difference_words(comparison_paired(all, a, column[k], all->years), 0.01, 2, cell,
+                                 sizeof cell);
+                fprintf(out, " %*s", CELL, cell);
+            }
+            fputc('\n', out);
+        }
+    }
+}
+
 /* In how many futures a policy does better than the base, at the end. */
 static void print_better(const struct comparison *all, FILE *out)
 {
@@ -335,6 +370,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
         for (size_t r = 0; r < comparison_nrows; r++)
             if (strcmp(comparison_rows[r].series, shown[k]) == 0)
                 print_row(all, &comparison_rows[r], year, n, out);
+    print_areas(all, out);
     if (all->finished > 1)
         print_better(all, out);
     for (size_t k = 0; k < base->plan->dims.targets; k++)
@@ -409,6 +445,21 @@ static void json_value(struct json *json, const struct comparison *all, size_t a
     json_add_number(json, "incremental_ratio", v->verdict.ratio);
 }
 
+/* Coverage by area in the last year; nothing where there are none. */
+static void json_areas(struct json *json, const struct comparison *all, size_t a)
+{
+    const struct dims *dims = &all->arm[0].run.plan->dims;
+    char column[128];
+    if (dims->areas == 0)
+        return;
+    json_begin_object(json, "area_coverage");
+    for (size_t k = 0; k < dims->areas; k++) {
+        snprintf(column, sizeof column, "area_coverage.%s", dims->names[DIM_AREA][k]);
+        json_paired(json, dims->names[DIM_AREA][k], comparison_paired(all, a, column, all->years));
+    }
+    json_end(json);
+}
+
 static void json_arm(struct json *json, const struct comparison *all, size_t a)
 {
     const struct comparison_arm *arm = &all->arm[a];
@@ -429,6 +480,7 @@ static void json_arm(struct json *json, const struct comparison *all, size_t a)
             json_end(json);
         }
         json_end(json);
+        json_areas(json, all, a);
     }
     json_end(json);
 }
