@@ -20,7 +20,7 @@ static void warn(const struct run *run, const char *out)
     if (run->interrupted)
         fprintf(stderr, T("Interrupted: the first %zu of %zu futures are kept, in %s\n"),
                 run->futures, run->plan->replicates, out);
-    for (size_t k = 0; k < RUN_CHARTS; k++)
+    for (size_t k = 0; k < run->ncharts; k++)
         if (run->chart[k].skipped[0] != '\0')
             fprintf(stderr, T("uhcast run: chart %s was not drawn: %s\n"), run->chart[k].name,
                     run->chart[k].skipped);
@@ -51,7 +51,7 @@ static int write_all(struct run *run, struct folder *folder)
     if (error == 0)
         error = pictures_write(run, folder_path(folder));
     if (error == 0) {
-        drawing_charts(run->chart, RUN_CHARTS, folder_path(folder), run->formats, 0, 0);
+        drawing_charts(run->chart, run->ncharts, folder_path(folder), run->formats, 0, 0);
         error = manifest_write(run, folder);
     }
     return error;

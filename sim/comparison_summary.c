@@ -48,6 +48,9 @@ static void difference_words(const struct paired *p, double unit, int decimals, 
                              size_t size)
 {
     double half = (p->high - p->low) / 2 / unit;
+    /* so many decimals that the error is none of zeros alone */
+    for (int more = 0; more < 2 && half > 0 && half < 0.5 * pow(10, -decimals); more++)
+        decimals++;
     if (p->n == 0)
         snprintf(out, size, "%s", T("no series"));
     else if (p->equal.count == p->n)
@@ -86,6 +89,41 @@ static void print_row(const struct comparison *all, const struct compared *row, 
             fprintf(out, " %*s", CELL, cell);
         }
         fputc('\n', out);
+    }
+}
+
+/* Coverage by area in the last year, areas by their names in the scenario, so many in a row. */
+static void print_areas(const struct comparison *all, FILE *out)
+{
+    enum { ACROSS = 4 };
+    const struct run *base = &all->arm[0].run;
+    const struct dims *dims = &base->plan->dims;
+    char column[ACROSS][128], title[RUN_TEXT], cell[64];
+    snprintf(title, sizeof title, T("Coverage by area at the end of %d, %% of residents"),
+             dims->first_year + (int)all->years);
+    for (size_t from = 0; from < dims->areas; from += ACROSS) {
+        size_t n = dims->areas - from < ACROSS ? dims->areas - from : ACROSS;
+        summary_text(out, title);
+        fprintf(out, "\n%*s", NAME + 2, "");
+        for (size_t k = 0; k < n; k++) {
+            const char *area = dims->names[DIM_AREA][from + k];
+            snprintf(column[k], sizeof column[k], "area_coverage.%s", area);
+            fprintf(out, " %*.*s", CELL, CELL, area);
+        }
+        fputc('\n', out);
+        summary_name(out, T("base, mean of futures"), NAME);
+        for (size_t k = 0; k < n; k++)
+            fprintf(out, " %*.2f", CELL, 100 * run_band(base, column[k], all->years)->mean);
+        fputc('\n', out);
+        for (size_t a = 1; a < all->finished; a++) {
+            summary_name(out, all->arm[a].name, NAME);
+            for (size_t k = 0; k < n; k++) {
+                difference_words(comparison_paired(all, a, column[k], all->years), 0.01, 2, cell,
+                                 sizeof cell);
+                fprintf(out, " %*s", CELL, cell);
+            }
+            fputc('\n', out);
+        }
     }
 }
 
@@ -321,10 +359,10 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
 {
     const struct run *base = &all->arm[0].run;
     size_t year[SUMMARY_YEARS], n = summary_years(all->years, year);
-    static const char *const whole[] = {"coverage", "members", "state_budget", "balance",
-                                        "reserve_months"};
-    static const char *const part[] = {"coverage", "members", "state_budget", "paid_by_local",
-                                       "allocation_used"};
+    static const char *const whole[] = {"coverage",     "members", "coverage_gap",
+                                        "state_budget", "balance", "reserve_months"};
+    static const char *const part[] = {"coverage",     "members",       "coverage_gap",
+                                       "state_budget", "paid_by_local", "allocation_used"};
     const char *const *shown = base->findings.part ? part : whole;
     summary_text(out, run_text(base, "title"));
     fprintf(out,
@@ -349,6 +387,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
         for (size_t r = 0; r < comparison_nrows; r++)
             if (strcmp(comparison_rows[r].series, shown[k]) == 0)
                 print_row(all, &comparison_rows[r], year, n, out);
+    print_areas(all, out);
     if (all->finished > 1)
         print_better(all, out);
     for (size_t k = 0; k < base->plan->dims.targets; k++)
@@ -423,6 +462,21 @@ static void json_value(struct json *json, const struct comparison *all, size_t a
     json_add_number(json, "incremental_ratio", v->verdict.ratio);
 }
 
+/* Coverage by area in the last year; nothing where there are none. */
+static void json_areas(struct json *json, const struct comparison *all, size_t a)
+{
+    const struct dims *dims = &all->arm[0].run.plan->dims;
+    char column[128];
+    if (dims->areas == 0)
+        return;
+    json_begin_object(json, "area_coverage");
+    for (size_t k = 0; k < dims->areas; k++) {
+        snprintf(column, sizeof column, "area_coverage.%s", dims->names[DIM_AREA][k]);
+        json_paired(json, dims->names[DIM_AREA][k], comparison_paired(all, a, column, all->years));
+    }
+    json_end(json);
+}
+
 static void json_arm(struct json *json, const struct comparison *all, size_t a)
 {
     const struct comparison_arm *arm = &all->arm[a];
@@ -443,6 +497,7 @@ static void json_arm(struct json *json, const struct comparison *all, size_t a)
             json_end(json);
         }
         json_end(json);
+        json_areas(json, all, a);
     }
     json_end(json);
 }

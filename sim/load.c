@@ -73,12 +73,45 @@ void load_find_policy(const char *name, char *out, size_t size)
         snprintf(out, size, "%s", name);
 }
 
-/* All that is laid on the scenario, found. */
+/* Whether a file by itself, without what is laid on it, is parted into areas. */
+static bool has_areas(const char *file, const char *library)
+{
+    const struct scenario_request request = {.file = file, .library = library, .alone = true};
+    struct scenario *scenario;
+    struct fault_list unsaid; /* loading with all that is laid on it says them */
+    fault_list_init(&unsaid);
+    bool has = scenario_load(&scenario, &request, &unsaid.faults) &&
+               !scenario_is_overlay(scenario) && scenario_size(scenario, DIM_AREA) > 0;
+    scenario_free(scenario);
+    fault_list_free(&unsaid);
+    return has;
+}
+
+/* The library's areas for a scenario file, or empty text where it has its own. False: said. */
+static bool find_areas(struct load *load, const char *name, const char *library, char out[PATH_MAX])
+{
+    char stem[256];
+    out[0] = '\0';
+    if (has_areas(load->file, library[0] != '\0' ? library : NULL))
+        return true;
+    load_stem(load->file, stem, sizeof stem);
+    int wrote = snprintf(out, PATH_MAX, "%s/areas/%s.cfg", library, stem);
+    if (library[0] != '\0' && wrote > 0 && wrote < PATH_MAX && is_file(out))
+        return true;
+    return fault_at(&load->faults.faults, (struct place){name, 0},
+                    T("--areas: the library has no areas/%s.cfg that would part it; a file of your "
+                      "own with a section 'areas' can be laid on it by --with"),
+                    stem);
+}
+
+/* All that is laid on the scenario, found: its areas first. */
 static size_t find_overlays(const struct options *options, const struct options_list *policies,
                             char (*file)[PATH_MAX], const char **overlay)
 {
     const struct options_list *const lists[] = {&options->overlays, policies};
     size_t n = 0;
+    if (file[0][0] != '\0')
+        overlay[n++] = file[0];
     for (size_t k = 0; k < 2 && lists[k] != NULL; k++)
         for (size_t i = 0; i < lists[k]->n; i++, n++) {
             load_find_policy(lists[k]->item[i], file[n], sizeof file[n]);
@@ -136,7 +169,7 @@ static bool load_from(struct load *load, const char *name, const struct options 
                       bool alone)
 {
     char library[PATH_MAX], seed[64], replicates[64];
-    const char *sets[OPTIONS_MOST + 2], *overlays[2 * OPTIONS_MOST];
+    const char *sets[OPTIONS_MOST + 2], *overlays[2 * OPTIONS_MOST + 1];
     size_t nsets = options->sets.n;
     memset(load, 0, sizeof *load);
     fault_list_init(&load->faults);
@@ -152,9 +185,11 @@ static bool load_from(struct load *load, const char *name, const struct options 
         snprintf(replicates, sizeof replicates, "replicates=%s", options->replicates);
         sets[nsets++] = replicates;
     }
-    load->overlay = calloc(2 * OPTIONS_MOST, sizeof *load->overlay);
+    load->overlay = calloc(2 * OPTIONS_MOST + 1, sizeof *load->overlay);
     if (load->overlay == NULL)
         return fault_at(&load->faults.faults, (struct place){name, 0}, T("not enough memory"));
+    if (options->areas && !find_areas(load, name, library, load->overlay[0]))
+        return false;
     load->noverlay = find_overlays(options, policies, load->overlay, overlays);
     const struct scenario_request request = {
         .file = load->file,

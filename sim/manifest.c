@@ -178,7 +178,7 @@ int manifest_write(const struct run *run, struct folder *folder)
     int error = add_inputs(json, run);
     if (error == 0)
         error = add_parameters(json, run);
-    add_charts(json, run->chart, RUN_CHARTS);
+    add_charts(json, run->chart, run->ncharts);
     return put(json, folder, error);
 }
 

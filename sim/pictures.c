@@ -6,6 +6,7 @@
 
 #include "models/words.h"
 #include "output/sha256.h"
+#include "sim/pictures_areas.h"
 #include "sim/pictures_part.h"
 #include "sim/since.h"
 
@@ -359,7 +360,7 @@ static size_t choose_groups(const struct run *run, size_t chosen[MOST_GROUPS], s
 }
 
 /* "7900", "79 thousand", "7.9 million". */
-static const char *in_words(double persons, char out[64])
+const char *pictures_people(double persons, char out[64])
 {
     if (persons < 1e4)
         snprintf(out, 64, "%.0f", persons);
@@ -377,7 +378,7 @@ static void read_group(const struct run *run, size_t g, struct pictures_paths *p
     pictures_read(run, column, 100, 0, paths);
     snprintf(column, sizeof column, "group_members.%s", areas_law(&run->plan->dims, g));
     double members = run_band(run, column, 0)->mean;
-    snprintf(subtitle, RUN_TEXT, T("%s members in %d"), in_words(members, words),
+    snprintf(subtitle, RUN_TEXT, T("%s members in %d"), pictures_people(members, words),
              run->plan->dims.first_year);
     snprintf(value, RUN_TEXT, "%.1f", paths->median[paths->n - 1]);
     *panel = (struct chart_panel){
@@ -411,7 +412,7 @@ static int draw_groups(const struct run *run, const char *folder, const char *na
     double without = without_card(run, most);
     snprintf(s.headline, sizeof s.headline, T("Most people without a card in %d: %s, %s"),
              dims->last_year, run_label(run, SECTION_groups, DIM_GROUP, most),
-             in_words(without, words));
+             pictures_people(without, words));
     if (n < each)
         snprintf(left, sizeof left,
                  each - n == 1 ? T("; %zu group with fewer of them is not shown")
@@ -447,11 +448,13 @@ static const struct picture charts[RUN_CHARTS][2] = {
     {{"reserve", draw_reserve}, {"allocation", pictures_part_draw}},
     {{"income", draw_income}},
     {{"groups", draw_groups}},
+    {{"areas", pictures_areas_draw}},
 };
 
 int pictures_write(struct run *run, const char *folder)
 {
-    for (size_t k = 0; k < RUN_CHARTS; k++) {
+    run->ncharts = RUN_CHARTS - (run->plan->dims.areas == 0); /* the last is of areas */
+    for (size_t k = 0; k < run->ncharts; k++) {
         char script[4200];
         bool other = run->findings.part && charts[k][1].draw != NULL;
         const struct picture *picture = &charts[k][other];

@@ -32,6 +32,9 @@ void pictures_read(const struct run *run, const char *column, double scale, size
 /* All but headline and subtitle. */
 void pictures_words(const struct run *run, struct pictures_words *words);
 
+/* "7900", "79 thousand", "7.9 million"; in out, returned. */
+const char *pictures_people(double persons, char out[64]);
+
 /* What was observed up to the base year, and since. */
 struct pictures_seen {
     size_t nbefore, nsince;

@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum { RUN_CHARTS = 4, RUN_TEXT = 256 };
+enum { RUN_CHARTS = 5, RUN_TEXT = 256 };
 
 /* One chart of the run: its file name and what became of it. */
 struct run_chart {
@@ -36,6 +36,7 @@ struct run {
     char inputs_sha[65]; /* of all input files, in order */
     char draws_sha[65];
     struct run_chart chart[RUN_CHARTS];
+    size_t ncharts; /* one of areas only where there are some */
 };
 
 /* Texts of the scenario's top level. */

@@ -5,6 +5,7 @@
 #include "models/words.h"
 #include "output/utf8.h"
 #include "sim/since.h"
+#include "sim/summary_areas.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -234,7 +235,7 @@ static void print_notes(FILE *out, const struct run *run)
 static void print_files(FILE *out, const struct run *run, const char *folder)
 {
     fprintf(out, "\n%s/ ", folder);
-    for (size_t k = 0; k < RUN_CHARTS; k++)
+    for (size_t k = 0; k < run->ncharts; k++)
         for (const char *format = run->formats; run->chart[k].skipped[0] == '\0' && *format;) {
             size_t n = strcspn(format, ",");
             fprintf(out, "  %s.%.*s", run->chart[k].name, (int)n, format);
@@ -258,6 +259,7 @@ void summary_print(const struct run *run, const char *folder, FILE *out)
     print_medians(out, run, T("median"), "coverage", 100, 1, year, n);
     print_ranges(out, run, "coverage", 100, 1, year, n);
     print_errors(out, run, "coverage", 100, 1, year, n);
+    summary_areas_print(run, year, n, out);
     print_targets(out, run);
     print_since(out, run);
     if (run->findings.part)
@@ -279,10 +281,11 @@ static void json_share(struct json *json, const char *key, const struct share *s
     json_end(json);
 }
 
-static void json_band(struct json *json, const struct run *run, const char *column, size_t year)
+void summary_json_band(struct json *json, const struct run *run, const char *key,
+                       const char *column, size_t year)
 {
     const struct band *band = run_band(run, column, year);
-    json_begin_object(json, column);
+    json_begin_object(json, key);
     json_add_number(json, "median", band->quantile[MEDIAN]);
     json_add_number(json, "median_low", band->low[MEDIAN]);
     json_add_number(json, "median_high", band->high[MEDIAN]);
@@ -327,23 +330,24 @@ void summary_print_json(const struct run *run, const char *folder, FILE *out)
     for (size_t y = 1; y <= run->findings.years; y++) {
         json_begin_object(json, NULL);
         json_add_integer(json, "year", run->plan->dims.first_year + (int)y);
-        json_band(json, run, "coverage", y);
-        json_band(json, run, "income", y);
-        json_band(json, run, "outgo", y);
+        summary_json_band(json, run, "coverage", "coverage", y);
+        summary_json_band(json, run, "income", "income", y);
+        summary_json_band(json, run, "outgo", "outgo", y);
         if (run->findings.part) {
-            json_band(json, run, "claims_settled", y);
-            json_band(json, run, "allocation", y);
-            json_band(json, run, "allocation_used", y);
-            json_band(json, run, "paid_by_local", y);
+            summary_json_band(json, run, "claims_settled", "claims_settled", y);
+            summary_json_band(json, run, "allocation", "allocation", y);
+            summary_json_band(json, run, "allocation_used", "allocation_used", y);
+            summary_json_band(json, run, "paid_by_local", "paid_by_local", y);
             json_share(json, "more_than_allocation", &run->findings.over[y]);
         } else {
-            json_band(json, run, "reserve", y);
-            json_band(json, run, "reserve_months", y);
+            summary_json_band(json, run, "reserve", "reserve", y);
+            summary_json_band(json, run, "reserve_months", "reserve_months", y);
             json_share(json, "reserve_used_up_by_then", &run->findings.exhausted[y]);
         }
         json_end(json);
     }
     json_end(json);
+    summary_areas_json(run, json);
     json_write(json, out);
     json_free(json);
 }

@@ -18,5 +18,9 @@ void summary_name(FILE *out, const char *name, int width);
 enum { SUMMARY_YEARS = 4 };
 size_t summary_years(size_t years, size_t year[SUMMARY_YEARS]);
 
+/* A series in a year, as JSON. */
+void summary_json_band(struct json *json, const struct run *run, const char *key,
+                       const char *column, size_t year);
+
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -403,6 +403,51 @@ static void the_run_in_expects_arrivals_of_each_area(void **state)
     small_world_close(&w);
 }
 
+static int64_t started(const struct small_world *w, const char *row, size_t group)
+{
+    return plan_setting(&w->plan, SECTION_groups, row, group)->count;
+}
+
+/* What an area counts holds within half a person for each of its groups, and what the nation's
+ * groups have to the person. */
+static void viet_nam_in_areas_starts_with_what_is_published(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *area;
+        double residents, members;
+    } areas[] = {{"hcmc", 14002598, 13302468},
+                 {"ha_noi", 8554974, 8170000},
+                 {"lang_son", 820697, 779662},
+                 {"elsewhere", 79151731, 75317870}};
+    struct small_world nation, parts;
+    small_world_open(&nation, "scenarios/vietnam.cfg", NULL);
+    small_world_open_with(&parts, "scenarios/vietnam.cfg", "scenarios/areas/vietnam.cfg", NULL);
+    size_t groups = nation.plan.dims.groups;
+    assert_int_equal(parts.plan.dims.areas, 4);
+    for (size_t a = 0; a < 4; a++) {
+        double residents = 0, members = 0, room = (double)groups / 2;
+        for (size_t g = 0; g < groups; g++) {
+            residents += (double)started(&parts, "residents", a * groups + g);
+            members += (double)started(&parts, "members", a * groups + g);
+        }
+        assert_string_equal(parts.plan.dims.names[DIM_AREA][a], areas[a].area);
+        assert_true(fabs(residents - areas[a].residents) <= room);
+        assert_true(fabs(members - areas[a].members) <= room);
+    }
+    for (size_t g = 0; g < groups; g++) {
+        int64_t residents = 0, members = 0;
+        for (size_t a = 0; a < 4; a++) {
+            residents += started(&parts, "residents", a * groups + g);
+            members += started(&parts, "members", a * groups + g);
+        }
+        assert_int_equal(residents, started(&nation, "residents", g));
+        assert_int_equal(members, started(&nation, "members", g));
+    }
+    small_world_close(&nation);
+    small_world_close(&parts);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -422,6 +467,7 @@ int main(void)
         cmocka_unit_test(children_are_born_where_their_mothers_live),
         cmocka_unit_test(areas_have_luck_of_their_own),
         cmocka_unit_test(the_run_in_expects_arrivals_of_each_area),
+        cmocka_unit_test(viet_nam_in_areas_starts_with_what_is_published),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
