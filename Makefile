@@ -25,7 +25,8 @@ BUILD = build$(patsubst %,/%,$(filter-out gcc,$(compiler)))$(patsubst %,/most%,$
 # -- packages ------------------------------------------------------------------------------------
 
 PACKAGES      = gcc libc6-dev libgsl-dev libconfig-dev libjansson-dev zlib1g-dev libmd-dev \
-                libxlsxwriter-dev gnuplot-nox fonts-dejavu-core fonts-inter $(filter clang,$(compiler))
+                libxlsxwriter-dev libsqlite3-dev gnuplot-nox fonts-dejavu-core fonts-inter \
+                $(filter clang,$(compiler))
 TEST_PACKAGES = libcmocka-dev bats librandom123-dev librsvg2-bin libxml2-utils unzip perl
 FUZZ_PACKAGES = clang libclang-rt-14-dev
 
@@ -73,7 +74,7 @@ BENCH_PROGRAMS = $(patsubst tests/%.c,$(BUILD)/%,$(BENCHES))
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
            -Wcast-qual -Werror
-LIBS     = -lgsl -lgslcblas -lconfig -ljansson -lxlsxwriter -lz -lmd -lm -lpthread
+LIBS     = -lgsl -lgslcblas -lconfig -ljansson -lxlsxwriter -lsqlite3 -lz -lmd -lm -lpthread
 CFLAGS   = -g
 OPTIMISE = -O2
 compile  = $(CC) -std=gnu11 $(WARNINGS) -I. $(OPTIMISE) $(instrument) $(CPPFLAGS) $(CFLAGS) \

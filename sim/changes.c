@@ -1,6 +1,7 @@
 /* changes - what one scenario changes from another, setting by setting, and since when. */
 #include "sim/changes.h"
 
+#include "scenarios/date.h"
 #include "scenarios/dated.h"
 
 #include <assert.h>
@@ -89,18 +90,27 @@ static bool is_frame(size_t section, const struct row *row)
     return section == SECTION_setup;
 }
 
+/* Of an event: until the earlier of its two dates nothing differs; below zero it is never. */
+static int earlier(const struct setting *a, const struct setting *b)
+{
+    if (a->count < 0 || b->count < 0)
+        return (int)(a->count < 0 ? b->count : a->count);
+    return (int)(a->count < b->count ? a->count : b->count);
+}
+
 static void judge(const struct scenario *first, const struct scenario *second, struct change *c)
 {
     const struct row *row = &sections_all[c->section]->rows[c->row];
     const int start = changes_first_month(second);
-    const int end = (int)(setup_count(second, "last_year") + 1) * 12;
+    const int end = (DATE_LAST_YEAR + 1) * 12; /* a horizon may be short of a policy */
     c->since = -1;
     if (row->kind == ROW_PATH)
         c->since =
             changes_since(scenario_setting(first, c->section, c->row, c->from),
                           scenario_setting(second, c->section, c->row, c->to), start - 12, end);
-    else if (row->kind == ROW_MONTH && row->words != NULL)
-        c->since = (int)scenario_setting(second, c->section, c->row, c->to)->count;
+    else if (row->kind == ROW_MONTH)
+        c->since = earlier(scenario_setting(first, c->section, c->row, c->from),
+                           scenario_setting(second, c->section, c->row, c->to));
     c->kind = is_frame(c->section, row)      ? CHANGE_FRAME
               : c->since >= start            ? CHANGE_POLICY
               : c->section == SECTION_policy ? CHANGE_LEVER

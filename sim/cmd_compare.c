@@ -61,14 +61,18 @@ static bool load_arm(struct comparison *all, size_t k, const struct options *opt
             for (size_t i = 1; i <= k; i++)
                 laid.item[laid.n++] = options->files.item[i];
         }
-        if (load_stands_alone(file)) {
-            struct options own = *options;
-            own.overlays.n = 0;
-            ok = load_scenario(&arm->load, file, &own);
-        } else {
-            ok = load_policy(&arm->load, options->files.item[0], &laid, all->arm[0].load.scenario,
-                             options);
+        bool alone = load_stands_alone(file);
+        if (alone && all->steps) {
+            fprintf(
+                stderr,
+                T("uhcast compare: %s is a scenario of its own: with --steps each policy is laid "
+                  "on those before it, so it must be one without a base\n"),
+                file);
+            return false;
         }
+        ok = alone ? load_beside(&arm->load, file, all->arm[0].load.scenario, options)
+                   : load_policy(&arm->load, options->files.item[0], &laid,
+                                 all->arm[0].load.scenario, options);
     }
     if (!ok)
         fault_list_print(&arm->load.faults, stderr);
@@ -103,12 +107,10 @@ static bool load_all(struct comparison *all, const struct options *options)
 
 /* -- one arm after another --------------------------------------------------------------------- */
 
-static int keep_rows(const struct comparison *all, struct comparison_arm *arm, struct table *rows,
-                     struct folder *folder)
+static int keep_rows(struct comparison_arm *arm, struct table *rows, struct folder *folder)
 {
     char name[COMPARISON_NAME + 32];
     FILE *out;
-    (void)all;
     int error = table_sha256(rows, arm->differences_sha);
     if (error != 0 || !arm->run.draws)
         return error;
@@ -134,7 +136,7 @@ static int do_arm(struct comparison *all, size_t k, struct folder *folder,
 {
     struct comparison_arm *arm = &all->arm[k];
     char label[2 * COMPARISON_NAME];
-    struct table *rows;
+    struct table *rows = NULL;
     snprintf(label, sizeof label, "%zu/%zu %.30s", k + 1, all->narms, arm->name);
     const struct simulate_words words = {"compare", out, label};
     int status = simulate(&arm->run, folder_path(folder), options, &words);
@@ -147,7 +149,7 @@ static int do_arm(struct comparison *all, size_t k, struct folder *folder,
     if (error == 0)
         error = comparison_add(all, k, folder_path(folder), &rows);
     if (error == 0 && k > 0)
-        error = keep_rows(all, arm, rows, folder);
+        error = keep_rows(arm, rows, folder);
     table_close(rows);
     if (k > 0) {
         table_close(arm->run.table);

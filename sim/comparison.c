@@ -209,14 +209,15 @@ static void keep_rows(const struct comparison *all, const struct comparison_arm 
         }
 }
 
-static void take_levels(const struct comparison *all, struct comparison_arm *arm, size_t series,
-                        const double *own)
+/* Means of years over the first futures. */
+static void take_levels(size_t years, size_t futures, const double *values, size_t stride,
+                        double *level)
 {
-    for (size_t y = 1; y <= all->years; y++) {
+    for (size_t y = 1; y <= years; y++) {
         double sum = 0;
-        for (size_t i = 0; i < arm->futures; i++)
-            sum += own[y * arm->run.futures + i];
-        arm->level[series * all->years + y - 1] = sum / (double)arm->futures;
+        for (size_t i = 0; i < futures; i++)
+            sum += values[y * stride + i];
+        level[y - 1] = sum / (double)futures;
     }
 }
 
@@ -233,12 +234,15 @@ static int compare_series(const struct comparison *all, struct comparison_arm *a
     int error = read_series(&arm->run, own, bench->own);
     if (error != 0)
         return error;
-    take_levels(all, arm, series, bench->own);
+    take_levels(all->years, arm->futures, bench->own, arm->run.futures,
+                arm->level + series * all->years);
     if (arm == &all->arm[0])
         return 0;
     error = read_series(base, series, bench->base);
     if (error != 0)
         return error;
+    take_levels(all->years, arm->futures, bench->base, base->futures,
+                arm->beside + series * all->years);
     for (size_t y = 1; y <= all->years; y++)
         arm->paired[series * all->years + y - 1] =
             paired_compare(bench->base + y * base->futures, bench->own + y * arm->run.futures,
@@ -340,7 +344,8 @@ static int first_times(const struct comparison *all, const struct aim *aim, cons
             dims->first_year + 1 + (double)(((p <= last ? p : last) - 1) / (size_t)dims->per_year);
     }
     if (ok) {
-        static const double share[3] = {0.05, 0.5, 0.95};
+        /* less a hair, so that it is a year and not the middle of two years */
+        static const double share[3] = {0.05 - 1e-9, 0.5 - 1e-9, 0.95 - 1e-9};
         size_t k = survival_curve(time, cause, n, 0.95, steps, order);
         reach->ever = survival_reached(steps, k, dims->last_year);
         for (size_t s = 0; s < 3; s++)
@@ -426,6 +431,8 @@ int comparison_add(struct comparison *all, size_t k, const char *scratch, struct
     size_t base = all->arm[0].run.futures, series = comparison_size(all);
     *rows = NULL;
     arm->futures = arm->run.futures < base ? arm->run.futures : base;
+    table_cut(arm->run.table, arm->futures); /* what is said of it is of the same futures */
+    arm->run.futures = arm->futures;
     int error = bands_make(&arm->run.bands, arm->run.table);
     if (error == 0)
         error = findings_make(&arm->run.findings, arm->run.plan, arm->run.table);
@@ -433,7 +440,8 @@ int comparison_add(struct comparison *all, size_t k, const char *scratch, struct
         return error;
     arm->paired = calloc(series * all->years, sizeof *arm->paired);
     arm->level = calloc(series * all->years, sizeof *arm->level);
-    if (arm->paired == NULL || arm->level == NULL)
+    arm->beside = k > 0 ? calloc(series * all->years, sizeof *arm->beside) : NULL;
+    if (arm->paired == NULL || arm->level == NULL || (k > 0 && arm->beside == NULL))
         return ENOMEM;
     error = bench_open(&bench, all, arm);
     for (size_t s = 0; s < series && error == 0; s++)
@@ -474,6 +482,7 @@ void comparison_free(struct comparison *all)
         changes_free(&arm->changes);
         free(arm->paired);
         free(arm->level);
+        free(arm->beside);
         free(arm->step);
         free(arm->gap);
         free(arm->reach);

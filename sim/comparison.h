@@ -30,7 +30,7 @@ struct compared {
 extern const struct compared comparison_rows[];
 extern const size_t comparison_nrows;
 
-/* When a target is first met at a period's end: in years, 2026.75 is the end of September 2026. */
+/* When a target is first met at a period's end. */
 struct comparison_reach {
     struct share by_date; /* met at the target's own date */
     struct paired gain;   /* 1 where it is met at that date, less the same of the base */
@@ -59,7 +59,8 @@ struct comparison_arm {
     struct run run;             /* its table is closed once it has been compared */
     struct changes changes;     /* from the base, or with steps from the arm before */
     size_t futures;             /* compared */
-    double *level;              /* [series][year - 1] mean over the arm's own futures; NaN: none */
+    double *level;              /* [series][year - 1] mean over the arm's futures; NaN: none */
+    double *beside;             /* the same of the base, over the same futures; arm 0: NULL */
     struct paired *paired;      /* [series][year - 1]; n = 0 where the policy has no such series */
     struct comparison_gap *gap; /* [target][period][all, then each group of the base] */
     struct paired *step; /* [year - 1] coverage beside the arm before; with steps, not arm 0 */

@@ -87,14 +87,22 @@ static void not_shown(const struct comparison *all, char out[RUN_TEXT])
         snprintf(out, RUN_TEXT, T(". Of the policies the last %zu are not shown"), left);
 }
 
-/* The policy whose mean difference in the year spoken of is largest. */
+static bool raises(const struct paired *d)
+{
+    return d->told_apart && d->mean > 0;
+}
+
+/* The policy whose mean difference in the year spoken of is largest; of those that surely raise the
+ * series, where any does. */
 static size_t best(const struct comparison *all, const char *series)
 {
     size_t found = 1;
-    for (size_t a = 2; a < all->finished; a++)
-        if (comparison_paired(all, a, series, spoken_year(all))->mean >
-            comparison_paired(all, found, series, spoken_year(all))->mean)
+    for (size_t a = 2; a < all->finished; a++) {
+        const struct paired *d = comparison_paired(all, a, series, spoken_year(all));
+        const struct paired *most = comparison_paired(all, found, series, spoken_year(all));
+        if (raises(d) != raises(most) ? raises(d) : d->mean > most->mean)
             found = a;
+    }
     return found;
 }
 
@@ -152,12 +160,18 @@ static void difference_headline(const struct comparison *all, size_t a, char *ou
 {
     size_t year = spoken_year(all);
     const struct paired *d = comparison_paired(all, a, "coverage", year);
-    if (d->n > 1 && d->told_apart && d->mean > 0)
-        snprintf(out, size, T("%s: %+.2f points of coverage at the end of %d%s"), title_of(all, a),
-                 100 * d->mean, calendar(all, year),
-                 all->finished > 2 ? T(", the most of all") : "");
+    if (raises(d) && all->finished > 2)
+        snprintf(out, size, T("%s: %+.2f points of coverage at the end of %d, the most of all"),
+                 title_of(all, a), 100 * d->mean, calendar(all, year));
+    else if (d->told_apart && all->finished == 2)
+        snprintf(out, size, T("%s: %+.2f points of coverage at the end of %d"), title_of(all, a),
+                 100 * d->mean, calendar(all, year));
+    else if (d->n == 1)
+        snprintf(out, size, T("Coverage in one future: what differs cannot be told from luck"));
     else
-        snprintf(out, size, T("None raises coverage at the end of %d by more than chance could"),
+        snprintf(out, size,
+                 T("No policy surely raises coverage at the end of %d: see each difference and its "
+                   "interval"),
                  calendar(all, year));
 }
 
@@ -270,13 +284,13 @@ static int draw_reserve(const struct comparison *all, const char *folder, const 
     size_t a = best(all, "reserve");
     const struct paired *d = comparison_paired(all, a, "reserve", spoken_year(all));
     common_words(all, &s);
-    if (d->n > 1 && d->told_apart && d->mean > 0)
+    if (raises(d))
         snprintf(s.headline, sizeof s.headline, T("%s: %+.1f %s in reserve at the end of %d"),
                  title_of(all, a), d->mean / run_money(base), run_text(base, "money_unit"),
                  calendar(all, spoken_year(all)));
     else
         snprintf(s.headline, sizeof s.headline,
-                 T("None leaves more in the reserve at the end of %d"),
+                 T("No policy surely leaves more in the reserve at the end of %d"),
                  calendar(all, spoken_year(all)));
     not_shown(all, left);
     snprintf(
@@ -312,7 +326,7 @@ static int draw_value(const struct comparison *all, const char *folder, const ch
             .y_high = v->person_years.high * per_y,
             .frontier = v->verdict.place == FRONTIER_ON,
         };
-        on += option[k].frontier;
+        on += option[k].frontier && v->person_years.mean > 0; /* who saves by insuring fewer, not */
     }
     common_words(all, &s);
     snprintf(s.headline, sizeof s.headline,
@@ -356,7 +370,6 @@ static int draw_steps(const struct comparison *all, const char *folder, const ch
         snprintf(range[k], sizeof range[k], T("%+.2f to %+.2f"), 100 * d->low, 100 * d->high);
         step[k] = (struct chart_step){title_of(all, k + 1), value[k],     range[k],
                                       100 * d->mean,        100 * d->low, 100 * d->high};
-        most = d->mean > all->arm[most + 1].step[year - 1].mean ? k : most;
     }
     for (size_t k = 0; k < 2; k++) {
         double level = 100 * all->arm[k * n].level[at];
@@ -368,6 +381,10 @@ static int draw_steps(const struct comparison *all, const char *folder, const ch
                                       NAN,
                                       NAN};
     }
+    for (size_t k = 1; k < n; k++) /* the largest part is one that goes the way of the sum */
+        if (ends[1].value < ends[0].value ? step[k].value < step[most].value
+                                          : step[k].value > step[most].value)
+            most = k;
     common_words(all, &s);
     snprintf(s.headline, sizeof s.headline,
              T("Together %+.2f points of coverage at the end of %d; the largest part by: %s"),
@@ -417,7 +434,10 @@ int comparison_pictures_write(struct comparison *all, const char *folder)
         if (error == EINVAL && charts[k].draw == draw_steps && !all->steps)
             continue;
         if (error == EINVAL) {
-            snprintf(chart->skipped, RUN_TEXT, "%s", T("there is nothing to draw"));
+            snprintf(chart->skipped, RUN_TEXT, "%s",
+                     charts[k].draw == draw_steps && all->finished - 1 > MOST_PANELS
+                         ? T("it has room for 12 policies")
+                         : T("there is nothing to draw"));
             error = 0;
         }
         if (error != 0)

@@ -3,6 +3,7 @@
 
 #include "models/words.h"
 #include "output/json.h"
+#include "sim/comparison_areas.h"
 #include "sim/summary.h"
 
 #include <math.h>
@@ -42,12 +43,13 @@ static void print_years(const struct comparison *all, const size_t *year, size_t
     fputc('\n', out);
 }
 
-/* "+1.25 +-0.03", and "=" behind it where the two cannot be told apart; "the same" where no future
- * differs at all. */
-static void difference_words(const struct paired *p, double unit, int decimals, char *out,
-                             size_t size)
+void comparison_summary_difference(const struct paired *p, double unit, int decimals, char *out,
+                                   size_t size)
 {
     double half = (p->high - p->low) / 2 / unit;
+    /* so many decimals that the error is none of zeros alone */
+    for (int more = 0; more < 2 && half > 0 && half < 0.5 * pow(10, -decimals); more++)
+        decimals++;
     if (p->n == 0)
         snprintf(out, size, "%s", T("no series"));
     else if (p->equal.count == p->n)
@@ -81,46 +83,11 @@ static void print_row(const struct comparison *all, const struct compared *row, 
     for (size_t a = 1; a < all->finished; a++) {
         summary_name(out, all->arm[a].name, NAME);
         for (size_t k = 0; k < n; k++) {
-            difference_words(comparison_paired(all, a, row->series, year[k]), unit, row->decimals,
-                             cell, sizeof cell);
+            comparison_summary_difference(comparison_paired(all, a, row->series, year[k]), unit,
+                                          row->decimals, cell, sizeof cell);
             fprintf(out, " %*s", CELL, cell);
         }
         fputc('\n', out);
-    }
-}
-
-/* Coverage by area in the last year, areas by their names in the scenario, so many in a row. */
-static void print_areas(const struct comparison *all, FILE *out)
-{
-    enum { ACROSS = 4 };
-    const struct run *base = &all->arm[0].run;
-    const struct dims *dims = &base->plan->dims;
-    char column[ACROSS][128], title[RUN_TEXT], cell[64];
-    snprintf(title, sizeof title, T("Coverage by area at the end of %d, %% of residents"),
-             dims->first_year + (int)all->years);
-    for (size_t from = 0; from < dims->areas; from += ACROSS) {
-        size_t n = dims->areas - from < ACROSS ? dims->areas - from : ACROSS;
-        summary_text(out, title);
-        fprintf(out, "\n%*s", NAME + 2, "");
-        for (size_t k = 0; k < n; k++) {
-            const char *area = dims->names[DIM_AREA][from + k];
-            snprintf(column[k], sizeof column[k], "area_coverage.%s", area);
-            fprintf(out, " %*.*s", CELL, CELL, area);
-        }
-        fputc('\n', out);
-        summary_name(out, T("base, mean of futures"), NAME);
-        for (size_t k = 0; k < n; k++)
-            fprintf(out, " %*.2f", CELL, 100 * run_band(base, column[k], all->years)->mean);
-        fputc('\n', out);
-        for (size_t a = 1; a < all->finished; a++) {
-            summary_name(out, all->arm[a].name, NAME);
-            for (size_t k = 0; k < n; k++) {
-                difference_words(comparison_paired(all, a, column[k], all->years), 0.01, 2, cell,
-                                 sizeof cell);
-                fprintf(out, " %*s", CELL, cell);
-            }
-            fputc('\n', out);
-        }
     }
 }
 
@@ -166,13 +133,16 @@ static void print_reach(const struct comparison *all, size_t target, FILE *out)
         else
             fprintf(out, "%s", run_share_words(&r->by_date, words));
         if (a > 0 && r->by_date.n > 0) {
-            difference_words(&r->gain, 0.01, 1, cell, sizeof cell);
+            comparison_summary_difference(&r->gain, 0.01, 1, cell, sizeof cell);
             fprintf(out, " (%s)", cell);
         }
         if (isfinite(r->year[1]))
             fprintf(out, T("; first met in %.0f in the middle of futures"), r->year[1]);
         else if (r->ever <= 0)
             fprintf(out, T("; never by %d"), base->plan->dims.first_year + (int)all->years);
+        else if (100 * r->ever < 1)
+            fprintf(out, T("; in fewer than 1 of 100 ever by %d"),
+                    base->plan->dims.first_year + (int)all->years);
         else
             fprintf(out, T("; in %.0f of 100 ever by %d"), 100 * r->ever,
                     base->plan->dims.first_year + (int)all->years);
@@ -196,7 +166,7 @@ static void print_fund(const struct comparison *all, FILE *out)
         if (f->exhausted[y].share >= 0.5)
             fprintf(out, T("; more likely than not by the end of %d"),
                     plan->dims.first_year + (int)y);
-        if (f->minimum_months > 0 && f->breached.hits > 0)
+        if (f->minimum_months > 0 && f->breached.hits > 0 && f->years == all->years)
             fprintf(out, T("; below %g months' outgo first in %.0f"), f->minimum_months,
                     f->breach_year[1]);
         fputc('\n', out);
@@ -225,14 +195,26 @@ static const char *amount(double x, char out[64])
     return out;
 }
 
-static void print_each(const struct frontier_ratio *r, const char *currency, FILE *out)
+/* The ratio says what a person-year more costs, or one fewer saves: the sign of the effect is sure
+ * where its set is an interval. */
+static void print_each(const struct comparison_value *v, const char *currency, FILE *out)
 {
+    const struct frontier_ratio *r = &v->each;
     char ratio[64], low[64], high[64];
-    if (r->set == FRONTIER_BETWEEN)
-        fprintf(out, T("%s %s each (95 %% sure: %s to %s)"), amount(r->ratio, ratio), currency,
-                amount(r->low, low), amount(r->high, high));
-    else
+    if (v->person_years.equal.count == v->person_years.n)
+        fprintf(out, "%s", T("nobody more is insured and nobody fewer"));
+    else if (v->person_years.n == 1)
+        fprintf(out, "%s", T("of one future no more can be told"));
+    else if (v->person_years.high < 0 && v->budget.mean > 0)
+        fprintf(out, "%s", T("it costs more and insures fewer"));
+    else if (r->set != FRONTIER_BETWEEN)
         fprintf(out, "%s", T("each: cannot be told, nor whether it insures more people"));
+    else
+        fprintf(out,
+                v->person_years.mean > 0
+                    ? T("%s %s each (95 %% sure: %s to %s)")
+                    : T("it insures fewer, and saves %s %s for each (95 %% sure: %s to %s)"),
+                amount(r->ratio, ratio), currency, amount(r->low, low), amount(r->high, high));
 }
 
 static void print_value(const struct comparison *all, FILE *out)
@@ -248,11 +230,11 @@ static void print_value(const struct comparison *all, FILE *out)
     for (size_t a = 1; a < all->finished; a++) {
         const struct comparison_value *v = &all->arm[a].value;
         summary_name(out, all->arm[a].name, NAME);
-        difference_words(&v->budget, money, 2, cell, sizeof cell);
+        comparison_summary_difference(&v->budget, money, 2, cell, sizeof cell);
         fprintf(out, " %s; ", cell);
-        difference_words(&v->person_years, 1000, 0, cell, sizeof cell);
+        comparison_summary_difference(&v->person_years, 1000, 0, cell, sizeof cell);
         fprintf(out, "%s; ", cell);
-        print_each(&v->each, run_text(base, "currency"), out);
+        print_each(v, run_text(base, "currency"), out);
         fprintf(out, "; %s\n", comparison_summary_place(all, a, place));
     }
 }
@@ -266,10 +248,22 @@ static void print_ratios(const struct comparison *all, FILE *out)
         const struct paired *p = comparison_paired(all, a, "coverage", all->years);
         if (p->constant)
             fprintf(out, T(" %s no difference varies"), all->arm[a].name);
+        else if (p->n < 2)
+            fprintf(out, T(" %s is one future"), all->arm[a].name);
         else
             fprintf(out, " %s %.0f", all->arm[a].name, p->variance_ratio);
         fputs(a + 1 < all->finished ? "," : "\n", out);
     }
+}
+
+/* How many of a policy's changes only later years would show. */
+static size_t later(const struct comparison *all, const struct comparison_arm *arm)
+{
+    const int end = changes_first_month(arm->load.scenario) + 12 * (int)all->years;
+    size_t n = 0;
+    for (size_t k = 0; k < arm->changes.n; k++)
+        n += arm->changes.list[k].kind == CHANGE_POLICY && arm->changes.list[k].since >= end;
+    return n;
 }
 
 /* What a reader must know of what was compared. */
@@ -278,10 +272,21 @@ static void print_notes(const struct comparison *all, FILE *out)
     for (size_t a = 1; a < all->finished; a++) {
         const struct comparison_arm *arm = &all->arm[a];
         const struct scenario *scenario = arm->load.scenario;
+        if (arm->futures < all->arm[0].run.futures)
+            fprintf(out, T("Note: %s: has %zu futures, and stands beside as many of the base.\n"),
+                    arm->name, arm->futures);
+        if (later(all, arm) > 0)
+            fprintf(out,
+                    T("Note: %s: changes that begin after %d, when the comparison ends, and show "
+                      "nothing here: %zu.\n"),
+                    arm->name, all->arm[0].run.plan->dims.first_year + (int)all->years,
+                    later(all, arm));
         for (size_t k = 0; k < arm->changes.n; k++) {
             const struct change *c = &arm->changes.list[k];
+            bool path_before = sections_all[c->section]->rows[c->row].kind == ROW_PATH &&
+                               c->since < 0; /* from the base year on nothing differs */
             char path[256];
-            if (c->kind != CHANGE_LEVER && c->kind != CHANGE_ASSUMPTION)
+            if ((c->kind != CHANGE_LEVER && c->kind != CHANGE_ASSUMPTION) || path_before)
                 continue;
             scenario_path(scenario, c->section, c->row, c->to, path, sizeof path);
             fprintf(
@@ -300,10 +305,10 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
 {
     const struct run *base = &all->arm[0].run;
     size_t year[SUMMARY_YEARS], n = summary_years(all->years, year);
-    static const char *const whole[] = {"coverage", "members", "state_budget", "balance",
-                                        "reserve_months"};
-    static const char *const part[] = {"coverage", "members", "state_budget", "paid_by_local",
-                                       "allocation_used"};
+    static const char *const whole[] = {"coverage",     "members", "coverage_gap",
+                                        "state_budget", "balance", "reserve_months"};
+    static const char *const part[] = {"coverage",     "members",       "coverage_gap",
+                                       "state_budget", "paid_by_local", "allocation_used"};
     const char *const *shown = base->findings.part ? part : whole;
     summary_text(out, run_text(base, "title"));
     fprintf(out,
@@ -311,7 +316,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
               "%llu\n"),
             base->plan->dims.first_year, base->plan->dims.first_year + (int)all->years,
             base->futures, (unsigned long long)base->plan->seed);
-    if (all->interrupted)
+    if (all->finished < all->narms) /* interrupted, or a later policy failed */
         fprintf(out, T("Stopped early: %zu of %zu policies are compared.\n"),
                 all->finished > 0 ? all->finished - 1 : 0, all->narms - 1);
     for (size_t a = 1; a < all->finished; a++) {
@@ -329,7 +334,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
         for (size_t r = 0; r < comparison_nrows; r++)
             if (strcmp(comparison_rows[r].series, shown[k]) == 0)
                 print_row(all, &comparison_rows[r], year, n, out);
-    print_areas(all, out);
+    comparison_areas_print(all, out);
     if (all->finished > 1)
         print_better(all, out);
     for (size_t k = 0; k < base->plan->dims.targets; k++)
@@ -353,7 +358,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
 
 /* -- JSON -------------------------------------------------------------------------------------- */
 
-static void json_paired(struct json *json, const char *key, const struct paired *p)
+void comparison_summary_paired(struct json *json, const char *key, const struct paired *p)
 {
     json_begin_object(json, key);
     json_add_number(json, "mean", p->mean);
@@ -382,8 +387,8 @@ static void json_reach(struct json *json, const struct comparison *all, size_t a
         json_add_number(json, "high", r->by_date.n > 0 ? r->by_date.high : NAN);
         json_add_number(json, "ever", r->ever);
         json_add_number(json, "first_year", r->year[1]);
-        if (a > 0)
-            json_paired(json, "gain", &r->gain);
+        if (a > 0 && r->by_date.n > 0)
+            comparison_summary_paired(json, "gain", &r->gain);
         json_end(json);
     }
     json_end(json);
@@ -393,8 +398,8 @@ static void json_value(struct json *json, const struct comparison *all, size_t a
 {
     const struct comparison_value *v = &all->arm[a].value;
     char place[RUN_TEXT];
-    json_paired(json, "budget", &v->budget);
-    json_paired(json, "person_years", &v->person_years);
+    comparison_summary_paired(json, "budget", &v->budget);
+    comparison_summary_paired(json, "person_years", &v->person_years);
     json_begin_object(json, "budget_per_person_year");
     json_add_number(json, "ratio", v->each.ratio);
     json_add_number(json, "low", v->each.set == FRONTIER_BETWEEN ? v->each.low : NAN);
@@ -402,21 +407,6 @@ static void json_value(struct json *json, const struct comparison *all, size_t a
     json_end(json);
     json_add_string(json, "frontier", comparison_summary_place(all, a, place));
     json_add_number(json, "incremental_ratio", v->verdict.ratio);
-}
-
-/* Coverage by area in the last year; nothing where there are none. */
-static void json_areas(struct json *json, const struct comparison *all, size_t a)
-{
-    const struct dims *dims = &all->arm[0].run.plan->dims;
-    char column[128];
-    if (dims->areas == 0)
-        return;
-    json_begin_object(json, "area_coverage");
-    for (size_t k = 0; k < dims->areas; k++) {
-        snprintf(column, sizeof column, "area_coverage.%s", dims->names[DIM_AREA][k]);
-        json_paired(json, dims->names[DIM_AREA][k], comparison_paired(all, a, column, all->years));
-    }
-    json_end(json);
 }
 
 static void json_arm(struct json *json, const struct comparison *all, size_t a)
@@ -434,12 +424,12 @@ static void json_arm(struct json *json, const struct comparison *all, size_t a)
             json_begin_object(json, NULL);
             json_add_integer(json, "year", all->arm[0].run.plan->dims.first_year + (int)y);
             for (size_t r = 0; r < comparison_nrows; r++)
-                json_paired(json, comparison_rows[r].series,
-                            comparison_paired(all, a, comparison_rows[r].series, y));
+                comparison_summary_paired(json, comparison_rows[r].series,
+                                          comparison_paired(all, a, comparison_rows[r].series, y));
             json_end(json);
         }
         json_end(json);
-        json_areas(json, all, a);
+        comparison_areas_json(all, a, json);
     }
     json_end(json);
 }

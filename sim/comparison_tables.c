@@ -52,7 +52,6 @@ static const char *better_of(const char *series)
 
 static void write_differences(const struct comparison *all, FILE *out)
 {
-    const struct comparison_arm *base = &all->arm[0];
     fputs("policy,series,unit,year,better,futures,base,with_policy,difference,difference_low,"
           "difference_high,median,q05,q95,share_higher,share_higher_low,share_higher_high,"
           "share_lower,share_lower_low,share_lower_high,told_apart,variance_ratio\n",
@@ -65,9 +64,9 @@ static void write_differences(const struct comparison *all, FILE *out)
                 if (p->n == 0)
                     continue;
                 fprintf(out, "%s,%s,%s,%d,%s,%zu", all->arm[a].name, series->name, series->unit,
-                        base->run.plan->dims.first_year + 1 + (int)y, better_of(series->name),
+                        all->arm[0].run.plan->dims.first_year + 1 + (int)y, better_of(series->name),
                         p->n);
-                put_number(out, base->level[s * all->years + y]);
+                put_number(out, all->arm[a].beside[s * all->years + y]);
                 put_number(out, all->arm[a].level[s * all->years + y]);
                 put_number(out, p->mean);
                 put_number(out, p->low);
@@ -113,9 +112,10 @@ static void write_policies(const struct comparison *all, FILE *out)
         put_text(out, comparison_summary_place(all, a, place));
         put_number(out, v->verdict.ratio);
         put_number(out, f->exhausted[all->years].share);
-        put_number(out, f->minimum_months > 0 ? f->breached.share : NAN);
+        bool whole = f->years == all->years; /* findings are of all years of a run */
+        put_number(out, whole && f->minimum_months > 0 ? f->breached.share : NAN);
         for (size_t k = 0; k < 3; k++)
-            put_number(out, f->breached.hits > 0 ? f->breach_year[k] : NAN);
+            put_number(out, whole && f->breached.hits > 0 ? f->breach_year[k] : NAN);
         put_text(out, run_text(&arm->run, "currency"));
         putc('\n', out);
     }

@@ -202,7 +202,7 @@ static void summary_columns(const struct bench *b, const double *number, const c
         [BUDGET] = {T("More from state and local budgets, all years"), unit, amount, 2, true, NULL,
                     NULL},
         [YEARS] = {T("More insured person-years"), T("thousand"), amount, 0, true, NULL, NULL},
-        [EACH] = {T("Budget for each more"), currency, amount, 0, false, NULL, NULL},
+        [EACH] = {T("Budget for each more, saved for each fewer"), currency, amount, 0, false, NULL, NULL},
         [LOW] = {T("lowest"), currency, amount, 0, false, NULL, NULL},
         [HIGH] = {T("highest"), currency, amount, 0, false, NULL, NULL},
         [PLACE] = {T("Cost and effect"), NULL, SPREADSHEET_TEXT, 0, false, places, NULL},
@@ -403,7 +403,7 @@ static void differences_sheet(struct bench *b)
                 const struct paired *p = &all->arm[a].paired[at * all->years + y];
                 const double row[COLUMNS] = {
                     [YEAR] = year_of(all, y + 1),
-                    [BASE] = all->arm[0].level[at * all->years + y],
+                    [BASE] = all->arm[a].beside[at * all->years + y],
                     [WITH] = all->arm[a].level[at * all->years + y],
                     [DIFFERENCE] = p->mean,
                     [LEAST] = p->low,

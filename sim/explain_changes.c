@@ -171,7 +171,7 @@ int explain_changes(const char *first, const char *second, const struct options 
         fault_list_print(&a.faults, stderr);
     if (ok) {
         ok = policy ? load_policy(&b, first, &laid, a.scenario, options)
-                    : load_scenario(&b, file, options);
+                    : load_beside(&b, file, a.scenario, options);
         if (ok)
             status = explain_both(&(struct both){.first = &a, .second = &b}, json);
         else

@@ -2,7 +2,9 @@
 #include "sim/load.h"
 
 #include "models/words.h"
+#include "scenarios/suggest.h"
 
+#include <dirent.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,6 +120,50 @@ static size_t find_overlays(const struct options *options, const struct options_
     return n;
 }
 
+/* Offers the names of the scenarios or policies in a folder, without ".cfg". */
+static void offer_folder(const char *folder, const char *name, char *near, size_t size)
+{
+    struct suggest suggest;
+    struct dirent **entry;
+    int n = scandir(folder, &entry, NULL, alphasort);
+    near[0] = '\0';
+    suggest_init(&suggest, name);
+    for (int k = 0; k < n; k++) {
+        char *ending = strrchr(entry[k]->d_name, '.');
+        if (ending != NULL && strcmp(ending, ".cfg") == 0) {
+            *ending = '\0';
+            suggest_offer(&suggest, entry[k]->d_name);
+        }
+    }
+    if (suggest.best != NULL)
+        snprintf(near, size, "%s", suggest.best);
+    for (int k = 0; k < n; k++)
+        free(entry[k]);
+    if (n >= 0)
+        free(entry);
+}
+
+/* Of a bare name that is no file: what else may have been meant. */
+static void hint(const char *file, bool policy, const char *library, struct faults *faults)
+{
+    char folder[PATH_MAX + 16], name[PATH_MAX], near[NAME_MAX + 1], path[PATH_MAX];
+    struct stat about;
+    if (stat(file, &about) == 0 || strchr(file, '/') != NULL || library[0] == '\0')
+        return;
+    load_stem(file, name, sizeof name);
+    snprintf(folder, sizeof folder, "%s%s", library, policy ? "/policies" : "");
+    offer_folder(folder, name, near, sizeof near);
+    load_find_policy(name, path, sizeof path);
+    if (!policy && is_file(path))
+        fault_at(faults, (struct place){file, 0},
+                 T("is a policy of the library: the scenario that it is laid on is named first"));
+    else if (near[0] != '\0')
+        fault_at(faults, (struct place){file, 0},
+                 policy ? T("did you mean the policy '%s' of the library?")
+                        : T("did you mean the scenario '%s' of the library?"),
+                 near);
+}
+
 static bool load_from(struct load *load, const char *name, const struct options *options,
                       const struct options_list *policies, const struct scenario *before,
                       bool alone)
@@ -154,9 +200,14 @@ static bool load_from(struct load *load, const char *name, const struct options 
         .nsets = nsets,
         .alone = alone,
     };
-    return scenario_load(&load->scenario, &request, &load->faults.faults) &&
-           (scenario_is_overlay(load->scenario) ||
-            plan_init_after(&load->plan, load->scenario, before, &load->faults.faults));
+    if (!scenario_load(&load->scenario, &request, &load->faults.faults)) {
+        hint(load->file, false, library, &load->faults.faults);
+        for (size_t k = 0; k < load->noverlay; k++)
+            hint(load->overlay[k], true, library, &load->faults.faults);
+        return false;
+    }
+    return scenario_is_overlay(load->scenario) ||
+           plan_init_after(&load->plan, load->scenario, before, &load->faults.faults);
 }
 
 bool load_scenario(struct load *load, const char *name, const struct options *options)
@@ -168,6 +219,14 @@ bool load_policy(struct load *load, const char *name, const struct options_list 
                  const struct scenario *before, const struct options *options)
 {
     return load_from(load, name, options, policies, before, false);
+}
+
+bool load_beside(struct load *load, const char *name, const struct scenario *before,
+                 const struct options *options)
+{
+    struct options own = *options;
+    own.overlays.n = 0;
+    return load_from(load, name, &own, NULL, before, false);
 }
 
 bool load_checked(struct load *load, const char *name, const struct options *options)

@@ -33,13 +33,18 @@ void load_find_policy(const char *name, char *out, size_t size);
  * False: the faults are in load->faults. load_free is safe after either. */
 bool load_scenario(struct load *load, const char *name, const struct options *options);
 
-/* The same with policies laid on it after the overlays, in turn, to be compared with `before`, the
- * scenario without them (borrowed until load_free): sim/plan_hold.h. */
+/* As load_scenario, with policies laid on it after the overlays, in turn, to be compared with
+ * `before`, the scenario without them (borrowed until load_free): sim/plan_hold.h. */
 bool load_policy(struct load *load, const char *name, const struct options_list *policies,
                  const struct scenario *before, const struct options *options);
 
-/* The same, but an overlay by itself is checked as far as it goes: true, and nothing is planned
- * when scenario_is_overlay(load->scenario). */
+/* A scenario of its own, to be compared with `before` as a policy is. Nothing of --with is laid on
+ * it: those lie on the base. */
+bool load_beside(struct load *load, const char *name, const struct scenario *before,
+                 const struct options *options);
+
+/* As load_scenario, but an overlay by itself is checked as far as it goes: true, and nothing is
+ * planned when scenario_is_overlay(load->scenario). */
 bool load_checked(struct load *load, const char *name, const struct options *options);
 
 /* Whether a file is a sound scenario of its own, and not an overlay. */

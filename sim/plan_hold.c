@@ -17,6 +17,26 @@ static const struct dated *in_force(const struct setting *set, int month)
     return found;
 }
 
+/* The law at a month. On the way of a ramp its numbers are between those of the two, which are laws
+ * of one kind; of two kinds there is nothing between, and it is the one that is in force. */
+static struct quantity law_at(const struct setting *set, int month)
+{
+    struct quantity law = in_force(set, month)->value;
+    double a[DATED_MOST], b[DATED_MOST], c[DATED_MOST];
+    for (size_t k = 0; k < set->npath; k++) {
+        const struct quantity *q = &set->path[k].value;
+        a[k] = q->a;
+        b[k] = q->b;
+        c[k] = q->c;
+        if (q->law != law.law)
+            return law;
+    }
+    law.a = quantity_at(set->path, a, set->npath, month);
+    law.b = quantity_at(set->path, b, set->npath, month);
+    law.c = quantity_at(set->path, c, set->npath, month);
+    return law;
+}
+
 static void append(struct setting *held, int from, bool ramp, const struct quantity *value)
 {
     held->path[held->npath++] = (struct dated){.from = from, .ramp = ramp, .value = *value};
@@ -50,7 +70,8 @@ static bool splice(struct setting *held, const struct setting *own, const struct
             held->path[held->npath].until = 0;
         held->npath++;
     }
-    append(held, start, false, &in_force(own, start)->value);
+    const struct quantity law = law_at(own, start);
+    append(held, start, false, &law);
     for (int month = next_turn(own, start); month >= 0; month = next_turn(own, month)) {
         const struct dated *entry = in_force(own, month);
         append(held, month, entry->ramp && entry->from == month, &entry->value);

@@ -378,10 +378,12 @@ load cli
     is "$stderr" "twice.cfg:2: 'title' is set twice; the first time on line 1"
 }
 
-@test "every shipped policy lies on Viet Nam" {
+@test "every shipped policy lies on Viet Nam and on each of its provinces" {
     for policy in "$ROOT"/scenarios/policies/*.cfg; do
-        uhcast check "$ROOT/scenarios/vietnam.cfg" --with "$policy"
-        is "$status $stderr" "0 "
+        for place in vietnam hcmc lang-son can-tho; do
+            uhcast check "$ROOT/scenarios/$place.cfg" --with "$policy"
+            is "$place $status $stderr" "$place 0 "
+        done
         uhcast check "$policy"
         is "$status $stderr" "0 "
     done

@@ -194,6 +194,19 @@ END
     lacks output
 }
 
+@test "a name that is nearly one of the library is told, and a policy in front of its scenario" {
+    uhcast compare vietnam houshold_30
+    is "$status" 2
+    has "$stderr" "houshold_30: did you mean the policy 'household_30' of the library?"
+    uhcast compare vietnm household_30
+    has "$stderr" "vietnm: did you mean the scenario 'vietnam' of the library?"
+    uhcast compare household_30 vietnam
+    has "$stderr" "household_30: is a policy of the library: the scenario that it is laid on is named first"
+    uhcast compare tiny.cfg ./household_30
+    is "$stderr" "./household_30: cannot be read: No such file or directory"
+    lacks output
+}
+
 @test "files of one name are told apart" {
     mkdir a b
     half >a/policy.cfg
@@ -220,6 +233,48 @@ END
     is "$(cat long.err)" "Interrupted before the first policy was done; nothing written."
     is "$(cat long.out)" ""
     lacks here .here*
+}
+
+@test "a scenario of its own is held as a policy is, and is no step" {
+    printf 'base = "tiny.cfg";\ntitle = "Alone";\npolicy = { subsidy = { household = 1.0; }; };\n' >alone.cfg
+    compare here free.cfg alone.cfg
+    is "$(manifest here '$j->{arms}[1]{differences_sha256}')" \
+        "$(manifest here '$j->{arms}[2]{differences_sha256}')"
+    uhcast compare tiny.cfg alone.cfg --steps --out there
+    is "$status" 2
+    has "$stderr" "alone.cfg is a scenario of its own"
+    lacks there
+}
+
+@test "what begins after the comparison ends is a policy that shows nothing here" {
+    printf 'title = "Late";\npolicy = { subsidy = { household = ( { value = 0.1; }, { from = "2029-01"; value = 1.0; } ); }; };\n' >late.cfg
+    uhcast compare tiny.cfg late.cfg --out here
+    is "$status" 0
+    has "$output" "Note: late: changes that begin after 2027, when the comparison ends, and show nothing here: 1."
+    [[ $output != *"has no date"* ]]
+    is "$(manifest here '(grep { $_->{path} =~ /subsidy/ } @{$j->{arms}[1]{changes}})[0]{kind}')" policy
+}
+
+@test "of a policy with fewer or more futures only those of both are compared" {
+    { cat free.cfg; echo 'replicates = 4;'; } >few.cfg
+    { cat free.cfg; echo 'replicates = 40;'; } >many.cfg
+    compare here few.cfg many.cfg free.cfg
+    compare four free.cfg --replicates 4
+    diff <(grep '^few,' here/comparison.csv | sed 's/^few/free/') <(grep '^free,' four/comparison.csv)
+    diff <(grep '^many,' here/comparison.csv | sed 's/^many/free/') <(grep '^free,' here/comparison.csv)
+    diff <(grep '^many,' here/to_enrol.csv | sed 's/^many/free/') <(grep '^free,' here/to_enrol.csv)
+}
+
+@test "what a policy costs each is said of one that insures fewer, or nobody else, or in one future" {
+    printf 'policy = { subsidy = { household = ( { from = "2026-01"; value = 0.0; } ); }; };\n' >less.cfg
+    echo 'title = "Nothing";' >nothing.cfg
+    uhcast compare tiny.cfg less.cfg nothing.cfg --out here
+    has "$output" "; it insures fewer, and saves 745 TNY for each"
+    has "$output" "the same; the same; nobody more is insured and nobody fewer;"
+    has "$(cat here/value.gp)" "0 of 2 policies insure people"
+    uhcast compare tiny.cfg less.cfg --replicates 1 --out one
+    has "$output" "of one future no more can be told"
+    [[ $output != *nan* ]]
 }
 
 @test "what was finished before an interruption has the bytes of an unbroken comparison" {
@@ -315,4 +370,39 @@ END
     done
     is "$status" 0
     is "$(ls -A disk | tr '\n' ' ')" "ballast here "
+}
+
+@test "the workbook's numbers are those of comparison.csv" {
+    half >half.cfg
+    compare here free.cfg half.cfg
+    perl -e '
+        sub part { open my $p, "-|", "unzip", "-p", "here/comparison.xlsx", $_[0] or die; local $/; <$p> }
+        my ($id) = part("xl/workbook.xml") =~ /name="Differences" sheetId="(\d+)"/ or die "no sheet";
+        my @words = map { join "", /<t[^>]*>([^<]*)</g } part("xl/sharedStrings.xml") =~ /<si>(.*?)<\/si>/gs;
+        my (%sheet, $compared);
+        for my $row (part("xl/worksheets/sheet$id.xml") =~ /<row .*?<\/row>/gs) {
+            my %c; $c{$1} = $2 ? $words[$3] : $3
+                while $row =~ /<c r="([A-Z]+)\d+"[^>]*?( t="s")?><v>([^<]*)<\/v>/g;
+            $sheet{"$c{A} $c{B} $c{D}"} = [@c{qw(E F G H I J)}] if defined $c{D} && $c{D} =~ /^20/;
+        }
+        open my $csv, "<", "here/comparison.csv" or die; chomp(my $head = <$csv>);
+        my @head = split /,/, $head;
+        while (<$csv>) { chomp; my %r; @r{@head} = split /,/, $_, -1;
+            my $cells = delete $sheet{"$r{policy} $r{series} $r{year}"} or next;
+            my @csv = @r{qw(base with_policy difference difference_low difference_high share_higher)};
+            for (0 .. 5) { my ($a, $b) = ($csv[$_], $cells->[$_]);
+                next if $a eq "" && !defined $b;
+                die "$r{series} $r{year} $_: $a $b" if abs($a - $b) > 1e-11 * (abs($a) + 1e-300);
+                $compared++ } }
+        die "not in the CSV: ", join ", ", keys %sheet if grep { !/allocation_used/ } keys %sheet;
+        print $compared' >count
+    [ "$(cat count)" -gt 200 ]
+}
+
+@test "LibreOffice opens the workbook" {
+    command -v soffice >/dev/null || skip "LibreOffice is not installed"
+    compare here free.cfg
+    HOME=$PWD timeout 120 soffice --headless --convert-to pdf --outdir pdf here/comparison.xlsx \
+        >/dev/null 2>&1
+    is "$(head -c 5 pdf/comparison.pdf)" "%PDF-"
 }

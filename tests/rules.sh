@@ -108,7 +108,7 @@ spawn\.h          output/[^/]*            0-1
 pthread\.h        sim/ensemble\.c         0-1
 gnu/libc-version\.h sim/manifest\.c       0-1
 gsl/.*            (models|scenarios|sim|output/stats)/[^/]*  0-999
-sqlite3\.h        none                    0-0
+sqlite3\.h        output/[^/]*            1-1
 xlsxwriter\.h     output/[^/]*            1-1
 mpi\.h            none                    0-0
 DOORS

@@ -46,6 +46,30 @@ static void every_share_has_an_interval_of_its_level(void **state)
         }
 }
 
+static void narrower_intervals_and_the_exact_test_are_those_of_r(void **state)
+{
+    struct oracle *o = oracle_open("scoring_pit_tests");
+
+    (void)state;
+    while (oracle_next(o, "wilson95")) {
+        struct binomial_interval got =
+            binomial_wilson((size_t)oracle_number(o, "k"), (size_t)oracle_number(o, "n"), 0.95);
+
+        oracle_check_all(o, (double[]){got.low, got.high}, 2);
+    }
+    while (oracle_next(o, "jeffreys95")) {
+        struct binomial_interval got =
+            binomial_jeffreys((size_t)oracle_number(o, "k"), (size_t)oracle_number(o, "n"), 0.95);
+
+        oracle_check_all(o, (double[]){got.low, got.high}, 2);
+    }
+    while (oracle_next(o, "binom_two_sided_p_vs_p0"))
+        oracle_check(o, binomial_test((size_t)oracle_number(o, "k"), (size_t)oracle_number(o, "n"),
+                                      oracle_number(o, "p0")));
+    assert_int_equal(oracle_used(o, NULL), 12);
+    oracle_close(o);
+}
+
 static void draws_grow_with_the_square_of_the_precision(void **state)
 {
     struct oracle *o = oracle_open("quantiles_mcse");
@@ -64,6 +88,10 @@ static void without_draws_nothing_is_known(void **state)
 
     (void)state;
     assert_true(got.low <= 0 && got.high >= 1);
+    got = binomial_wilson(0, 0, 0.95);
+    assert_true(got.low <= 0 && got.high >= 1);
+    got = binomial_jeffreys(0, 0, 0.95);
+    assert_true(got.low <= 0 && got.high >= 1);
     got = binomial_interval(7, 7, 0.95);
     assert_true(got.low > 0.5 && got.high >= 1);
 }
@@ -73,6 +101,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_share_has_an_interval_of_its_level),
         cmocka_unit_test(intervals_are_those_of_clopper_and_pearson),
+        cmocka_unit_test(narrower_intervals_and_the_exact_test_are_those_of_r),
         cmocka_unit_test(draws_grow_with_the_square_of_the_precision),
         cmocka_unit_test(without_draws_nothing_is_known),
     };

@@ -58,6 +58,13 @@ static void what_differs_after_the_base_year_is_policy(void **state)
                "policy.contact_cost", CHANGE_POLICY, 2026 * 12 + 6);
 }
 
+static void what_differs_beyond_the_horizon_is_policy_too(void **state)
+{
+    (void)state;
+    check_kind("policy.subsidy.household=({from=\"2090-03\"; value=0.9;})",
+               "policy.subsidy.household", CHANGE_POLICY, 2090 * 12 + 2);
+}
+
 static void what_differs_in_the_base_year_is_none(void **state)
 {
     (void)state;
@@ -139,6 +146,10 @@ static void a_lever_without_a_date_waits_for_the_forecast(void **state)
     check_held("policy.subsidy.household=({value=0.6;},{from=\"2025-03\"; until=\"2026-07\"; "
                "value=0.7;})",
                (const double[]){base, 0.7, 0.7, 0.6}, 4);
+    /* What is on its way already goes on from where it would be: half a point a month. */
+    check_held("policy.subsidy.household=({from=\"2020-01\"; value=0.2;},{from=\"2030-01\"; "
+               "value=0.8; ramp=true;})",
+               (const double[]){base, 0.5675, 0.5825, 0.5975}, 4);
     /* What is dated is as it is. */
     check_held("policy.subsidy.household=({from=\"2026-04\"; value=0.7;})",
                (const double[]){base, base, 0.7, 0.7}, 4);
@@ -148,6 +159,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_differs_after_the_base_year_is_policy),
+        cmocka_unit_test(what_differs_beyond_the_horizon_is_policy_too),
         cmocka_unit_test(what_differs_in_the_base_year_is_none),
         cmocka_unit_test(what_is_asked_is_neither),
         cmocka_unit_test(an_element_that_one_has_alone_is_told_once),

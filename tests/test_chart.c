@@ -212,7 +212,7 @@ static void what_was_observed_since_is_ringed_and_in_sight(void **state)
     fan.since_label = "Seen later:";
     char *script = script_of(place, &fan);
 
-    last_axes(script, x, y);
+    golden_axes(script, x, y);
     assert_true(y[0] <= 82);
     assert_non_null(strstr(script, "Seen later: 94.0"));
     assert_non_null(strstr(script, "DATA index 'since' with points"));

@@ -15,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <setjmp.h>
 
@@ -24,25 +23,6 @@
 static const char news[] = "scenarios/data/vietnam/news_figures.csv";
 
 enum { FIGURES = 25, WORDS = 600 };
-
-/* Scenarios of provinces may not be there yet; once they are, they are asked. */
-static const char *const awaited[] = {
-    "scenarios/hcmc.cfg",
-    "scenarios/lang-son.cfg",
-    "scenarios/lang-son-2020.cfg",
-    "scenarios/can-tho-2009.cfg",
-    "scenarios/data/vietnam/lang-son_history.csv",
-    "scenarios/data/can-tho/history.csv",
-};
-
-static bool is_awaited(const char *file)
-{
-    for (size_t k = 0; k < sizeof awaited / sizeof awaited[0]; k++) {
-        if (strcmp(file, awaited[k]) == 0)
-            return access(file, F_OK) != 0;
-    }
-    return false;
-}
 
 /* Whether a text holds a word, not as a part of a longer number. */
 static bool holds(const char *text, const char *word)
@@ -143,7 +123,7 @@ static char *cut(char *text, const char *mark)
 }
 
 /* Whether all homes of a figure are; what is not is printed. */
-static bool has_homes(const char *item, const char *value, const char *homes, size_t *waiting)
+static bool has_homes(const char *item, const char *value, const char *homes)
 {
     char all[4 * WORDS], figure[WORDS];
     bool good = *homes != '\0';
@@ -160,9 +140,6 @@ static bool has_homes(const char *item, const char *value, const char *homes, si
         } else if (!is_of_the_figure(word, figure)) {
             print_error("%s, not %s\n", figure, word);
             good = false;
-        } else if (is_awaited(home)) {
-            print_message("%s: waits for %s\n", item, home);
-            ++*waiting;
         } else if (!is_home(home, where, word)) {
             print_error("%s: %s does not hold %s at '%s'\n", item, home, word, where);
             good = false;
@@ -191,12 +168,12 @@ static void no_figure_of_the_press_is_an_orphan(void **state)
     assert_non_null(source);
     assert_true(csv_open(&csv, source, &pool, &list.faults));
     assert_true(csv_header(&csv, columns, 5));
-    size_t figures = 0, orphans = 0, waiting = 0;
+    size_t figures = 0, orphans = 0;
     while (csv_data(&csv, 5) == 1) {
         figures++;
         assert_true(*csv_cell(&csv, &columns[3]) != '\0');
         orphans += !has_homes(csv_cell(&csv, &columns[1]), csv_cell(&csv, &columns[2]),
-                              csv_cell(&csv, &columns[4]), &waiting);
+                              csv_cell(&csv, &columns[4]));
     }
     assert_int_equal(list.faults.count, 0);
     assert_int_equal(figures, FIGURES);
@@ -208,20 +185,18 @@ static void no_figure_of_the_press_is_an_orphan(void **state)
 static void an_orphan_is_found(void **state)
 {
     (void)state;
-    size_t waiting = 0;
     const char *cfg = "scenarios/vietnam.cfg > targets.directive_52_first.coverage > ";
     char home[200];
     snprintf(home, sizeof home, "%s0.95", cfg);
-    assert_true(has_homes("a target", ">95%", home, &waiting));
-    assert_false(has_homes("another figure (expected)", ">96%", home, &waiting));
+    assert_true(has_homes("a target", ">95%", home));
+    assert_false(has_homes("another figure (expected)", ">96%", home));
     snprintf(home, sizeof home, "%s0.96", cfg);
-    assert_false(has_homes("another value (expected)", ">96%", home, &waiting));
-    assert_false(has_homes("no home (expected)", "7", "", &waiting));
-    assert_false(has_homes("no file (expected)", "7", "nowhere.md > a > 7", &waiting));
-    assert_false(has_homes("no place (expected)", "7", "README.md", &waiting));
+    assert_false(has_homes("another value (expected)", ">96%", home));
+    assert_false(has_homes("no home (expected)", "7", ""));
+    assert_false(has_homes("no file (expected)", "7", "nowhere.md > a > 7"));
+    assert_false(has_homes("no place (expected)", "7", "README.md"));
     assert_false(holds("0.955", "0.95") || holds("10.95", "0.95") || holds("1190", "119"));
     assert_true(holds("of 0.95.", "0.95") && holds("119 of 119", "119"));
-    assert_int_equal(waiting, 0);
 }
 
 int main(void)

@@ -78,6 +78,18 @@ static void a_difference_that_never_varies_has_an_infinite_ratio(void **state)
     assert_true(p.constant && isnan(p.variance_ratio) && p.told_apart && p.mean == -1);
 }
 
+static void last_digits_of_a_sum_are_no_difference(void **state)
+{
+    const double parts = 0.1 + 0.2 + 0.3, turned = 0.3 + 0.2 + 0.1;
+    const double a[] = {parts, 1e12, 0, 5e7}, b[] = {turned, 1e12 + 0.01, 1e-30, 5e7 + 1};
+    double spare[8];
+    struct paired p = paired_compare(a, b, 4, 0.95, spare);
+
+    (void)state;
+    assert_true(parts != turned);
+    assert_true(p.equal.count == 2 && p.larger.count == 2); /* but one person of 50 m is one */
+}
+
 static void without_pairs_nothing_is_said(void **state)
 {
     double spare[2];
@@ -96,6 +108,7 @@ int main(void)
         cmocka_unit_test(pairs_with_a_hole_are_left_out_and_counted),
         cmocka_unit_test(small_differences_in_wide_futures_cannot_be_told_apart),
         cmocka_unit_test(a_difference_that_never_varies_has_an_infinite_ratio),
+        cmocka_unit_test(last_digits_of_a_sum_are_no_difference),
         cmocka_unit_test(without_pairs_nothing_is_said),
     };
 

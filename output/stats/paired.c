@@ -25,6 +25,15 @@ static void set_mean(struct paired *p, const struct moments *difference, double 
     p->told_apart = p->low > 0 || p->high < 0;
 }
 
+/* Sums of the same parts in another order differ in their last digits: that is no difference. */
+static double difference_of(double a, double b)
+{
+    const double hair = 1e-12;
+    double d = b - a;
+
+    return isfinite(d) && fabs(d) <= hair * fmax(fabs(a), fabs(b)) ? 0 : d;
+}
+
 struct paired paired_compare(const double *a, const double *b, size_t n, double level,
                              double *spare)
 {
@@ -39,10 +48,12 @@ struct paired paired_compare(const double *a, const double *b, size_t n, double 
         }
         moments_add(&first, a[i]);
         moments_add(&second, b[i]);
-        moments_add(&difference, b[i] - a[i]);
-        larger += b[i] > a[i];
-        smaller += b[i] < a[i];
-        spare[p.n++] = b[i] - a[i];
+        double d = difference_of(a[i], b[i]);
+
+        moments_add(&difference, d);
+        larger += d > 0;
+        smaller += d < 0;
+        spare[p.n++] = d;
     }
     p.larger = share_of(larger, p.n, level);
     p.smaller = share_of(smaller, p.n, level);

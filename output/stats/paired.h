@@ -33,7 +33,7 @@ struct paired {
     bool told_apart;
 };
 
-/* spare: room for 2 n. Infinite values give what arithmetic gives. */
+/* spare: room for 2 n. What differs by less than a part in 10^12 is the same. Infinite values give what arithmetic gives. */
 struct paired paired_compare(const double *a, const double *b, size_t n, double level,
                              double *spare);
 
