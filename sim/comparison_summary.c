@@ -3,6 +3,7 @@
 
 #include "models/words.h"
 #include "output/json.h"
+#include "sim/comparison_areas.h"
 #include "sim/summary.h"
 
 #include <math.h>
@@ -42,10 +43,8 @@ static void print_years(const struct comparison *all, const size_t *year, size_t
     fputc('\n', out);
 }
 
-/* "+1.25 +-0.03", and "=" behind it where the two cannot be told apart; "the same" where no future
- * differs at all. */
-static void difference_words(const struct paired *p, double unit, int decimals, char *out,
-                             size_t size)
+void comparison_summary_difference(const struct paired *p, double unit, int decimals, char *out,
+                                   size_t size)
 {
     double half = (p->high - p->low) / 2 / unit;
     /* so many decimals that the error is none of zeros alone */
@@ -84,46 +83,11 @@ static void print_row(const struct comparison *all, const struct compared *row, 
     for (size_t a = 1; a < all->finished; a++) {
         summary_name(out, all->arm[a].name, NAME);
         for (size_t k = 0; k < n; k++) {
-            difference_words(comparison_paired(all, a, row->series, year[k]), unit, row->decimals,
-                             cell, sizeof cell);
+            comparison_summary_difference(comparison_paired(all, a, row->series, year[k]), unit,
+                                          row->decimals, cell, sizeof cell);
             fprintf(out, " %*s", CELL, cell);
         }
         fputc('\n', out);
-    }
-}
-
-/* Coverage by area in the last year, areas by their names in the scenario, so many in a row. */
-static void print_areas(const struct comparison *all, FILE *out)
-{
-    enum { ACROSS = 4 };
-    const struct run *base = &all->arm[0].run;
-    const struct dims *dims = &base->plan->dims;
-    char column[ACROSS][128], title[RUN_TEXT], cell[64];
-    snprintf(title, sizeof title, T("Coverage by area at the end of %d, %% of residents"),
-             dims->first_year + (int)all->years);
-    for (size_t from = 0; from < dims->areas; from += ACROSS) {
-        size_t n = dims->areas - from < ACROSS ? dims->areas - from : ACROSS;
-        summary_text(out, title);
-        fprintf(out, "\n%*s", NAME + 2, "");
-        for (size_t k = 0; k < n; k++) {
-            const char *area = dims->names[DIM_AREA][from + k];
-            snprintf(column[k], sizeof column[k], "area_coverage.%s", area);
-            fprintf(out, " %*.*s", CELL, CELL, area);
-        }
-        fputc('\n', out);
-        summary_name(out, T("base, mean of futures"), NAME);
-        for (size_t k = 0; k < n; k++)
-            fprintf(out, " %*.2f", CELL, 100 * run_band(base, column[k], all->years)->mean);
-        fputc('\n', out);
-        for (size_t a = 1; a < all->finished; a++) {
-            summary_name(out, all->arm[a].name, NAME);
-            for (size_t k = 0; k < n; k++) {
-                difference_words(comparison_paired(all, a, column[k], all->years), 0.01, 2, cell,
-                                 sizeof cell);
-                fprintf(out, " %*s", CELL, cell);
-            }
-            fputc('\n', out);
-        }
     }
 }
 
@@ -169,7 +133,7 @@ static void print_reach(const struct comparison *all, size_t target, FILE *out)
         else
             fprintf(out, "%s", run_share_words(&r->by_date, words));
         if (a > 0 && r->by_date.n > 0) {
-            difference_words(&r->gain, 0.01, 1, cell, sizeof cell);
+            comparison_summary_difference(&r->gain, 0.01, 1, cell, sizeof cell);
             fprintf(out, " (%s)", cell);
         }
         if (isfinite(r->year[1]))
@@ -270,9 +234,9 @@ static void print_value(const struct comparison *all, FILE *out)
     for (size_t a = 1; a < all->finished; a++) {
         const struct comparison_value *v = &all->arm[a].value;
         summary_name(out, all->arm[a].name, NAME);
-        difference_words(&v->budget, money, 2, cell, sizeof cell);
+        comparison_summary_difference(&v->budget, money, 2, cell, sizeof cell);
         fprintf(out, " %s; ", cell);
-        difference_words(&v->person_years, 1000, 0, cell, sizeof cell);
+        comparison_summary_difference(&v->person_years, 1000, 0, cell, sizeof cell);
         fprintf(out, "%s; ", cell);
         print_each(v, run_text(base, "currency"), out);
         fprintf(out, "; %s\n", comparison_summary_place(all, a, place));
@@ -387,7 +351,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
         for (size_t r = 0; r < comparison_nrows; r++)
             if (strcmp(comparison_rows[r].series, shown[k]) == 0)
                 print_row(all, &comparison_rows[r], year, n, out);
-    print_areas(all, out);
+    comparison_areas_print(all, out);
     if (all->finished > 1)
         print_better(all, out);
     for (size_t k = 0; k < base->plan->dims.targets; k++)
@@ -411,7 +375,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
 
 /* -- JSON -------------------------------------------------------------------------------------- */
 
-static void json_paired(struct json *json, const char *key, const struct paired *p)
+void comparison_summary_paired(struct json *json, const char *key, const struct paired *p)
 {
     json_begin_object(json, key);
     json_add_number(json, "mean", p->mean);
@@ -441,7 +405,7 @@ static void json_reach(struct json *json, const struct comparison *all, size_t a
         json_add_number(json, "ever", r->ever);
         json_add_number(json, "first_year", r->year[1]);
         if (a > 0 && r->by_date.n > 0)
-            json_paired(json, "gain", &r->gain);
+            comparison_summary_paired(json, "gain", &r->gain);
         json_end(json);
     }
     json_end(json);
@@ -451,8 +415,8 @@ static void json_value(struct json *json, const struct comparison *all, size_t a
 {
     const struct comparison_value *v = &all->arm[a].value;
     char place[RUN_TEXT];
-    json_paired(json, "budget", &v->budget);
-    json_paired(json, "person_years", &v->person_years);
+    comparison_summary_paired(json, "budget", &v->budget);
+    comparison_summary_paired(json, "person_years", &v->person_years);
     json_begin_object(json, "budget_per_person_year");
     json_add_number(json, "ratio", v->each.ratio);
     json_add_number(json, "low", v->each.set == FRONTIER_BETWEEN ? v->each.low : NAN);
@@ -460,21 +424,6 @@ static void json_value(struct json *json, const struct comparison *all, size_t a
     json_end(json);
     json_add_string(json, "frontier", comparison_summary_place(all, a, place));
     json_add_number(json, "incremental_ratio", v->verdict.ratio);
-}
-
-/* Coverage by area in the last year; nothing where there are none. */
-static void json_areas(struct json *json, const struct comparison *all, size_t a)
-{
-    const struct dims *dims = &all->arm[0].run.plan->dims;
-    char column[128];
-    if (dims->areas == 0)
-        return;
-    json_begin_object(json, "area_coverage");
-    for (size_t k = 0; k < dims->areas; k++) {
-        snprintf(column, sizeof column, "area_coverage.%s", dims->names[DIM_AREA][k]);
-        json_paired(json, dims->names[DIM_AREA][k], comparison_paired(all, a, column, all->years));
-    }
-    json_end(json);
 }
 
 static void json_arm(struct json *json, const struct comparison *all, size_t a)
@@ -492,12 +441,12 @@ static void json_arm(struct json *json, const struct comparison *all, size_t a)
             json_begin_object(json, NULL);
             json_add_integer(json, "year", all->arm[0].run.plan->dims.first_year + (int)y);
             for (size_t r = 0; r < comparison_nrows; r++)
-                json_paired(json, comparison_rows[r].series,
-                            comparison_paired(all, a, comparison_rows[r].series, y));
+                comparison_summary_paired(json, comparison_rows[r].series,
+                                          comparison_paired(all, a, comparison_rows[r].series, y));
             json_end(json);
         }
         json_end(json);
-        json_areas(json, all, a);
+        comparison_areas_json(all, a, json);
     }
     json_end(json);
 }

@@ -2,6 +2,7 @@
 #ifndef SIM_COMPARISON_SUMMARY_H
 #define SIM_COMPARISON_SUMMARY_H
 
+#include "output/json.h"
 #include "sim/comparison.h"
 
 #include <stdio.h>
@@ -15,6 +16,14 @@ const char *comparison_summary_place(const struct comparison *all, size_t arm, c
 
 /* What one unit of a scale is worth in units of the series: 1e12, 1000, 0.01, 1. */
 double comparison_summary_unit(const struct comparison *all, enum comparison_scale scale);
+
+/* "+1.25 +-0.03", and "=" behind it where the two cannot be told apart; "the same" where no future
+ * differs at all. */
+void comparison_summary_difference(const struct paired *p, double unit, int decimals, char *out,
+                                   size_t size);
+
+/* A difference, as JSON. */
+void comparison_summary_paired(struct json *json, const char *key, const struct paired *p);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */
