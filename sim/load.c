@@ -5,6 +5,7 @@
 #include "scenarios/suggest.h"
 
 #include <dirent.h>
+#include <dirent.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +25,21 @@ static bool is_file(const char *path)
     return stat(path, &about) == 0 && S_ISREG(about.st_mode);
 }
 
+/* Whether a folder holds a scenario, and is not one of objects that are named after it. */
+static bool holds_scenarios(const char *path)
+{
+    DIR *folder = opendir(path);
+    bool found = false;
+    if (folder == NULL)
+        return false;
+    for (const struct dirent *file; !found && (file = readdir(folder)) != NULL;) {
+        size_t n = strlen(file->d_name);
+        found = n > 4 && strcmp(file->d_name + n - 4, ".cfg") == 0;
+    }
+    closedir(folder);
+    return found;
+}
+
 void load_library(char *out, size_t size)
 {
     char program[PATH_MAX];
@@ -35,7 +51,7 @@ void load_library(char *out, size_t size)
             break;
         *slash = '\0';
         int wrote = snprintf(out, size, "%s/scenarios", program);
-        if (up > 0 && wrote > 0 && (size_t)wrote < size && is_folder(out))
+        if (up > 0 && wrote > 0 && (size_t)wrote < size && holds_scenarios(out))
             return;
     }
     snprintf(out, size, "%s/scenarios", UHCAST_SHARE);
