@@ -228,7 +228,7 @@ static void print_value(const struct comparison *all, FILE *out)
     double money = run_money(base);
     fprintf(out,
             T("What state and local budgets buy in %d-%d, current prices: budget in %s; "
-              "thousand more insured person-years\n"),
+              "thousand more insured person-years; whom others beat, by means\n"),
             base->plan->dims.first_year + 1, base->plan->dims.first_year + (int)all->years,
             run_text(base, "money_unit"));
     for (size_t a = 1; a < all->finished; a++) {
@@ -365,11 +365,11 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
     print_notes(all, out);
     if (folder != NULL) {
         fprintf(out, "\n%s/ ", folder);
-        for (size_t k = 0; k < all->ncharts; k++)
-            if (all->chart[k].skipped[0] == '\0')
-                fprintf(out, "  %s.%.3s", all->chart[k].name, all->formats);
-        fprintf(out, "  comparison.xlsx  comparison.csv  policies.csv  targets.csv  to_enrol.csv  "
-                     "manifest.json\n");
+        summary_charts(out, all->chart, all->ncharts, all->formats);
+        fprintf(out,
+                "  comparison.xlsx  comparison.csv  policies.csv  targets.csv  to_enrol.csv%s  "
+                "manifest.json\n",
+                base->draws ? "  differences.*.csv.gz" : "");
     }
 }
 

@@ -165,7 +165,7 @@ static void series_sheet(struct bench *b, const char *name, const char *series)
 /* -- what each policy comes to ----------------------------------------------------------------- */
 
 /* Columns of the summary; each target of the base has one more behind them. */
-enum { TITLE, BUDGET, YEARS, EACH, LOW, HIGH, PLACE, USED_UP, FIXED };
+enum { TITLE, PLACE, BUDGET, YEARS, EACH, LOW, HIGH, USED_UP, FIXED };
 
 static void summary_numbers(const struct bench *b, double *number)
 {

@@ -231,16 +231,21 @@ static void print_notes(FILE *out, const struct run *run)
             100 * held);
 }
 
+void summary_charts(FILE *out, const struct run_chart *chart, size_t n, const char *formats)
+{
+    for (size_t k = 0; k < n; k++)
+        for (const char *format = formats; chart[k].skipped[0] == '\0' && *format;) {
+            size_t length = strcspn(format, ",");
+            fprintf(out, "  %s.%.*s", chart[k].name, (int)length, format);
+            format += length + (format[length] == ',');
+        }
+}
+
 /* The folder, and the pictures and tables that are in it. */
 static void print_files(FILE *out, const struct run *run, const char *folder)
 {
     fprintf(out, "\n%s/ ", folder);
-    for (size_t k = 0; k < run->ncharts; k++)
-        for (const char *format = run->formats; run->chart[k].skipped[0] == '\0' && *format;) {
-            size_t n = strcspn(format, ",");
-            fprintf(out, "  %s.%.*s", run->chart[k].name, (int)n, format);
-            format += n + (format[n] == ',');
-        }
+    summary_charts(out, run->chart, run->ncharts, run->formats);
     fprintf(out, "  bands.csv%s  manifest.json\n", run->draws ? "  draws.csv.gz" : "");
 }
 

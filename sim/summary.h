@@ -15,6 +15,9 @@ void summary_print_json(const struct run *run, const char *folder, FILE *out);
  * that a table shows of so many: the first, the last, some between. */
 int summary_text(FILE *out, const char *text);
 void summary_name(FILE *out, const char *name, int width);
+
+/* The files of n charts that were drawn, in each format of "svg,png". */
+void summary_charts(FILE *out, const struct run_chart *chart, size_t n, const char *formats);
 enum { SUMMARY_YEARS = 4 };
 size_t summary_years(size_t years, size_t year[SUMMARY_YEARS]);
 

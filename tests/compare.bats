@@ -34,7 +34,9 @@ value()
     is "$(ls -A here | tr '\n' ' ')" "comparison.csv comparison.xlsx coverage.dat coverage.gp \
 coverage.svg difference.dat difference.gp difference.svg manifest.json policies.csv reserve.dat \
 reserve.gp reserve.svg targets.csv to_enrol.csv value.dat value.gp value.svg "
-    compare there free.cfg --draws --format svg,png
+    uhcast compare tiny.cfg free.cfg --out there --draws --format svg,png
+    has "$output" "there/   coverage.svg  coverage.png  difference.svg"
+    has "$output" "differences.*.csv.gz  manifest.json"
     is "$(comm -13 <(ls -A here) <(ls -A there) | tr '\n' ' ')" \
         "coverage.png difference.png differences.free.csv.gz reserve.png value.png "
 }
