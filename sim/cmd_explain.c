@@ -362,7 +362,7 @@ static int run(const struct options *options)
 
 const struct command cmd_explain_command = {
     "explain",
-    "Says what a parameter means, what a scenario sets, or what B changes from A",
+    "Says what a parameter means, what a scenario sets, what B changes from A",
     "[PATH|SCENARIO|A B]",
     'e',
     run,

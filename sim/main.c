@@ -29,7 +29,7 @@ static void help(FILE *out)
             T("uhcast forecasts how a country moves toward universal health-insurance coverage, "
               "and\nwhether its insurance fund can carry it."));
     for (size_t k = 0; k < COMMANDS; k++)
-        fprintf(out, "  uhcast %-8s %-18s %s\n", commands[k]->name, commands[k]->operands,
+        fprintf(out, "  uhcast %-8s %-20s %s\n", commands[k]->name, commands[k]->operands,
                 commands[k]->summary);
     fprintf(out, "\n%s\n",
             T("`uhcast VERB --help` lists the options of a verb. Exit status: 0 done, 1 a run "
