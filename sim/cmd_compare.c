@@ -201,13 +201,8 @@ static int compare_into(struct comparison *all, struct folder *folder, const cha
     int error = write_all(all, folder);
     if (error == 0)
         error = folder_commit(folder);
-    if (error != 0) {
-        char culprit[PATH_MAX];
-        const char *named = folder_culprit(folder);
-        snprintf(culprit, sizeof culprit, "%s", named != NULL ? named : out);
-        folder_drop(folder);
-        return complaint_machine("compare", error, culprit);
-    }
+    if (error != 0)
+        return complaint_drop("compare", error, folder, out);
     if (all->interrupted)
         fprintf(stderr, T("Interrupted: %zu of %zu policies are compared, in %s\n"),
                 all->finished - 1, all->narms - 1, out);

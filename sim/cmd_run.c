@@ -86,13 +86,8 @@ static int run_into(struct run *run, struct folder *folder, const char *out,
         error = write_all(run, folder);
     if (error == 0)
         error = folder_commit(folder);
-    if (error != 0) {
-        char culprit[PATH_MAX];
-        const char *named = folder_culprit(folder);
-        snprintf(culprit, sizeof culprit, "%s", named != NULL ? named : out);
-        folder_drop(folder);
-        return complaint_machine("run", error, culprit);
-    }
+    if (error != 0)
+        return complaint_drop("run", error, folder, out);
     warn(run, out);
     if (options->json)
         summary_print_json(run, out, stdout);

@@ -4,6 +4,7 @@
 #include "models/words.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -27,5 +28,14 @@ int complaint_folder(const char *verb, int error, const char *out, bool force)
     else
         return status;
     return 2;
+}
+
+int complaint_drop(const char *verb, int error, struct folder *folder, const char *out)
+{
+    char culprit[PATH_MAX];
+    const char *named = folder_culprit(folder);
+    snprintf(culprit, sizeof culprit, "%s", named != NULL ? named : out);
+    folder_drop(folder);
+    return complaint_machine(verb, error, culprit);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */
