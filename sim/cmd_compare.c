@@ -97,14 +97,17 @@ static bool load_all(struct comparison *all, const struct options *options)
         if (k == 0 && !ok)
             return false;
         ok = ok && comparison_fits(all, k);
-        const struct comparison_arm *from = &all->arm[all->steps && k > 0 ? k - 1 : 0];
-        if (ok &&
-            !changes_find(&all->arm[k].changes, from->load.scenario, all->arm[k].load.scenario))
-            ok = complaint_machine("compare", ENOMEM, all->arm[k].load.file) == 0;
-        const struct dims *dims = &all->arm[k].run.plan->dims;
-        size_t years = ok ? (size_t)(dims->last_year - dims->first_year) : 0;
-        all->years = k == 0 || (ok && years < all->years) ? years : all->years;
         sound = sound && ok;
+        if (!sound) /* what is wrong with the others is still to be told */
+            continue;
+        const struct comparison_arm *from = &all->arm[all->steps && k > 0 ? k - 1 : 0];
+        if (!changes_find(&all->arm[k].changes, from->load.scenario, all->arm[k].load.scenario)) {
+            complaint_machine("compare", ENOMEM, all->arm[k].load.file);
+            return false;
+        }
+        const struct dims *dims = &all->arm[k].run.plan->dims;
+        size_t years = (size_t)(dims->last_year - dims->first_year);
+        all->years = k == 0 || years < all->years ? years : all->years;
     }
     return sound;
 }

@@ -251,6 +251,8 @@ END
     uhcast compare tiny.cfg alone.cfg --steps --out there
     is "$status" 2
     has "$stderr" "alone.cfg is a scenario of its own"
+    uhcast compare tiny.cfg alone.cfg free.cfg --steps --out there # and one after it
+    is "$status" 2
     lacks there
 }
 
