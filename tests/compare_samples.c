@@ -1,6 +1,8 @@
 /* compare_samples - invented numbers of policies that look like Viet Nam's. */
 #include "tests/compare_samples.h"
 
+#include <stdlib.h>
+
 #include <math.h>
 
 enum {
@@ -205,5 +207,25 @@ void compare_samples_make(struct compare_samples *s, bool vietnamese)
     make_panels(s, vi);
     make_plane(s, vi);
     make_package(s, vi);
+}
+
+int compare_samples_enter(void **state)
+{
+    struct compare_place *place = calloc(1, sizeof *place);
+
+    if (!place)
+        return -1;
+    compare_samples_make(&place->samples, false);
+    *state = place;
+    return golden_folder(place->folder);
+}
+
+int compare_samples_leave(void **state)
+{
+    struct compare_place *place = *state;
+    int status = golden_remove(place->folder);
+
+    free(place);
+    return status;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -3,6 +3,7 @@
 #define TESTS_COMPARE_SAMPLES_H
 
 #include "output/chart.h"
+#include "tests/golden.h"
 
 #include <stdbool.h>
 
@@ -27,6 +28,14 @@ struct compare_samples {
 
 /* In English or in Vietnamese. */
 void compare_samples_make(struct compare_samples *samples, bool vietnamese);
+
+/* A test's own: the samples in English, and an empty folder. For cmocka's setup and teardown. */
+struct compare_place {
+    struct compare_samples samples;
+    char folder[GOLDEN_FOLDER];
+};
+int compare_samples_enter(void **state);
+int compare_samples_leave(void **state);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -82,4 +82,15 @@ void golden_axes(const char *script, double x[2], double y[2])
     assert_int_equal(
         sscanf(at, "set xrange [%lf:%lf]; set yrange [%lf:%lf]", &x[0], &x[1], &y[0], &y[1]), 4);
 }
+
+char *golden_text(const char *folder, const char *file)
+{
+    char path[256];
+
+    snprintf(path, sizeof path, "%s/%s", folder, file);
+    char *text = golden_contents(path);
+
+    assert_non_null(text);
+    return text;
+}
 /* SPDX-License-Identifier: GPL-3.0-or-later */

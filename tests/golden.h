@@ -13,6 +13,9 @@ int golden_remove(const char *folder);
 /* The whole file, to be freed; NULL: none. */
 char *golden_contents(const char *path);
 
+/* The same of FOLDER/FILE, which must be there. */
+char *golden_text(const char *folder, const char *file);
+
 /* Fails, and shows the difference, unless FOLDER/FILE is as tests/golden/FILE. */
 void golden_compare(const char *folder, const char *file);
 

@@ -182,4 +182,18 @@ char *loading_words(const struct loading *loading, const char *path)
     assert_int_equal(scenario_text(loading->scenario, at[0], at[1], at[2], words, n + 1), n);
     return words;
 }
+
+void loading_assert_words(const struct loading *loading, const char *path, const char *words)
+{
+    char *is = loading_words(loading, path);
+    assert_string_equal(is, words);
+    free(is);
+}
+
+struct loading loading_on_good(const char *text)
+{
+    char all[4096];
+    assert_true(snprintf(all, sizeof all, "base = \"good.cfg\";\n%s", text) < (int)sizeof all);
+    return loading_text(all);
+}
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -39,5 +39,11 @@ const struct setting *loading_setting(const struct loading *loading, const char 
 /* Its text; the caller frees it. */
 char *loading_words(const struct loading *loading, const char *path);
 
+/* Fails unless it is these words. */
+void loading_assert_words(const struct loading *loading, const char *path, const char *words);
+
+/* loading_text of a text laid on good.cfg. */
+struct loading loading_on_good(const char *text);
+
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

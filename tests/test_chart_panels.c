@@ -17,31 +17,8 @@
 
 #include <cmocka.h>
 
-struct place {
-    struct compare_samples samples;
-    char folder[GOLDEN_FOLDER];
-};
-
-static int make_place(void **state)
-{
-    struct place *place = calloc(1, sizeof *place);
-
-    compare_samples_make(&place->samples, false);
-    *state = place;
-    return golden_folder(place->folder);
-}
-
-static int remove_place(void **state)
-{
-    struct place *place = *state;
-    int status = golden_remove(place->folder);
-
-    free(place);
-    return status;
-}
-
 /* To be freed. */
-static char *script_of(const struct place *place, const struct chart_panels *panels)
+static char *script_of(const struct compare_place *place, const struct chart_panels *panels)
 {
     char path[128];
 
@@ -56,7 +33,7 @@ static char *script_of(const struct place *place, const struct chart_panels *pan
 
 static void scripts_of_policies_are_as_they_were(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
 
     assert_int_equal(chart_panels(&place->samples.policies, place->folder, "policies", NULL), 0);
     golden_compare(place->folder, "policies.gp");
@@ -84,7 +61,7 @@ static int same_axes(const char *script)
 
 static void panels_stand_on_one_axis_when_asked(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
     struct chart_panels panels = place->samples.policies;
     char *common = script_of(place, &panels);
 
@@ -99,7 +76,7 @@ static void panels_stand_on_one_axis_when_asked(void **state)
 
 static void the_axis_holds_base_and_target(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
     struct chart_panels panels = place->samples.policies;
     double base[COMPARE_SAMPLES_YEARS], x[2], y[2];
     struct chart_panel panel = place->samples.panel[1];
@@ -127,7 +104,7 @@ static void the_axis_holds_base_and_target(void **state)
 /* A base of NaN has nothing to draw, and gnuplot would complain about it. */
 static void a_base_that_is_not_known_is_left_out(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
     struct chart_panels panels = place->samples.policies;
     double base[COMPARE_SAMPLES_YEARS];
 
@@ -145,7 +122,7 @@ static void a_base_that_is_not_known_is_left_out(void **state)
  * from where the years stand. */
 static void the_difference_keeps_off_the_years(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
     struct chart_panels panels = place->samples.policies;
     struct chart_panel panel = place->samples.panel[1];
     double falling[COMPARE_SAMPLES_YEARS], x[2], y[2], at[2][2];
@@ -172,7 +149,7 @@ static void the_difference_keeps_off_the_years(void **state)
 
 static void panels_that_cannot_be_drawn_are_refused(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
     struct chart_panels panels = place->samples.policies;
 
     panels.target = NAN;
@@ -180,7 +157,8 @@ static void panels_that_cannot_be_drawn_are_refused(void **state)
     assert_int_equal(rmdir(place->folder), 0); /* nothing was written */
 }
 
-#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, remove_place)
+#define IN_A_PLACE(test) \
+    cmocka_unit_test_setup_teardown(test, compare_samples_enter, compare_samples_leave)
 
 int main(void)
 {

@@ -17,30 +17,7 @@
 
 #include <cmocka.h>
 
-struct place {
-    struct compare_samples samples;
-    char folder[GOLDEN_FOLDER];
-};
-
-static int make_place(void **state)
-{
-    struct place *place = calloc(1, sizeof *place);
-
-    compare_samples_make(&place->samples, false);
-    *state = place;
-    return golden_folder(place->folder);
-}
-
-static int remove_place(void **state)
-{
-    struct place *place = *state;
-    int status = golden_remove(place->folder);
-
-    free(place);
-    return status;
-}
-
-static void write_chart(const struct place *place, const struct chart_scatter *scatter)
+static void write_chart(const struct compare_place *place, const struct chart_scatter *scatter)
 {
     char path[128];
 
@@ -49,21 +26,9 @@ static void write_chart(const struct place *place, const struct chart_scatter *s
     assert_int_equal(chart_scatter(scatter, place->folder, "c", NULL), 0);
 }
 
-/* To be freed. */
-static char *text_of(const struct place *place, const char *file)
-{
-    char path[128];
-
-    snprintf(path, sizeof path, "%s/%s", place->folder, file);
-    char *text = golden_contents(path);
-
-    assert_non_null(text);
-    return text;
-}
-
 static void scripts_of_the_plane_are_as_they_were(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
 
     assert_int_equal(chart_scatter(&place->samples.plane, place->folder, "plane", NULL), 0);
     golden_compare(place->folder, "plane.gp");
@@ -74,9 +39,9 @@ static void scripts_of_the_plane_are_as_they_were(void **state)
 }
 
 /* The x of the line's places; returns how many. */
-static int line_of(const struct place *place, double x[16])
+static int line_of(const struct compare_place *place, double x[16])
 {
-    char *data = text_of(place, "c.dat");
+    char *data = golden_text(place->folder, "c.dat");
     const char *at = strchr(strstr(data, "# line"), '\n') + 1;
     double y;
     int n = 0, size;
@@ -91,7 +56,7 @@ static int line_of(const struct place *place, double x[16])
 
 static void the_line_joins_the_frontier_in_order_of_x(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
     struct chart_scatter plane = place->samples.plane;
     struct chart_option swapped = place->samples.option[0];
     double x[16];
@@ -111,7 +76,7 @@ static void the_line_joins_the_frontier_in_order_of_x(void **state)
 
 static void axes_hold_intervals_and_the_origin(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
     struct chart_scatter plane = place->samples.plane;
     struct chart_option option = place->samples.option[5];
     double x[2], y[2];
@@ -119,7 +84,7 @@ static void axes_hold_intervals_and_the_origin(void **state)
     plane.npoints = 1;
     plane.points = &option;
     write_chart(place, &plane);
-    char *script = text_of(place, "c.gp");
+    char *script = golden_text(place->folder, "c.gp");
 
     golden_axes(script, x, y);
     free(script);
@@ -130,7 +95,7 @@ static void axes_hold_intervals_and_the_origin(void **state)
     option.x_low += 1000;
     option.x_high += 1000;
     write_chart(place, &plane);
-    script = text_of(place, "c.gp");
+    script = golden_text(place->folder, "c.gp");
     golden_axes(script, x, y);
     free(script);
     assert_true(x[0] > 1000 && x[0] < option.x_low && x[1] > option.x_high);
@@ -138,14 +103,14 @@ static void axes_hold_intervals_and_the_origin(void **state)
 
 static void an_interval_that_is_not_known_has_no_length(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
     struct chart_scatter plane = place->samples.plane;
     struct chart_option option = {"Alone", 2, 1, NAN, NAN, 0.5, NAN, true};
 
     plane.npoints = 1;
     plane.points = &option;
     write_chart(place, &plane);
-    char *data = text_of(place, "c.dat");
+    char *data = golden_text(place->folder, "c.dat");
 
     assert_non_null(strstr(data, " 2 1 2 2 1 1\n"));
     assert_null(strstr(data, "NaN"));
@@ -154,7 +119,7 @@ static void an_interval_that_is_not_known_has_no_length(void **state)
 
 static void planes_that_cannot_be_drawn_are_refused(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
     struct chart_option *option = place->samples.option;
     struct chart_scatter plane = place->samples.plane;
     const struct chart_option good = option[3];
@@ -176,7 +141,8 @@ static void planes_that_cannot_be_drawn_are_refused(void **state)
     assert_int_equal(rmdir(place->folder), 0); /* nothing was written */
 }
 
-#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, remove_place)
+#define IN_A_PLACE(test) \
+    cmocka_unit_test_setup_teardown(test, compare_samples_enter, compare_samples_leave)
 
 int main(void)
 {

@@ -17,30 +17,7 @@
 
 #include <cmocka.h>
 
-struct place {
-    struct compare_samples samples;
-    char folder[GOLDEN_FOLDER];
-};
-
-static int make_place(void **state)
-{
-    struct place *place = calloc(1, sizeof *place);
-
-    compare_samples_make(&place->samples, false);
-    *state = place;
-    return golden_folder(place->folder);
-}
-
-static int remove_place(void **state)
-{
-    struct place *place = *state;
-    int status = golden_remove(place->folder);
-
-    free(place);
-    return status;
-}
-
-static void write_chart(const struct place *place, const struct chart_waterfall *waterfall)
+static void write_chart(const struct compare_place *place, const struct chart_waterfall *waterfall)
 {
     char path[128];
 
@@ -49,21 +26,9 @@ static void write_chart(const struct place *place, const struct chart_waterfall 
     assert_int_equal(chart_waterfall(waterfall, place->folder, "c", NULL), 0);
 }
 
-/* To be freed. */
-static char *text_of(const struct place *place, const char *file)
-{
-    char path[128];
-
-    snprintf(path, sizeof path, "%s/%s", place->folder, file);
-    char *text = golden_contents(path);
-
-    assert_non_null(text);
-    return text;
-}
-
 static void scripts_of_the_package_are_as_they_were(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
 
     assert_int_equal(chart_waterfall(&place->samples.package, place->folder, "package", NULL), 0);
     golden_compare(place->folder, "package.gp");
@@ -83,12 +48,12 @@ static void add_up(struct chart_waterfall *w)
 }
 
 /* Draws it; whether the axis is cut, and its range. */
-static bool is_cut(const struct place *place, const struct chart_waterfall *w, double x[2])
+static bool is_cut(const struct compare_place *place, const struct chart_waterfall *w, double x[2])
 {
     double y[2];
 
     write_chart(place, w);
-    char *script = text_of(place, "c.gp");
+    char *script = golden_text(place->folder, "c.gp");
     bool words = strstr(script, w->cut_label) != NULL;
     bool breaks = strstr(script, "'#FFFFFF' lw 3.5") != NULL;
 
@@ -100,7 +65,7 @@ static bool is_cut(const struct place *place, const struct chart_waterfall *w, d
 
 static void an_axis_that_does_not_start_at_zero_says_so(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
     struct chart_waterfall w = place->samples.package;
     double x[2];
 
@@ -125,7 +90,7 @@ static void an_axis_that_does_not_start_at_zero_says_so(void **state)
 
 static void steps_of_nothing_are_drawn(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
     struct chart_waterfall w = place->samples.package;
     struct chart_step steps[2] = {{.label = "No", .value_label = "0"},
                                   {.label = "None", .low = NAN, .high = NAN}};
@@ -145,7 +110,7 @@ static void steps_of_nothing_are_drawn(void **state)
 /* 0.1 + 0.2 - 0.3 is not quite zero. */
 static void rounding_is_no_step_that_is_missing(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
     struct chart_waterfall w = place->samples.package;
     struct chart_step steps[3] = {{.value = 0.1}, {.value = 0.2}, {.value = -0.3}};
 
@@ -159,13 +124,13 @@ static void rounding_is_no_step_that_is_missing(void **state)
 
 static void bars_follow_each_other(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
     struct chart_waterfall w = place->samples.package;
 
     w.first.value = 10;
     add_up(&w);
     write_chart(place, &w);
-    char *data = text_of(place, "c.dat");
+    char *data = golden_text(place->folder, "c.dat");
 
     /* row from below, from, to: the first total, and the first steps up and down */
     assert_non_null(strstr(data, "\n 9 9.5 10\n")); /* cut */
@@ -179,7 +144,7 @@ static void bars_follow_each_other(void **state)
 
 static void waterfalls_that_cannot_be_drawn_are_refused(void **state)
 {
-    struct place *place = *state;
+    struct compare_place *place = *state;
     struct chart_waterfall w = place->samples.package;
     struct chart_step *step = place->samples.step;
     const struct chart_step good = step[0];
@@ -205,7 +170,8 @@ static void waterfalls_that_cannot_be_drawn_are_refused(void **state)
     assert_int_equal(rmdir(place->folder), 0); /* nothing was written */
 }
 
-#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, remove_place)
+#define IN_A_PLACE(test) \
+    cmocka_unit_test_setup_teardown(test, compare_samples_enter, compare_samples_leave)
 
 int main(void)
 {

@@ -14,21 +14,6 @@
 
 #define GOOD "tests/broken/good.cfg"
 
-static void assert_words(const struct loading *loading, const char *path, const char *words)
-{
-    char *is = loading_words(loading, path);
-    assert_string_equal(is, words);
-    free(is);
-}
-
-/* Loads a text laid on good.cfg. */
-static struct loading on_good(const char *text)
-{
-    char all[4096];
-    assert_true(snprintf(all, sizeof all, "base = \"good.cfg\";\n%s", text) < (int)sizeof all);
-    return loading_text(all);
-}
-
 static void a_text_without_years_and_people_is_refused_in_one_sentence(void **state)
 {
     (void)state;
@@ -86,8 +71,8 @@ static void what_an_overlay_says_of_a_deleted_element_falls_away(void **state)
     assert_string_equal(l.said, "");
     assert_int_equal(scenario_size(l.scenario, DIM_GROUP), 1);
     assert_int_equal(scenario_size(l.scenario, DIM_TRANSITION), 0);
-    assert_words(&l, "policy.subsidy.household",
-                 "( { value = 0.1; }, { from = \"2027-01\"; value = 0.4; } )");
+    loading_assert_words(&l, "policy.subsidy.household",
+                         "( { value = 0.1; }, { from = \"2027-01\"; value = 0.4; } )");
     char *planned = loading_plan(&l);
     assert_string_equal(planned, "");
     free(planned);
@@ -103,10 +88,10 @@ static void bases_are_laid_one_on_the_other_in_their_order(void **state)
     (void)state;
     struct loading l = loading_text("base = [\"good.cfg\", \"other/cheap.cfg\"];\n"
                                     "last_year = 2031;");
-    assert_words(&l, "title", "\"Cheap\"");
-    assert_words(&l, "policy.subsidy.household",
-                 "( { value = 0.1; }, { from = \"2027-01\"; value = 0.3; } )");
-    assert_words(&l, "last_year", "2031");
+    loading_assert_words(&l, "title", "\"Cheap\"");
+    loading_assert_words(&l, "policy.subsidy.household",
+                         "( { value = 0.1; }, { from = \"2027-01\"; value = 0.3; } )");
+    loading_assert_words(&l, "last_year", "2031");
     loading_free(&l);
 }
 
@@ -128,17 +113,18 @@ static void no_file_is_laid_twice_below_another(void **state)
 static void a_row_beside_the_elements_is_for_all_of_them(void **state)
 {
     (void)state;
-    struct loading l = on_good("groups = { rate = ( { from = \"2027-01\"; value = 0.06; } );\n"
-                               "           benefit_share = { value = 0.9; status = \"law\"; };\n"
-                               "           workers = { benefit_share = 0.7; }; };");
-    assert_words(&l, "groups.household.rate",
-                 "( { value = 0.045; }, { from = \"2027-01\"; value = 0.06; } )");
-    assert_words(
+    struct loading l =
+        loading_on_good("groups = { rate = ( { from = \"2027-01\"; value = 0.06; } );\n"
+                        "           benefit_share = { value = 0.9; status = \"law\"; };\n"
+                        "           workers = { benefit_share = 0.7; }; };");
+    loading_assert_words(&l, "groups.household.rate",
+                         "( { value = 0.045; }, { from = \"2027-01\"; value = 0.06; } )");
+    loading_assert_words(
         &l, "groups.workers.rate",
         "( { from = \"2015-01\"; value = 0.045; }, { from = \"2027-01\"; value = 0.06; } )");
-    assert_words(&l, "groups.household.benefit_share", "0.9");
+    loading_assert_words(&l, "groups.household.benefit_share", "0.9");
     assert_string_equal(loading_setting(&l, "groups.household.benefit_share")->status, "law");
-    assert_words(&l, "groups.workers.benefit_share", "0.7");
+    loading_assert_words(&l, "groups.workers.benefit_share", "0.7");
     loading_free(&l);
 }
 

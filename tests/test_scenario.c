@@ -16,21 +16,6 @@
 
 #define GOOD "tests/broken/good.cfg"
 
-static void assert_words(const struct loading *loading, const char *path, const char *words)
-{
-    char *is = loading_words(loading, path);
-    assert_string_equal(is, words);
-    free(is);
-}
-
-/* Loads a text laid on good.cfg. */
-static struct loading on_good(const char *text)
-{
-    char all[4096];
-    assert_true(snprintf(all, sizeof all, "base = \"good.cfg\";\n%s", text) < (int)sizeof all);
-    return loading_text(all);
-}
-
 static void what_nobody_gives_is_usual(void **state)
 {
     (void)state;
@@ -39,8 +24,8 @@ static void what_nobody_gives_is_usual(void **state)
     assert_false(is->given);
     assert_null(is->place.file);
     assert_int_equal(is->count, 4);
-    assert_words(&l, "groups.workers.tiers", "[1.0, 1.0, 1.0, 1.0, 1.0]");
-    assert_words(&l, "groups.household.next", "\"\"");
+    loading_assert_words(&l, "groups.workers.tiers", "[1.0, 1.0, 1.0, 1.0, 1.0]");
+    loading_assert_words(&l, "groups.household.next", "\"\"");
     assert_int_equal(loading_setting(&l, "groups.household.next")->count, -1);
     loading_free(&l);
 }
@@ -64,16 +49,16 @@ static void a_value_keeps_its_place_and_origin(void **state)
 static void an_overlay_replaces_key_by_key(void **state)
 {
     (void)state;
-    struct loading l = on_good("title = \"Other\";\n"
-                               "groups = { household = { tiers = [1, 0.5]; }; };\n"
-                               "enrolment = { burden_slope = 1; };\n");
-    assert_words(&l, "title", "\"Other\"");
-    assert_words(&l, "currency", "\"UNI\"");
-    assert_words(&l, "groups.household.tiers", "[1.0, 0.5]");
+    struct loading l = loading_on_good("title = \"Other\";\n"
+                                       "groups = { household = { tiers = [1, 0.5]; }; };\n"
+                                       "enrolment = { burden_slope = 1; };\n");
+    loading_assert_words(&l, "title", "\"Other\"");
+    loading_assert_words(&l, "currency", "\"UNI\"");
+    loading_assert_words(&l, "groups.household.tiers", "[1.0, 0.5]");
     assert_true(isnan(loading_setting(&l, "groups.household.tiers")->list[2]));
     assert_int_equal(loading_setting(&l, "groups.household.tiers")->nlist, 2);
-    assert_words(&l, "groups.household.members", "70000");
-    assert_words(&l, "enrolment.burden_slope", "1.0");
+    loading_assert_words(&l, "groups.household.members", "70000");
+    loading_assert_words(&l, "enrolment.burden_slope", "1.0");
     assert_null(loading_setting(&l, "enrolment.burden_slope")->source);
     assert_string_equal(loading_setting(&l, "title")->place.file, "tests/broken/text.cfg");
     loading_free(&l);
@@ -82,17 +67,18 @@ static void an_overlay_replaces_key_by_key(void **state)
 static void dated_lists_are_spliced(void **state)
 {
     (void)state;
-    struct loading l = on_good(
+    struct loading l = loading_on_good(
         "groups = { workers = { rate = ( { from = \"2026-07\"; value = 0.05; } ); };\n"
         "           household = { rate = ( { from = \"2027\"; value = 0.06; } ); }; };\n"
         "policy = { renewal = ( { from = \"2027-01\"; until = \"2028-01\"; value = 0.5; } ); };\n");
-    assert_words(
+    loading_assert_words(
         &l, "groups.workers.rate",
         "( { from = \"2015-01\"; value = 0.045; }, { from = \"2026-07\"; value = 0.05; } )");
-    assert_words(&l, "groups.household.rate",
-                 "( { value = 0.045; }, { from = \"2027-01\"; value = 0.06; } )");
-    assert_words(&l, "policy.renewal.workers",
-                 "( { value = 0.0; }, { from = \"2027-01\"; until = \"2028-01\"; value = 0.5; } )");
+    loading_assert_words(&l, "groups.household.rate",
+                         "( { value = 0.045; }, { from = \"2027-01\"; value = 0.06; } )");
+    loading_assert_words(
+        &l, "policy.renewal.workers",
+        "( { value = 0.0; }, { from = \"2027-01\"; until = \"2028-01\"; value = 0.5; } )");
     assert_int_equal(loading_setting(&l, "groups.household.rate")->path[0].from, QUANTITY_EVER);
     assert_int_equal(loading_setting(&l, "groups.household.rate")->path[1].from, 2027 * 12);
     loading_free(&l);
@@ -101,16 +87,17 @@ static void dated_lists_are_spliced(void **state)
 static void a_plain_value_replaces_a_dated_list(void **state)
 {
     (void)state;
-    struct loading l = on_good("groups = { workers = { rate = 0.03; }; };");
-    assert_words(&l, "groups.workers.rate", "0.03");
+    struct loading l = loading_on_good("groups = { workers = { rate = 0.03; }; };");
+    loading_assert_words(&l, "groups.workers.rate", "0.03");
     loading_free(&l);
 }
 
 static void a_ramp_after_a_plain_value_sets_out_from_the_start(void **state)
 {
     (void)state;
-    struct loading l = on_good("policy = { contact = { workers = ( { from = \"2030-01\"; value = "
-                               "0.4; ramp = true; } ); }; };");
+    struct loading l =
+        loading_on_good("policy = { contact = { workers = ( { from = \"2030-01\"; value = "
+                        "0.4; ramp = true; } ); }; };");
     const struct setting *is = loading_setting(&l, "policy.contact.workers");
     assert_int_equal(is->npath, 2);
     assert_int_equal(is->path[0].from, 2026 * 12);
@@ -122,44 +109,45 @@ static void a_ramp_after_a_plain_value_sets_out_from_the_start(void **state)
 static void one_value_is_for_all_and_a_map_lies_on_it(void **state)
 {
     (void)state;
-    struct loading l = on_good("enrolment = { action = 2.5; used_care = { workers = 0.9; }; };\n"
-                               "groups = { pupils = { residents = 1; members = 1; ages = [6, 17];\n"
-                               "    age_pattern = [6, 1]; rate = 0.03; }; };");
-    assert_words(&l, "enrolment.action.workers", "2.5");
-    assert_words(&l, "enrolment.action.pupils", "2.5");
-    assert_words(&l, "enrolment.used_care.workers", "0.9");
-    assert_words(&l, "enrolment.used_care.household", "0.6");
-    assert_words(&l, "policy.subsidy.household", "0.1");
+    struct loading l =
+        loading_on_good("enrolment = { action = 2.5; used_care = { workers = 0.9; }; };\n"
+                        "groups = { pupils = { residents = 1; members = 1; ages = [6, 17];\n"
+                        "    age_pattern = [6, 1]; rate = 0.03; }; };");
+    loading_assert_words(&l, "enrolment.action.workers", "2.5");
+    loading_assert_words(&l, "enrolment.action.pupils", "2.5");
+    loading_assert_words(&l, "enrolment.used_care.workers", "0.9");
+    loading_assert_words(&l, "enrolment.used_care.household", "0.6");
+    loading_assert_words(&l, "policy.subsidy.household", "0.1");
     loading_free(&l);
 }
 
 static void a_value_for_all_replaces_a_map(void **state)
 {
     (void)state;
-    struct loading l = on_good("policy = { subsidy = 0.7; };");
-    assert_words(&l, "policy.subsidy.household", "0.7");
+    struct loading l = loading_on_good("policy = { subsidy = 0.7; };");
+    loading_assert_words(&l, "policy.subsidy.household", "0.7");
     loading_free(&l);
-    l = on_good("policy = { subsidy = ( { from = \"2028-01\"; value = 0.7; } ); };");
-    assert_words(&l, "policy.subsidy.household",
-                 "( { value = 0.1; }, { from = \"2028-01\"; value = 0.7; } )");
-    assert_words(&l, "policy.subsidy.workers",
-                 "( { value = 0.0; }, { from = \"2028-01\"; value = 0.7; } )");
+    l = loading_on_good("policy = { subsidy = ( { from = \"2028-01\"; value = 0.7; } ); };");
+    loading_assert_words(&l, "policy.subsidy.household",
+                         "( { value = 0.1; }, { from = \"2028-01\"; value = 0.7; } )");
+    loading_assert_words(&l, "policy.subsidy.workers",
+                         "( { value = 0.0; }, { from = \"2028-01\"; value = 0.7; } )");
     loading_free(&l);
 }
 
 static void a_deleted_element_is_gone(void **state)
 {
     (void)state;
-    struct loading l = on_good("transitions = { hired = { delete = true; }; };\n"
-                               "groups = { household = { delete = true; };\n"
-                               "           workers = { next = \"\"; }; };\n"
-                               "population = { newborn_group = \"workers\"; };");
+    struct loading l = loading_on_good("transitions = { hired = { delete = true; }; };\n"
+                                       "groups = { household = { delete = true; };\n"
+                                       "           workers = { next = \"\"; }; };\n"
+                                       "population = { newborn_group = \"workers\"; };");
     assert_int_equal(scenario_size(l.scenario, DIM_GROUP), 1);
     assert_string_equal(scenario_name(l.scenario, DIM_GROUP, 0), "workers");
     assert_int_equal(scenario_size(l.scenario, DIM_TRANSITION), 0);
     assert_int_equal(loading_setting(&l, "population.newborn_group")->count, 0);
-    assert_words(&l, "groups.workers.members", "50000");
-    assert_words(&l, "policy.subsidy.workers", "0.0");
+    loading_assert_words(&l, "groups.workers.members", "50000");
+    loading_assert_words(&l, "policy.subsidy.workers", "0.0");
     loading_free(&l);
 }
 
@@ -175,10 +163,10 @@ static void sets_lie_on_top_and_need_no_quotes(void **state)
                                 "population.residents=data/people.csv",
                                 NULL};
     struct loading l = loading_file(GOOD, sets);
-    assert_words(&l, "fund.reserve", "3000000000.0");
-    assert_words(&l, "title", "\"Plain words\"");
-    assert_words(&l, "groups.workers.entry", "\"choice\"");
-    assert_words(&l, "targets.nearly_all.by", "\"2028-06\"");
+    loading_assert_words(&l, "fund.reserve", "3000000000.0");
+    loading_assert_words(&l, "title", "\"Plain words\"");
+    loading_assert_words(&l, "groups.workers.entry", "\"choice\"");
+    loading_assert_words(&l, "targets.nearly_all.by", "\"2028-06\"");
     assert_int_equal(loading_setting(&l, "policy.subsidy.household")->npath, 2);
     assert_string_equal(loading_setting(&l, "seed")->place.file, "--set seed=7");
     loading_free(&l);
@@ -227,9 +215,9 @@ static void an_overlay_lies_on_any_file(void **state)
 {
     (void)state;
     struct loading l = loading_overlay(GOOD, "tests/broken/other/cheap.cfg");
-    assert_words(&l, "title", "\"Cheap\"");
-    assert_words(&l, "policy.subsidy.household",
-                 "( { value = 0.1; }, { from = \"2027-01\"; value = 0.3; } )");
+    loading_assert_words(&l, "title", "\"Cheap\"");
+    loading_assert_words(&l, "policy.subsidy.household",
+                         "( { value = 0.1; }, { from = \"2027-01\"; value = 0.3; } )");
     const struct scenario_file *files;
     assert_true(scenario_files(l.scenario, &files) >= 2);
     assert_string_equal(files[0].name, GOOD);
@@ -241,8 +229,8 @@ static void a_bare_name_is_found_in_the_library(void **state)
 {
     (void)state;
     struct loading l = loading_file("tests/broken/other/shelf.cfg", NULL);
-    assert_words(&l, "title", "\"From the library\"");
-    assert_words(&l, "last_year", "2030");
+    loading_assert_words(&l, "title", "\"From the library\"");
+    loading_assert_words(&l, "last_year", "2030");
     loading_free(&l);
 }
 
@@ -274,7 +262,7 @@ static void history_is_kept_as_it_stands(void **state)
     assert_true(past[0].value == 0.90 && past[0].error == 0.005 && isnan(past[1].error));
     assert_string_equal(past[0].definition, "members over residents, at the end");
     loading_free(&l);
-    l = on_good("history = \"\";");
+    l = loading_on_good("history = \"\";");
     assert_int_equal(scenario_history(l.scenario, &past), 0);
     loading_free(&l);
 }
@@ -284,9 +272,9 @@ static void what_is_printed_reads_back_the_same(void **state)
 {
     (void)state;
     struct loading l =
-        on_good("policy = { contact = { workers = ( { from = \"2030-01\"; ramp = true; "
-                "value = { dist = \"beta\"; mean = 0.1; sd = 0.05; }; } ); }; };\n"
-                "title = \"a \\\"b\\\" \\\\ \\n \\x01 Vi\xE1\xBB\x87t\";\n");
+        loading_on_good("policy = { contact = { workers = ( { from = \"2030-01\"; ramp = true; "
+                        "value = { dist = \"beta\"; mean = 0.1; sd = 0.05; }; } ); }; };\n"
+                        "title = \"a \\\"b\\\" \\\\ \\n \\x01 Vi\xE1\xBB\x87t\";\n");
     assert_non_null(l.scenario);
     size_t compared = 0;
     for (size_t section = 0; section < SECTIONS; section++) {
@@ -329,7 +317,7 @@ static void text_is_cut_to_the_room_it_has(void **state)
 static void hostile_titles_are_only_texts(void **state)
 {
     (void)state;
-    struct loading l = on_good("title = \"`touch pwned`'); system(\\\"x\\\")\\n%s%n\";");
+    struct loading l = loading_on_good("title = \"`touch pwned`'); system(\\\"x\\\")\\n%s%n\";");
     assert_string_equal(loading_setting(&l, "title")->text, "`touch pwned`'); system(\"x\")\n%s%n");
     loading_free(&l);
 }
