@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { CSV_BYTES = 4 << 20, CSV_COLUMNS = 32 };
+enum { CSV_BYTES = 4 << 20, CSV_COLUMNS = 512 };
 
 struct csv {
     char *p, *end;      /* what is left of a copy that cells are cut from */

@@ -80,6 +80,8 @@ static bool load_arm(struct comparison *all, size_t k, const struct options *opt
                             .plan = &arm->load.plan,
                             .formats = all->formats,
                             .draws = options->draws};
+    if (ok && k == 0 && arm->load.posterior.draws > 0 && !options->quiet)
+        posterior_print(&arm->load.posterior, stderr);
     if (ok)
         snprintf(arm->title, sizeof arm->title,
                  all->steps && k > 1 ? T("... and %.480s") : "%.480s",

@@ -114,6 +114,8 @@ static int run_loaded(const struct load *load, const struct options *options)
     int error = folder_open(&folder, out, options->force, "manifest.json");
     if (error != 0)
         return complaint_folder("run", error, out, options->force);
+    if (load->posterior.draws > 0 && !options->quiet)
+        posterior_print(&load->posterior, stderr);
     int status = run_into(&run, folder, out, options);
     bands_free(run.bands);
     table_close(run.table);

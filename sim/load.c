@@ -5,7 +5,6 @@
 #include "scenarios/suggest.h"
 
 #include <dirent.h>
-#include <dirent.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -180,6 +179,15 @@ static void hint(const char *file, bool policy, const char *library, struct faul
                  near);
 }
 
+static bool take_posterior(struct load *load, const struct options *options, const char *library)
+{
+    char file[PATH_MAX];
+    if (options->posterior == NULL)
+        return true;
+    posterior_find(options->posterior, library, file);
+    return posterior_load(&load->posterior, file, &load->plan, &load->faults.faults);
+}
+
 static bool load_from(struct load *load, const char *name, const struct options *options,
                       const struct options_list *policies, const struct scenario *before,
                       bool alone)
@@ -223,7 +231,8 @@ static bool load_from(struct load *load, const char *name, const struct options 
         return false;
     }
     return scenario_is_overlay(load->scenario) ||
-           plan_init_after(&load->plan, load->scenario, before, &load->faults.faults);
+           (plan_init_after(&load->plan, load->scenario, before, &load->faults.faults) &&
+            take_posterior(load, options, library));
 }
 
 bool load_scenario(struct load *load, const char *name, const struct options *options)
@@ -262,6 +271,7 @@ bool load_stands_alone(const char *name)
 void load_free(struct load *load)
 {
     plan_free(&load->plan);
+    posterior_free(&load->posterior);
     scenario_free(load->scenario);
     free(load->overlay);
     fault_list_free(&load->faults);

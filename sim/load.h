@@ -5,6 +5,7 @@
 #include "scenarios/fault_list.h"
 #include "sim/options.h"
 #include "sim/plan.h"
+#include "sim/posterior.h"
 
 #include <limits.h>
 #include <stdbool.h>
@@ -15,6 +16,7 @@ struct load {
     size_t noverlay;
     struct scenario *scenario;
     struct plan plan;
+    struct posterior posterior; /* that the plan draws from; no draws: none was named */
     struct fault_list faults;
 };
 

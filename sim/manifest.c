@@ -163,6 +163,18 @@ static int put(struct json *json, struct folder *folder, int error)
     return error;
 }
 
+static void add_posterior(struct json *json, const struct posterior *posterior)
+{
+    if (posterior->draws == 0)
+        return;
+    json_begin_object(json, "posterior");
+    json_add_string(json, "file", posterior->file);
+    json_add_string(json, "sha256", posterior->sha256);
+    json_add_integer(json, "draws", (long long)posterior->draws);
+    json_add_integer(json, "beliefs", (long long)posterior->taken);
+    json_end(json);
+}
+
 int manifest_write(const struct run *run, struct folder *folder)
 {
     struct json *json = json_open();
@@ -175,6 +187,7 @@ int manifest_write(const struct run *run, struct folder *folder)
     json_add_bool(json, "interrupted", run->interrupted);
     json_add_string(json, "draws_sha256", run->draws_sha);
     json_add_string(json, "inputs_sha256", run->inputs_sha);
+    add_posterior(json, &run->load->posterior);
     int error = add_inputs(json, run);
     if (error == 0)
         error = add_parameters(json, run);
@@ -208,6 +221,7 @@ static int add_arm(struct json *json, const struct comparison_arm *arm, bool bas
     if (!base)
         json_add_string(json, "differences_sha256", arm->differences_sha);
     json_add_string(json, "inputs_sha256", arm->run.inputs_sha);
+    add_posterior(json, &arm->run.load->posterior);
     int error = add_inputs(json, &arm->run);
     if (error == 0)
         error = base ? add_parameters(json, &arm->run) : add_changes(json, arm);

@@ -10,6 +10,7 @@
 #include "sim/plan_columns.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -217,21 +218,55 @@ void plan_worker_free(struct worker *worker)
     memset(worker, 0, sizeof *worker);
 }
 
-void plan_draw(const struct plan *plan, struct worker *worker, uint32_t first, bool central)
+struct luck plan_luck(const struct plan *plan, size_t first)
 {
-    struct luck luck = {.seed = plan->seed, .replicate = first, .period = 0, .stride = 1};
+    const struct plan_points *points = &plan->points;
+    return (struct luck){.seed = plan->seed,
+                         .replicate = points->one_luck ? points->luck : (uint32_t)first,
+                         .stride = !points->one_luck};
+}
+
+/* What the points give of an entry for a bundle, NaN in lanes where they give nothing; whether
+ * there are any such. */
+static bool lacking(const struct plan *plan, size_t entry, size_t first, double out[LANES])
+{
+    const struct plan_points *points = &plan->points;
+    bool lacks = false;
+    for (size_t l = 0; l < LANES; l++) {
+        out[l] = points->value == NULL
+                     ? NAN
+                     : points->value[(first + l) % points->rows * plan->nentries + entry];
+        lacks = lacks || isnan(out[l]);
+    }
+    return lacks;
+}
+
+static void draw_belief(const struct plan *plan, const struct luck *luck,
+                        const struct plan_real *real, size_t e, size_t first, double out[LANES])
+{
+    const struct dated *dated = &real->setting->path[e];
+    double u[LANES];
+    if (!lacking(plan, real->entry + e, first, out))
+        return;
+    rng_uniforms(luck, rng_mix(real->address, (uint64_t)dated->from), u);
+    for (size_t l = 0; l < LANES; l++)
+        if (isnan(out[l]))
+            out[l] = quantity_quantile(&dated->value, u[l]);
+}
+
+void plan_draw(const struct plan *plan, struct worker *worker, size_t first, bool central)
+{
+    struct luck luck = plan_luck(plan, first);
     for (size_t k = 0; k < plan->nreals; k++) {
         const struct plan_real *real = &plan->reals[k];
         for (size_t e = 0; e < real->setting->npath; e++) {
             const struct quantity *q = &real->setting->path[e].value;
             double *out = worker->drawn + (real->entry + e) * LANES;
-            bool drawn = q->law != BELIEF_NUMBER && plan->draw_beliefs && !central;
-            double u[LANES];
-            if (drawn)
-                rng_uniforms(&luck, rng_mix(real->address, (uint64_t)real->setting->path[e].from),
-                             u);
-            for (size_t l = 0; l < LANES; l++)
-                out[l] = drawn ? quantity_quantile(q, u[l]) : quantity_central(q);
+            if (q->law != BELIEF_NUMBER && plan->draw_beliefs && !central)
+                draw_belief(plan, &luck, real, e, first, out);
+            else
+                for (size_t l = 0; l < LANES; l++)
+                    out[l] = quantity_central(q);
         }
     }
 }

@@ -30,6 +30,14 @@ struct plan_column {
     size_t model, element, parts, step;
 };
 
+/* Beliefs that are given instead of drawn. */
+struct plan_points {
+    const double *value; /* [rows][nentries], NaN: drawn as usual; NULL: all are. Borrowed */
+    size_t rows;         /* future i has row i mod rows */
+    bool one_luck;       /* every future has the luck of replicate `luck`, else each its own */
+    uint32_t luck;
+};
+
 struct plan {
     const struct scenario *scenario; /* borrowed */
     struct plan_hold hold;           /* levers that wait for the forecast's start */
@@ -50,6 +58,7 @@ struct plan {
     size_t parts; /* that a bundle's largest work falls into (models/hands.h); 1: it does not */
     size_t lanes; /* futures of a bundle: LANES, or fewer where each takes much memory */
     bool draw_beliefs;
+    struct plan_points points; /* {0} from plan_init: the caller gives them */
 };
 
 /* Compiles the scenario; says what does not hold together. plan_free is safe on {0}. _after: of a
@@ -81,9 +90,12 @@ bool plan_worker_init_with(struct worker *worker, const struct plan *plan,
                            const struct hands *hands);
 void plan_worker_free(struct worker *worker);
 
+/* The luck of the bundle whose lane 0 is future `first`, in period 0. */
+struct luck plan_luck(const struct plan *plan, size_t first);
+
 /* Draws a bundle's beliefs (central: at their centre), and sets the values of a period. The view
  * is filled for that period. */
-void plan_draw(const struct plan *plan, struct worker *worker, uint32_t first, bool central);
+void plan_draw(const struct plan *plan, struct worker *worker, size_t first, bool central);
 void plan_view(const struct plan *plan, struct worker *worker, size_t period, struct view *view);
 
 /* Cells that hold anybody at the start: what `bench` reports. */

@@ -86,12 +86,12 @@ bool replicate_run(const struct plan *plan, struct worker *worker, size_t first,
                    double *rows, bool (*stop)(void *context), void *context,
                    struct replicate_trouble *trouble)
 {
-    struct luck luck = {.seed = plan->seed, .replicate = (uint32_t)first, .stride = 1};
+    struct luck luck = plan_luck(plan, first);
     struct view view;
     trouble->replicate = SIZE_MAX;
     worker->world.trouble.lane = -1;
     poison(worker);
-    plan_draw(plan, worker, (uint32_t)first, false);
+    plan_draw(plan, worker, first, false);
     for (size_t period = 0; period <= plan->dims.periods; period++) {
         plan_view(plan, worker, period, &view);
         luck.period = (uint32_t)(view.year * plan->dims.per_year + view.index);

@@ -1,4 +1,5 @@
 /* test_plan - a scenario made ready to run: sizes, columns, values of a period, beliefs. */
+#include "sim/beliefs.h"
 #include "tests/small_world.h"
 
 #include <math.h>
@@ -118,7 +119,7 @@ static void a_dated_value_that_stays_is_as_exact_as_a_plain_one(void **state)
 
 /* -- beliefs ----------------------------------------------------------------------------------- */
 
-static double slope(struct small_world *w, uint32_t first, size_t lane)
+static double slope(struct small_world *w, size_t first, size_t lane)
 {
     struct view view;
     plan_draw(&w->plan, &w->worker, first, false);
@@ -139,6 +140,71 @@ static void every_future_draws_its_own_beliefs(void **state)
     }
     assert_true(slope(&w, 0, 5) == slope(&w, 5, 0)); /* whatever the bundle */
     small_world_close(&w);
+}
+
+/* The place of a belief among the entries. */
+static size_t entry_of(const struct small_world *w, const char *name)
+{
+    struct beliefs beliefs;
+    assert_true(beliefs_list(&beliefs, &w->plan));
+    size_t k = beliefs_find(&beliefs, name);
+    assert_true(k < beliefs.n);
+    size_t entry = beliefs.all[k].entry;
+    beliefs_free(&beliefs);
+    return entry;
+}
+
+static void points_take_the_place_of_draws_but_where_they_are_none(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL, NULL);
+    double drawn = slope(&w, 0, 4);
+    size_t n = w.plan.nentries, at = entry_of(&w, "enrolment.burden_slope");
+    double *value = calloc(3 * n, sizeof *value);
+    assert_non_null(value);
+    for (size_t i = 0; i < 3 * n; i++)
+        value[i] = NAN;
+    value[at] = 1.5;
+    value[2 * n + at] = 2.5;
+    w.plan.points = (struct plan_points){.value = value, .rows = 3};
+    assert_true(slope(&w, 0, 0) == 1.5);
+    assert_true(slope(&w, 0, 4) == drawn);
+    assert_true(slope(&w, 32, 0) == 2.5);
+    value[n + at] = 2.0;
+    assert_true(slope(&w, 0, 4) == 2.0);
+    free(value);
+    small_world_close(&w);
+}
+
+static void with_one_luck_futures_differ_by_their_points_alone(void **state)
+{
+    (void)state;
+    struct small_world w, plain;
+    small_world_open(&w, NULL, NULL);
+    small_world_open(&plain, NULL, NULL);
+    size_t n = w.plan.nentries, at = entry_of(&w, "enrolment.burden_slope");
+    size_t row = w.periods * w.plan.ncolumns;
+    double *value = calloc(LANES * n, sizeof *value);
+    assert_non_null(value);
+    /* All beliefs as future 5 draws them: then all are future 5. */
+    plan_draw(&plain.plan, &plain.worker, 0, false);
+    for (size_t i = 0; i < LANES; i++)
+        for (size_t e = 0; e < n; e++)
+            value[i * n + e] = plain.worker.drawn[e * LANES + 5];
+    w.plan.points =
+        (struct plan_points){.value = value, .rows = LANES, .one_luck = true, .luck = 5};
+    small_world_run(&plain, LANES);
+    small_world_run(&w, LANES);
+    for (size_t l = 0; l < LANES; l++)
+        assert_memory_equal(w.rows + l * row, plain.rows + 5 * row, row * sizeof *w.rows);
+    value[3 * n + at] += 0.5;
+    small_world_run(&w, LANES);
+    assert_memory_equal(w.rows + 2 * row, plain.rows + 5 * row, row * sizeof *w.rows);
+    assert_memory_not_equal(w.rows + 3 * row, plain.rows + 5 * row, row * sizeof *w.rows);
+    free(value);
+    small_world_close(&w);
+    small_world_close(&plain);
 }
 
 static void central_beliefs_are_medians_in_all_futures(void **state)
@@ -228,6 +294,8 @@ int main(void)
         cmocka_unit_test(a_dated_value_enters_a_period_as_its_mean),
         cmocka_unit_test(a_dated_value_that_stays_is_as_exact_as_a_plain_one),
         cmocka_unit_test(every_future_draws_its_own_beliefs),
+        cmocka_unit_test(points_take_the_place_of_draws_but_where_they_are_none),
+        cmocka_unit_test(with_one_luck_futures_differ_by_their_points_alone),
         cmocka_unit_test(central_beliefs_are_medians_in_all_futures),
         cmocka_unit_test(a_belief_is_drawn_by_its_name_and_seed_alone),
         cmocka_unit_test(what_models_refuse_is_said_all_at_once_at_its_line),

@@ -410,11 +410,13 @@ static void a_run_that_was_saved_goes_on_to_the_same_bytes(void **state)
     p.stop = 0;
 
     assert_int_equal(smc_room(&second, &smc), SMC_GOES_ON);
-    double *kept_u = second.u, *kept_l = second.log_l, *kept_spare = second.spare;
+    double *kept_u = second.u, *kept_l = second.log_l, *kept_b = second.log_b;
+    double *kept_spare = second.spare;
 
     second = first;
     second.u = memcpy(kept_u, first.u, sizeof u);
     second.log_l = memcpy(kept_l, first.log_l, FEW * sizeof *kept_l);
+    second.log_b = memcpy(kept_b, first.log_b, FEW * sizeof *kept_b);
     second.spare = kept_spare;
     smc_free(&first);
     while ((result = smc_step(&second, &smc)) == SMC_GOES_ON)
@@ -426,6 +428,58 @@ static void a_run_that_was_saved_goes_on_to_the_same_bytes(void **state)
     assert_int_equal(whole.evaluations, second.evaluations);
     smc_free(&whole);
     smc_free(&second);
+}
+
+/* A base that is off by one standard error and too wide by a half: y = 1.4 of error 0.5 under a
+ * normal prior, instead of y = 1 of error 0.4. */
+static double base_of(double u)
+{
+    double z = gsl_cdf_ugaussian_Pinv(u);
+
+    return -(1.4 - z) * (1.4 - z) / (2 * 0.5 * 0.5);
+}
+
+static void base(void *context, const double *u, size_t count, double *log_b)
+{
+    (void)context;
+    for (size_t i = 0; i < count; i++)
+        log_b[i] = base_of(u[i]);
+}
+
+static double over_base(const struct problem *p, const double *u)
+{
+    double z = gsl_cdf_ugaussian_Pinv(*u);
+
+    (void)p;
+    return -(1 - z) * (1 - z) / (2 * 0.4 * 0.4) - base_of(*u);
+}
+
+/* Starts at draws of prior times base: normal, of mean 1.4 * 4 / 5 and variance 1 / 5. */
+static void from_base(void *context, size_t stage, size_t sweep, size_t particle, double *u,
+                      size_t count)
+{
+    uniforms(context, stage, sweep, particle, u, count);
+    if (stage == 0)
+        *u = gsl_cdf_ugaussian_P(1.4 * 4 / 5 + gsl_cdf_ugaussian_Pinv(*u) * sqrt(1.0 / 5));
+}
+
+static void a_base_leads_to_the_same_posterior_with_fewer_questions(void **state)
+{
+    struct problem p = {.seed = 21, .prior_sd = 1, .of = over_base};
+    struct smc smc = settings(&p, PARTICLES, 1);
+    struct smc_state s;
+
+    (void)state;
+    smc.base = base;
+    smc.uniforms = from_base;
+    assert_int_equal(climb(&s, &smc), SMC_DONE);
+    struct moments m = moments_of(&s, &smc, 0, normal_of);
+    assert_posterior(&m, 1 / (1 + 0.16), sqrt(0.16 / (1 + 0.16)));
+    /* The base refuses a part of the moves, which were more than three of each particle. */
+    assert_int_equal(s.stage, 1);
+    assert_true(s.swept >= 3);
+    assert_true(s.evaluations < PARTICLES * (1 + s.swept) * 3 / 4);
+    smc_free(&s);
 }
 
 static void what_cannot_begin_says_so(void **state)
@@ -453,6 +507,7 @@ int main(void)
         cmocka_unit_test(several_peaks_keep_their_shares),
         cmocka_unit_test(impossible_parameters_are_left_behind),
         cmocka_unit_test(a_run_that_was_saved_goes_on_to_the_same_bytes),
+        cmocka_unit_test(a_base_leads_to_the_same_posterior_with_fewer_questions),
         cmocka_unit_test(what_cannot_begin_says_so),
     };
 

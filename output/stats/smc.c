@@ -19,18 +19,18 @@ static const double best_rate = 0.25, ridge = 1e-10;
 
 /* Scratch of a step, cut from one block. */
 struct scratch {
-    double *point, *log_l; /* what a step makes of the particles */
-    double *proposal, *proposed_l;
+    double *point, *log_l, *log_b; /* what a step makes of the particles */
+    double *proposal, *proposed_l, *proposed_b;
     double *z, *moved; /* normal scores of particles and of proposals */
     double *weight, *draw, *factor;
-    size_t *place;
+    size_t *place; /* from which particle one is drawn; whose a proposal is */
 };
 
 static size_t scratch_size(const struct smc *smc)
 {
     size_t n = smc->particles, d = smc->dimension;
 
-    return 4 * n * d + 3 * n + (d + 1) + d * d;
+    return 4 * n * d + 5 * n + (d + 2) + d * d;
 }
 
 static struct scratch scratch_of(const struct smc_state *state, const struct smc *smc)
@@ -43,9 +43,11 @@ static struct scratch scratch_of(const struct smc_state *state, const struct smc
     s.moved = s.z + n * d;
     s.log_l = s.moved + n * d;
     s.proposed_l = s.log_l + n;
-    s.weight = s.proposed_l + n;
+    s.log_b = s.proposed_l + n;
+    s.proposed_b = s.log_b + n;
+    s.weight = s.proposed_b + n;
     s.draw = s.weight + n;
-    s.factor = s.draw + d + 1;
+    s.factor = s.draw + d + 2;
     s.place = (size_t *)(void *)(state->spare + scratch_size(smc));
     return s;
 }
@@ -58,8 +60,9 @@ enum smc_result smc_room(struct smc_state *state, const struct smc *smc)
     *state = (struct smc_state){.scale = 2.38 / sqrt((double)d), .ess = (double)n};
     state->u = malloc(n * d * sizeof *state->u);
     state->log_l = malloc(n * sizeof *state->log_l);
+    state->log_b = calloc(n, sizeof *state->log_b);
     state->spare = malloc(scratch_size(smc) * sizeof *state->spare + n * sizeof(size_t));
-    if (state->u && state->log_l && state->spare)
+    if (state->u && state->log_l && state->log_b && state->spare)
         return SMC_GOES_ON;
     smc_free(state);
     return SMC_NO_MEMORY;
@@ -69,16 +72,17 @@ void smc_free(struct smc_state *state)
 {
     free(state->u);
     free(state->log_l);
+    free(state->log_b);
     free(state->spare);
     *state = (struct smc_state){0};
 }
 
-/* Likelihoods of all particles; NaN is none at all. */
-static bool ask(const struct smc *smc, const double *u, double *log_l)
+/* NaN is no likelihood at all. */
+static bool ask(const struct smc *smc, const double *u, size_t count, double *log_l)
 {
-    if (!smc->likelihood(smc->context, u, smc->particles, log_l))
+    if (count > 0 && !smc->likelihood(smc->context, u, count, log_l))
         return false;
-    for (size_t i = 0; i < smc->particles; i++)
+    for (size_t i = 0; i < count; i++)
         if (isnan(log_l[i]))
             log_l[i] = -INFINITY;
     return true;
@@ -92,8 +96,10 @@ enum smc_result smc_begin(struct smc_state *state, const struct smc *smc)
         return result;
     for (size_t i = 0; i < smc->particles; i++)
         smc->uniforms(smc->context, 0, 0, i, state->u + i * smc->dimension, smc->dimension);
-    if (!ask(smc, state->u, state->log_l))
+    if (!ask(smc, state->u, smc->particles, state->log_l))
         return SMC_STOPPED;
+    if (smc->base != NULL)
+        smc->base(smc->context, state->u, smc->particles, state->log_b);
     state->evaluations = smc->particles;
     for (size_t i = 0; i < smc->particles; i++)
         if (state->log_l[i] > -INFINITY)
@@ -150,41 +156,70 @@ static double square(const double *z, size_t d)
     return sum;
 }
 
-/* One move of every particle; how many were accepted, or -1 to stop. The uniform that accepts is
- * the last of a particle's; `weight` is free here and keeps it. */
+/* What the prior, in normal scores, makes of a move. */
+static double prior_ratio(const double *z, const double *moved, size_t d)
+{
+    return (square(z, d) - square(moved, d)) / 2;
+}
+
+/* Proposals of all particles that lie in the cube and that the base, where there is one, does not
+ * refuse already; how many. weight keeps the uniform, of the place of a proposal, that is to accept
+ * it; uniforms of a particle: d of the move, that one, and one for the base. */
+static size_t propose_all(const struct smc_state *state, const struct smc *smc,
+                          const struct scratch *s)
+{
+    size_t n = smc->particles, d = smc->dimension, m = 0;
+    bool based = smc->base != NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        double *u = s->proposal + m * d, *moved = s->moved + m * d;
+
+        smc->uniforms(smc->context, state->stage + 1, state->swept, i, s->draw, d + 1 + based);
+        for (size_t j = 0; j < d; j++)
+            s->draw[j] = gsl_cdf_ugaussian_Pinv(s->draw[j]);
+        if (!propose(s->z + i * d, s->factor, s->draw, state->scale, d, moved, u))
+            continue;
+        if (based) {
+            smc->base(smc->context, u, 1, s->proposed_b + m);
+            double ratio = s->proposed_b[m] - s->log_b[i] + prior_ratio(s->z + i * d, moved, d);
+
+            if (!(log(s->draw[d + 1]) < ratio))
+                continue;
+        }
+        s->weight[m] = s->draw[d];
+        s->place[m++] = i;
+    }
+    return m;
+}
+
+/* One move of every particle; how many were accepted, or -1 to stop. */
 static double sweep(struct smc_state *state, const struct smc *smc, const struct scratch *s,
                     double phi)
 {
-    size_t n = smc->particles, d = smc->dimension;
+    size_t d = smc->dimension;
     double accepted = 0;
 
-    factorise(s->z, n, d, s->draw, s->factor);
-    for (size_t i = 0; i < n; i++) {
-        double *u = s->proposal + i * d;
-
-        smc->uniforms(smc->context, state->stage + 1, state->swept, i, s->draw, d + 1);
-        for (size_t j = 0; j < d; j++)
-            s->draw[j] = gsl_cdf_ugaussian_Pinv(s->draw[j]);
-        s->weight[i] = s->draw[d];
-        if (!propose(s->z + i * d, s->factor, s->draw, state->scale, d, s->moved + i * d, u)) {
-            memcpy(u, s->point + i * d, d * sizeof *u);
-            s->weight[i] = INFINITY; /* never accepted */
-        }
-    }
-    if (!ask(smc, s->proposal, s->proposed_l))
+    factorise(s->z, smc->particles, d, s->draw, s->factor);
+    size_t proposals = propose_all(state, smc, s);
+    if (!ask(smc, s->proposal, proposals, s->proposed_l))
         return -1;
-    for (size_t i = 0; i < n; i++) {
-        double *z = s->z + i * d, *moved = s->moved + i * d;
-        double ratio =
-            phi * (s->proposed_l[i] - s->log_l[i]) + (square(z, d) - square(moved, d)) / 2;
+    state->evaluations += proposals;
+    for (size_t m = 0; m < proposals; m++) {
+        size_t i = s->place[m];
+        double *z = s->z + i * d, *moved = s->moved + m * d;
+        double ratio = phi * (s->proposed_l[m] - s->log_l[i]);
 
+        if (smc->base == NULL)
+            ratio += prior_ratio(z, moved, d);
         /* At temperature 0 an impossible point is still impossible. */
-        if (!(s->proposed_l[i] > -INFINITY) || !(log(s->weight[i]) < ratio))
+        if (!(s->proposed_l[m] > -INFINITY) || !(log(s->weight[m]) < ratio))
             continue;
         accepted++;
         memcpy(z, moved, d * sizeof *z);
-        memcpy(s->point + i * d, s->proposal + i * d, d * sizeof *z);
-        s->log_l[i] = s->proposed_l[i];
+        memcpy(s->point + i * d, s->proposal + m * d, d * sizeof *z);
+        s->log_l[i] = s->proposed_l[m];
+        if (smc->base != NULL)
+            s->log_b[i] = s->proposed_b[m];
     }
     return accepted;
 }
@@ -214,6 +249,7 @@ static double reweigh(struct smc_state *state, const struct smc *smc, const stru
 
         memcpy(s->point + i * d, from, d * sizeof *from);
         s->log_l[i] = state->log_l[s->place[i]];
+        s->log_b[i] = state->log_b[s->place[i]];
         for (size_t j = 0; j < d; j++)
             s->z[i * d + j] = gsl_cdf_ugaussian_Pinv(from[j]);
     }
@@ -241,13 +277,13 @@ enum smc_result smc_step(struct smc_state *state, const struct smc *smc)
             *state = before;
             return SMC_STOPPED;
         }
-        state->evaluations += n;
         state->scale *= exp(rate - best_rate);
         moved += rate;
     }
     state->rate = state->swept > 0 ? moved / (double)state->swept : NAN;
     memcpy(state->u, s.point, n * smc->dimension * sizeof *state->u);
     memcpy(state->log_l, s.log_l, n * sizeof *state->log_l);
+    memcpy(state->log_b, s.log_b, n * sizeof *state->log_b);
     state->log_evidence = log_evidence;
     state->temperature = phi;
     state->stage++;

@@ -26,12 +26,19 @@ struct smc {
     double accepted; /* sweeps go on until a particle has moved this often on average, ... */
     size_t sweeps;   /* ... but not beyond this many */
     void *context;
+    /* NULL: particles start from the prior. Else from prior times a base, a likelihood that costs
+     * nothing: log_b of `count` points, all finite. `likelihood` is then what is to be multiplied
+     * with it, so that the target at phi is prior times base times likelihood^phi, and a move that
+     * the base alone refuses is not asked about (Christen & Fox, Journal of Computational and
+     * Graphical Statistics 14 (2005)). */
+    void (*base)(void *context, const double *u, size_t count, double *log_b);
     /* Log-likelihoods of `count` points u[point * dimension + k] at once, -INFINITY for impossible
      * ones; NaN counts as that, +INFINITY is not one. The caller may use all threads. False: stop.
      * */
     bool (*likelihood)(void *context, const double *u, size_t count, double *log_l);
     /* `count` uniforms, strictly between 0 and 1, of this address and of no other. Stage 0, sweep
-     * 0: where a particle starts; sweep 0 of a stage, particle 0: drawing; else moves. */
+     * 0: where a particle starts, with a base a draw of prior times base; sweep 0 of a stage,
+     * particle 0: drawing; else moves. */
     void (*uniforms)(void *context, size_t stage, size_t sweep, size_t particle, double *u,
                      size_t count);
 };
@@ -40,6 +47,7 @@ struct smc {
 struct smc_state {
     double *u;           /* particles x dimension; equally likely */
     double *log_l;       /* their log-likelihoods */
+    double *log_b;       /* by the base; zeros without one */
     double temperature;  /* 0..1 */
     double log_evidence; /* log of the likelihood's mean under the prior, raised to temperature */
     double scale;        /* of the random walk, 1: the particles' own covariance */
