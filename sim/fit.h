@@ -63,5 +63,17 @@ struct fit {
 
 #define FIT_PRIOR_DRIVEN 0.3
 
+/* Lists beliefs and figures (as observed_list does) of a plan; false: said. fit_free is safe after
+ * either. */
+bool fit_open(struct fit *out, const struct plan *plan, const char *series, int through,
+              struct faults *faults);
+void fit_free(struct fit *fit);
+
+/* Fits them with runs of the same beliefs and figures. */
+struct fit_runs;
+struct fit_settings;
+enum fit_end { FIT_DONE, FIT_STOPPED, FIT_NO_MEMORY, FIT_TOO_FEW, FIT_IMPOSSIBLE };
+enum fit_end fit_make(struct fit *fit, struct fit_runs *runs, const struct fit_settings *settings);
+
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */
