@@ -162,7 +162,7 @@ static struct fit_view_unit make_unit(double largest, double smallest, const cha
     bool known = isfinite(largest) && largest > 0;
     int power = known ? 3 * (int)floor(log10(largest) / 3) : 0;
     snprintf(out.words, sizeof out.words, "%.100s", unit);
-    if (power >= 6 || power <= -6) {
+    if (power >= 6 || (power <= -6 && largest < 1e-4)) {
         out.scale = pow(10, power);
         put_power(out.words, sizeof out.words, power, unit);
     }
