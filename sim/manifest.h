@@ -4,6 +4,7 @@
 
 #include "output/folder.h"
 #include "sim/comparison.h"
+#include "sim/fit_view.h"
 #include "sim/run.h"
 
 /* Writes manifest.json, which lists every other file of the folder with its hash. Returns 0 or an
@@ -12,6 +13,9 @@ int manifest_write(const struct run *run, struct folder *folder);
 
 /* The same of a comparison: every value of the base, and what each policy changes of it. */
 int manifest_write_comparison(const struct comparison *all, struct folder *folder);
+
+/* The same of a fit: every value of the scenario, which figures were used, and how it went. */
+int manifest_write_fit(const struct fit_view *view, struct folder *folder);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */
