@@ -24,8 +24,10 @@ struct fit_settings {
     size_t sweeps;
 };
 
-/* About 3,000 futures for forty beliefs. */
-extern const struct fit_settings fit_settings_usual;
+/* For so many beliefs: about 3,000 futures for forty. _agree makes the others fit with what a
+ * caller has set. */
+struct fit_settings fit_settings_for(size_t beliefs);
+void fit_settings_agree(struct fit_settings *settings, size_t beliefs);
 
 /* The likelihood: normal about the figures under one luck and an offset, which is the mean over all
  * lucks less that one where the posterior is. Shocks move the link scale alike wherever the beliefs
