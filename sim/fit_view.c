@@ -155,16 +155,30 @@ static void put_power(char *out, size_t size, int power, const char *unit)
     snprintf(out, size, "10%s%s %s", power < 0 ? "\xe2\x81\xbb" : "", high, unit);
 }
 
+static void put_unit(char *out, size_t size, int power, const char *unit)
+{
+    if (power == 3)
+        snprintf(out, size, T("thousand %s"), unit);
+    else if (power == 6)
+        snprintf(out, size, T("million %s"), unit);
+    else if (power == 9)
+        snprintf(out, size, T("billion %s"), unit);
+    else if (power == 12)
+        snprintf(out, size, T("thousand billion %s"), unit);
+    else
+        put_power(out, size, power, unit);
+}
+
 /* Of numbers as large as `largest`, whose differences of `smallest` are to be seen. */
 static struct fit_view_unit make_unit(double largest, double smallest, const char *unit)
 {
     struct fit_view_unit out = {.scale = 1};
     bool known = isfinite(largest) && largest > 0;
-    int power = known ? 3 * (int)floor(log10(largest) / 3) : 0;
+    int power = known ? 3 * (int)floor(log10(largest) / 3 + 1e-9) : 0;
     snprintf(out.words, sizeof out.words, "%.100s", unit);
-    if (power >= 6 || (power <= -6 && largest < 1e-4)) {
+    if (largest >= 1e5 || (power <= -6 && largest < 1e-4)) {
         out.scale = pow(10, power);
-        put_power(out.words, sizeof out.words, power, unit);
+        put_unit(out.words, sizeof out.words, power, unit);
     }
     double step = isfinite(smallest) && smallest > 0 ? smallest : known ? largest / 10 : 1;
     double decimals = 1 - floor(log10(step / out.scale) + 1e-9);

@@ -51,8 +51,11 @@ void fit_view_free(struct fit_view *view);
 double fit_view_distance(const struct fit_row *row);
 #define FIT_VIEW_AGREES 0.5
 
+/* Above it two runs do not agree. */
+#define FIT_VIEW_RHAT 1.05
+
 /* How numbers of a belief are written: divided by `scale`, which is a power of 1000 for very large
- * and very small ones and then stands before the unit ("10⁹ VND"), with so many decimals that the
+ * and very small ones and then stands before the unit ("billion VND"), with so many decimals that the
  * smaller sd shows two digits. */
 struct fit_view_unit {
     double scale;
