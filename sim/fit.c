@@ -288,7 +288,9 @@ static void diagnose_all(struct making *m)
 
 static enum fit_end make(struct making *m, struct fit_runs *runs, const struct fit_settings *set)
 {
-    enum fit_end end = fit_work_open(&m->work, runs, m->used, set);
+    enum fit_end end = fit_work_open(&m->work, runs, set, 1);
+    if (end == FIT_DONE)
+        end = fit_work_focus(&m->work, m->used);
     for (size_t r = 0; r < RUNS && end == FIT_DONE; r++)
         end = fit_work_run(&m->work, m->used, r, &m->run[r]);
     if (end == FIT_DONE)

@@ -301,7 +301,7 @@ static enum fit_end follow(struct fit_work *work, size_t used, size_t round, boo
 {
     size_t d = work->d, n = work->set->cheap, added = work->set->added;
     struct smc_state state;
-    enum fit_end end = climb_cheap(work, used, 10 + round, &state);
+    enum fit_end end = climb_cheap(work, used, 1000 * used + round, &state);
     if (end != FIT_DONE)
         return end;
     for (size_t b = 0; b < d; b++) {
@@ -317,9 +317,9 @@ static enum fit_end follow(struct fit_work *work, size_t used, size_t round, boo
     return add ? take_points(work, added) : FIT_DONE;
 }
 
-static bool take_room(struct fit_work *work)
+static bool take_room(struct fit_work *work, size_t focuses)
 {
-    size_t most = work->set->design + work->set->rounds * work->set->added;
+    size_t most = work->set->design + focuses * work->set->rounds * work->set->added;
     work->y = malloc(work->m * sizeof *work->y);
     work->r = malloc(work->m * sizeof *work->r);
     work->u = malloc(most * work->d * sizeof *work->u);
@@ -332,15 +332,10 @@ static bool take_room(struct fit_work *work)
            work->covariance;
 }
 
-static enum fit_end build(struct fit_work *work, size_t used)
+enum fit_end fit_work_focus(struct fit_work *work, size_t used)
 {
-    for (size_t b = 0; b < work->d; b++)
-        work->centre[b] = 0.5;
-    work->runs->stage = "pilot";
-    enum fit_end end = take_moments(work, work->set->pilot, true);
-    work->runs->stage = "design";
-    if (end == FIT_DONE)
-        end = take_design(work);
+    enum fit_end end = FIT_DONE;
+    assert(used > 0 && used <= work->m);
     work->runs->stage = "refining";
     for (size_t round = 0; round < work->set->rounds && end == FIT_DONE; round++)
         end = follow(work, used, round, true);
@@ -350,20 +345,25 @@ static enum fit_end build(struct fit_work *work, size_t used)
     return end == FIT_DONE ? take_moments(work, work->set->lucks, false) : end;
 }
 
-enum fit_end fit_work_open(struct fit_work *out, struct fit_runs *runs, size_t used,
-                           const struct fit_settings *set)
+enum fit_end fit_work_open(struct fit_work *out, struct fit_runs *runs,
+                           const struct fit_settings *set, size_t focuses)
 {
     *out =
         (struct fit_work){.runs = runs, .set = set, .d = runs->beliefs->n, .m = runs->observed->n};
-    assert(out->d > 0 && used > 0 && used <= out->m);
-    if (!take_room(out))
+    assert(out->d > 0 && out->m > 0);
+    if (!take_room(out, focuses))
         return FIT_NO_MEMORY;
     for (size_t k = 0; k < out->m; k++) {
         const struct observed_row *row = &runs->observed->row[k];
         out->y[k] = row->y;
         out->r[k] = row->error * row->error;
     }
-    return build(out, used);
+    for (size_t b = 0; b < out->d; b++)
+        out->centre[b] = 0.5;
+    out->runs->stage = "pilot";
+    enum fit_end end = take_moments(out, set->pilot, true);
+    out->runs->stage = "design";
+    return end == FIT_DONE ? take_design(out) : end;
 }
 
 void fit_work_close(struct fit_work *work)
@@ -405,12 +405,12 @@ enum fit_end fit_work_run(struct fit_work *work, size_t used, size_t run, struct
     struct smc_state cheap, state;
     *out = (struct fit_run){0};
     assert(n <= work->set->cheap);
-    enum fit_end end = climb_cheap(work, used, 100 + 2 * run, &cheap);
+    enum fit_end end = climb_cheap(work, used, 1000 * used + 100 + 2 * run, &cheap);
     if (end != FIT_DONE)
         return end;
     struct climb climb = {.work = work,
                           .used = used,
-                          .purpose = 101 + 2 * run,
+                          .purpose = 1000 * used + 101 + 2 * run,
                           .from = cheap.u,
                           .step = work->set->cheap / n};
     struct smc smc = smc_of(&climb, n, true);

@@ -46,10 +46,14 @@ struct fit_work {
     struct surrogate surrogate;
 };
 
-/* Builds it from the first `used` figures: pilot, design, rounds, covariance. False: see
- * work->runs, or the reason is in out[]. fit_work_close is safe after either. */
-enum fit_end fit_work_open(struct fit_work *out, struct fit_runs *runs, size_t used,
-                           const struct fit_settings *set);
+/* Pilot and design: all that the figures do not matter for. There is room to focus so many times.
+ * Not FIT_DONE: work->runs may say why. fit_work_close is safe after either. */
+enum fit_end fit_work_open(struct fit_work *out, struct fit_runs *runs,
+                           const struct fit_settings *set, size_t focuses);
+
+/* Rounds and covariance: makes surrogate and likelihood good where the posterior of the first
+ * `used` figures is. What was added for others before stays. */
+enum fit_end fit_work_focus(struct fit_work *work, size_t used);
 void fit_work_close(struct fit_work *work);
 
 /* One run: draws of the posterior of the first `used` figures. */
