@@ -5,6 +5,7 @@
 #include "output/folder.h"
 #include "sim/comparison.h"
 #include "sim/run.h"
+#include "sim/scoring.h"
 
 /* Writes manifest.json, which lists every other file of the folder with its hash. Returns 0 or an
  * errno. */
@@ -12,6 +13,9 @@ int manifest_write(const struct run *run, struct folder *folder);
 
 /* The same of a comparison: every value of the base, and what each policy changes of it. */
 int manifest_write_comparison(const struct comparison *all, struct folder *folder);
+
+/* The same of scores: what was scored, by which inputs and draws. */
+int manifest_write_score(const struct scoring *all, struct folder *folder);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -5,8 +5,25 @@
 
 #include <ctype.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { MONTHS = 12, DECEMBER = 11, EARLIEST = 8 }; /* September */
+
+size_t score_dates_history(const struct scenario *scenario, const char *series,
+                           struct hindcast_figure *out, size_t most)
+{
+    const struct observation *history;
+    size_t n = scenario_history(scenario, &history), used = 0;
+    for (size_t k = 0; k < n; k++) {
+        if (strcmp(history[k].series, series) != 0 || used++ >= most)
+            continue;
+        size_t at = used - 1;
+        for (; at > 0 && out[at - 1].month > history[k].month; at--)
+            out[at] = out[at - 1];
+        out[at] = (struct hindcast_figure){history[k].month, history[k].value, history[k].error};
+    }
+    return used;
+}
 
 size_t score_dates_figure(const struct hindcast_figure *figure, size_t n, int year)
 {

@@ -7,6 +7,7 @@
 #ifndef SIM_SCORE_DATES_H
 #define SIM_SCORE_DATES_H
 
+#include "scenarios/scenario.h"
 #include "sim/hindcast.h"
 
 #include <stdbool.h>
@@ -17,6 +18,11 @@ struct score_dates {
     int origin[SCORE_DATES_MOST]; /* Decembers, rising */
     size_t n;
 };
+
+/* The figures of a series in a scenario's history, in order of time, at most `most`; returns how
+ * many there are. An error of measurement that is not known is NaN. */
+size_t score_dates_history(const struct scenario *scenario, const char *series,
+                           struct hindcast_figure *out, size_t most);
 
 /* The figure of a year, or n: there is none. Figures rise in time. */
 size_t score_dates_figure(const struct hindcast_figure *figure, size_t n, int year);
