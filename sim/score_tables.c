@@ -4,6 +4,7 @@
 #include "sim/score_tables.h"
 
 #include "models/words.h"
+#include "sim/score_last.h"
 #include "sim/score_samples.h"
 
 #include <errno.h>
@@ -177,11 +178,13 @@ static void json_horizon(struct json *json, const struct scorecard *card, int ho
 void score_tables_json(const struct scoring *all, struct json *json)
 {
     const struct scorecard *card = &all->card;
+    char key[65];
     json_add_string(json, "title", run_text(&all->run, "title"));
     json_add_string(json, "place", run_text(&all->run, "place"));
     json_add_string(json, "series", all->hindcast->series);
     json_add_string(json, "unit", all->hindcast->unit);
     json_add_string(json, "inputs_sha256", all->run.inputs_sha);
+    json_add_string(json, "scored_sha256", score_last_key(&all->run, key) == 0 ? key : NULL);
     json_add_string(json, "forecasts_file", all->forecasts);
     json_add_string(json, "kind", T("conditional hindcast: law and the economy as they came"));
     json_begin_array(json, "origins");
