@@ -193,6 +193,39 @@ struct chart_moved {
         bool alarm;  /* the second number is one to look at */
     } * rows;
 };
+/* Small panels: at each x a thin bar, a thick one in it and a tick or dot, and dots of what was
+ * observed, each with its error. */
+struct chart_marks {
+    struct chart_words words;
+    size_t npanels; /* at most 12 */
+    struct chart_marks_panel {
+        const char *title, *subtitle;
+        size_t nmarks; /* at most CHART_MARKS */
+        const struct chart_mark {
+            double x, middle;
+            double low, high;             /* of the thin bar; NaN: none */
+            double inner_low, inner_high; /* of the thick one; NaN: none, and a dot for a tick */
+        } * marks;
+        size_t nbefore;                   /* at most CHART_SEEN each */
+        const struct chart_point *before; /* what led up to the marks: a pale line with dots */
+        size_t nseen;
+        const struct chart_seen {
+            double x, y, error; /* half the length of its bar; NaN: none */
+            bool missed;        /* by the thin bar: in the colour of a warning */
+        } * seen;
+        const char *level_label; /* not NULL: a line across the panel, with its name */
+        double level;
+        double first, last; /* ends of the x axis */
+    } const *panels;
+    bool years;         /* x axes are of years, else of whole numbers */
+    bool common;        /* one y axis for all, so that panels can be compared */
+    double span;        /* no y axis is shorter, so that small moves look small; 0: any */
+    bool zero;          /* a line at zero in each panel */
+    double least, most; /* bounds that the y axis never passes, NaN: none. A mark beyond them is
+                         * said by its number at that edge. */
+    int decimals;       /* of such numbers */
+};
+enum { CHART_MARKS = 16, CHART_SEEN = 256 };
 
 /* Write NAME.dat and NAME.gp (whole or not at all) into the folder; NAME is of letters, digits, -
  * and _. A script that is there already and is not the one written last, whose SHA-256 in hex is
@@ -214,6 +247,8 @@ int chart_pairs(const struct chart_pairs *pairs, const char *folder, const char 
 int chart_expected(const struct chart_expected *expected, const char *folder, const char *name,
                    const char *known);
 int chart_moved(const struct chart_moved *moved, const char *folder, const char *name,
+                const char *known);
+int chart_marks(const struct chart_marks *marks, const char *folder, const char *name,
                 const char *known);
 
 /* Draws FOLDER/NAME.gp with gnuplot as `format` "svg", "png" or "pdf" into FOLDER/NAME.format

@@ -275,4 +275,30 @@ int manifest_write_fit(const struct fit_view *view, struct folder *folder)
     add_charts(json, run->chart, run->ncharts);
     return put(json, folder, error);
 }
+
+int manifest_write_score(const struct scoring *all, struct folder *folder)
+{
+    struct json *json = json_open();
+    if (json == NULL)
+        return ENOMEM;
+    add_program(json);
+    json_add_string(json, "title", run_text(&all->run, "title"));
+    json_add_integer(json, "seed", (long long)all->run.plan->seed);
+    json_add_string(json, "inputs_sha256", all->run.inputs_sha);
+    if (all->forecasts != NULL) {
+        json_begin_object(json, "forecasts");
+        json_add_string(json, "file", all->forecasts);
+        json_add_string(json, "sha256", all->forecasts_sha);
+        json_end(json);
+    }
+    json_begin_array(json, "origins");
+    for (size_t k = 0; k < all->card.norigins; k++)
+        json_add_integer(json, NULL, all->card.origins[k] / 12);
+    json_end(json);
+    int error = add_inputs(json, &all->run);
+    if (error == 0)
+        error = add_parameters(json, &all->run);
+    add_charts(json, all->run.chart, all->run.ncharts);
+    return put(json, folder, error);
+}
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -6,6 +6,7 @@
 #include "sim/comparison.h"
 #include "sim/fit_view.h"
 #include "sim/run.h"
+#include "sim/scoring.h"
 
 /* Writes manifest.json, which lists every other file of the folder with its hash. Returns 0 or an
  * errno. */
@@ -16,6 +17,8 @@ int manifest_write_comparison(const struct comparison *all, struct folder *folde
 
 /* The same of a fit: every value of the scenario, which figures were used, and how it went. */
 int manifest_write_fit(const struct fit_view *view, struct folder *folder);
+/* The same of scores: what was scored, by which inputs and draws. */
+int manifest_write_score(const struct scoring *all, struct folder *folder);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */
