@@ -243,7 +243,7 @@ static double worst_explained(const struct surrogate *s)
 }
 
 /* How far off the figures are: the squared distance at the posterior's mean, as a chance. */
-static double distance_chance(const struct making *m)
+static double distance_chance(struct making *m)
 {
     size_t k = m->work.m, n = m->run[0].n;
     double mean[k], at, best;

@@ -6,6 +6,7 @@
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_linalg.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,17 +73,39 @@ void fit_work_surrogate(const struct fit_work *work, const double *z, double *pr
         predicted[k] += work->offset[k];
 }
 
-double fit_work_likelihood(const struct fit_work *work, size_t used, const double *predicted,
-                           bool rough)
+/* Cholesky's factor of C + r, with the surrogate's errors where it is rough; false: not positive. */
+static bool factorise(struct fit_work *work, size_t used, bool rough)
 {
-    double covariance[used * used];
+    struct fit_factor *f = &work->factor[rough];
+    gsl_matrix_view L = gsl_matrix_view_array(f->L, used, used);
     for (size_t a = 0; a < used; a++)
-        for (size_t b = 0; b < used; b++) {
-            size_t at = a * work->m + b;
-            covariance[a * used + b] =
-                work->covariance[at] + (rough ? work->surrogate.error[at] : 0);
-        }
-    return likelihood_normal(work->y, predicted, covariance, work->r, used);
+        for (size_t b = 0; b < used; b++)
+            gsl_matrix_set(&L.matrix, a, b,
+                           work->covariance[a * work->m + b] + (a == b) * work->r[a] +
+                               (rough ? work->surrogate.error[a * work->m + b] : 0));
+    if (gsl_linalg_cholesky_decomp1(&L.matrix) != 0)
+        return false;
+    f->used = used;
+    f->constant = -0.5 * (double)used * log(2 * M_PI);
+    for (size_t a = 0; a < used; a++)
+        f->constant -= log(f->L[a * used + a]);
+    return true;
+}
+
+double fit_work_likelihood(struct fit_work *work, size_t used, const double *predicted, bool rough)
+{
+    struct fit_factor *f = &work->factor[rough];
+    double half[used], square = 0;
+    if (f->used != used && !factorise(work, used, rough))
+        return -INFINITY;
+    for (size_t a = 0; a < used; a++) { /* L half = what is left */
+        half[a] = work->y[a] - predicted[a];
+        for (size_t b = 0; b < a; b++)
+            half[a] -= f->L[a * used + b] * half[b];
+        half[a] /= f->L[a * used + a];
+        square += half[a] * half[a];
+    }
+    return isfinite(square) ? f->constant - square / 2 : -INFINITY;
 }
 
 /* -- the likelihood ---------------------------------------------------------------------------- */
@@ -146,6 +169,7 @@ static enum fit_end take_moments(struct fit_work *work, size_t n, bool choose)
                 work->luck = middle_luck(work, y, n, mean);
             for (size_t k = 0; k < m; k++)
                 work->offset[k] = mean[k] - y[work->luck * m + k];
+            work->factor[0].used = work->factor[1].used = 0;
         }
     }
     free(y);
@@ -161,6 +185,7 @@ static enum fit_end take_points(struct fit_work *work, size_t count)
         return FIT_STOPPED;
     work->points += count;
     surrogate_free(&work->surrogate);
+    work->factor[1].used = 0;
     return surrogate_fit(&work->surrogate, work->z, work->at, work->points, work->d, work->m,
                          work->set->strong)
                ? FIT_DONE
@@ -328,8 +353,10 @@ static bool take_room(struct fit_work *work, size_t focuses)
     work->centre = malloc(work->d * sizeof *work->centre);
     work->offset = calloc(work->m, sizeof *work->offset);
     work->covariance = malloc(work->m * work->m * sizeof *work->covariance);
-    return work->y && work->r && work->u && work->z && work->at && work->centre && work->offset &&
-           work->covariance;
+    for (size_t k = 0; k < 2; k++)
+        work->factor[k].L = malloc(work->m * work->m * sizeof *work->factor[k].L);
+    return work->factor[0].L && work->factor[1].L && work->y && work->r && work->u && work->z &&
+           work->at && work->centre && work->offset && work->covariance;
 }
 
 enum fit_end fit_work_focus(struct fit_work *work, size_t used)
@@ -376,6 +403,8 @@ void fit_work_close(struct fit_work *work)
     free(work->centre);
     free(work->offset);
     free(work->covariance);
+    free(work->factor[0].L);
+    free(work->factor[1].L);
     surrogate_free(&work->surrogate);
     *work = (struct fit_work){0};
 }

@@ -44,6 +44,11 @@ struct fit_work {
     double *offset;     /* [m] */
     double *covariance; /* [m][m] of the shocks */
     struct surrogate surrogate;
+    struct fit_factor {  /* of the covariance of the first `used` figures as they are measured, */
+        size_t used;     /* of the model [0], and with the surrogate's errors [1]; 0: none */
+        double *L;       /* [used][used] */
+        double constant; /* of the log-density */
+    } factor[2];
 };
 
 /* Pilot and design: all that the figures do not matter for. There is room to focus so many times.
@@ -71,7 +76,7 @@ void fit_run_free(struct fit_run *run);
 
 /* The log-likelihood of the first `used` figures about predicted means, link scale; `rough` adds
  * the surrogate's own errors. */
-double fit_work_likelihood(const struct fit_work *work, size_t used, const double *predicted,
+double fit_work_likelihood(struct fit_work *work, size_t used, const double *predicted,
                            bool rough);
 
 /* Means by the surrogate, link scale, at normal scores z. */
