@@ -4,6 +4,7 @@
 #include "models/naive.h"
 #include "models/words.h"
 #include "output/utf8.h"
+#include "sim/score_last.h"
 #include "sim/since.h"
 #include "sim/summary_areas.h"
 
@@ -272,6 +273,9 @@ void summary_print(const struct run *run, const char *folder, FILE *out)
     else
         print_fund(out, run, year, n);
     print_notes(out, run);
+    struct score_last last;
+    score_last_read(&last, run);
+    score_last_print(&last, out);
     if (folder != NULL)
         print_files(out, run, folder);
 }
@@ -352,6 +356,9 @@ void summary_print_json(const struct run *run, const char *folder, FILE *out)
         json_end(json);
     }
     json_end(json);
+    struct score_last last;
+    score_last_read(&last, run);
+    score_last_json(&last, json);
     summary_areas_json(run, json);
     json_write(json, out);
     json_free(json);
