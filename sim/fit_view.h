@@ -67,6 +67,10 @@ struct fit_view_unit fit_view_unit(const struct fit_view *view, size_t belief);
 /* The same of figures of a series: shares are per cent. */
 struct fit_view_unit fit_view_unit_of(const struct fit_view *view, size_t series);
 
+/* "0.93", or "unknown" where it is not finite; in out, returned. */
+enum { FIT_VIEW_NUMBER = 32 };
+const char *fit_view_number(double x, int decimals, char out[FIT_VIEW_NUMBER]);
+
 /* "2025-10"; in out, returned. */
 enum { FIT_VIEW_DATE = 32 };
 const char *fit_view_date(int month, char out[FIT_VIEW_DATE]);
