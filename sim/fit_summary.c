@@ -263,6 +263,8 @@ static void print_predicted(const struct fit_view *view, FILE *out)
 static void print_diagnostics(const struct fit_view *view, FILE *out)
 {
     const struct fit *fit = view->fit;
+    if (fit->ndiagnostics == 0)
+        return;
     if (view->failed == 0)
         fprintf(out, T("Diagnostics: all %zu passed\n"), fit->ndiagnostics);
     else

@@ -49,8 +49,9 @@ static void order_beliefs(struct fit_view *view)
 
 const char *fit_view_number(double x, int decimals, char out[FIT_VIEW_NUMBER])
 {
-    if (isfinite(x))
-        snprintf(out, FIT_VIEW_NUMBER, "%.*f", decimals, x);
+    if (isfinite(x)) /* what rounds to zero has no sign */
+        snprintf(out, FIT_VIEW_NUMBER, "%.*f", decimals,
+                 fabs(x) < 0.5 * pow(10, -decimals) ? 0 : x);
     else
         snprintf(out, FIT_VIEW_NUMBER, "%s", T("unknown"));
     return out;
