@@ -310,9 +310,10 @@ static void expected_words(const struct fit_view *view, struct expected *e)
                "before it"),
              view->within90, view->fit->observed.n, view->prior90);
     snprintf(e->s.subtitle, sizeof e->s.subtitle,
-             T("Observed figures, with what holds each with 90 %% certainty, over bands of what "
-               "would have been measured: the middle 90 and 50 %%. The fit has seen these figures: "
-               "this is no test of a forecast%s"),
+             T("Observed figures, with what holds each with 90 %% certainty, over the middle 90 "
+               "and 50 %% "
+               "of what would have been measured, joined by lines from date to date. The fit has "
+               "seen these figures: this is no test of a forecast%s"),
              more);
 }
 

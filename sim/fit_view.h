@@ -54,8 +54,8 @@ double fit_view_distance(const struct fit_row *row);
 /* Above it two runs do not agree. */
 #define FIT_VIEW_RHAT 1.05
 
-/* How numbers of a belief are written: divided by `scale`, which is a power of 1000 for very large
- * and very small ones and then stands before the unit ("billion VND"), with so many decimals that the
+/* How numbers of a belief are written: divided by `scale`, a power of 1000 for very large and very
+ * small ones, which then stands before the unit ("billion VND"), with so many decimals that the
  * smaller sd shows two digits. */
 struct fit_view_unit {
     double scale;

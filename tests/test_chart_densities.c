@@ -1,4 +1,4 @@
-/* test_chart_densities - two densities in a panel: all curves stand, what cannot be drawn is refused. */
+/* test_chart_densities - two densities in a panel: all stand, what cannot be drawn is refused. */
 #include "output/chart.h"
 
 #include "tests/belief_samples.h"
