@@ -134,7 +134,8 @@ static void range_of(const struct chart_density *panel, double *low, double *hig
         widen(low, high, panel->mark);
 }
 
-/* From one end of the curves to the other, with tics whose numbers find room. */
+/* From one end of the curves to the other, or to a tic that is hardly farther; with tics whose
+ * numbers find room. */
 static struct scale choose_x(const struct page *page, double low, double high, double width)
 {
     struct scale x = {0};
@@ -144,8 +145,11 @@ static struct scale choose_x(const struct page *page, double low, double high, d
         if (width / ((x.high - x.low) / x.step) > page_axis_room(page, &x))
             break;
     }
-    x.low = low;
-    x.high = high;
+    double first = floor(low / x.step) * x.step, last = ceil(high / x.step) * x.step;
+    double near = 0.03 * (high - low);
+
+    x.low = low - first < near ? first : low;
+    x.high = last - high < near ? last : high;
     return x;
 }
 

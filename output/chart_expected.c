@@ -167,7 +167,7 @@ static void put_panel(struct page *page, const struct chart_expected *c, size_t 
 
         axis = fmax(axis, page_axis_room(page, &one));
     }
-    struct layout_box box = {left + axis, bottom + AXIS, left + width, top - head};
+    struct layout_box box = {left + axis, bottom + AXIS, left + width - 14, top - head};
     struct scale x = choose_x(c, box.right - box.left);
 
     if (k > 0 || row > 0)

@@ -20,7 +20,7 @@ static struct layout_text fit_label(const struct chart_move *row, double points)
     struct layout_text one = layout_fit(row->label, WIDEST_LABEL, points, !row->pale, 1);
 
     return one.points < 0.65 * points
-               ? layout_fit(row->label, WIDEST_LABEL, 0.65 * points, !row->pale, 2)
+               ? layout_wrap(row->label, WIDEST_LABEL, 0.65 * points, !row->pale, 2)
                : one;
 }
 

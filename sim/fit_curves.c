@@ -11,23 +11,24 @@
 
 enum { POINTS = FIT_CURVES_POINTS };
 
-/* Levels that lie closer towards the ends, from 0.2 to 99.8 %. */
-static double level(size_t i)
+/* Level i of POINTS + 1, which lie closer towards the ends; of a law with long tails but 99.6 %. */
+static double level(const struct quantity *prior, size_t i)
 {
     double t = (double)i / POINTS, u = t * t * (3 - 2 * t);
-    return 0.002 + 0.996 * u;
+    double tail = prior->law == BELIEF_NORMAL || prior->law == BELIEF_LOGNORMAL ? 0.002 : 0;
+    return tail + (1 - 2 * tail) * u;
 }
 
 static void make_prior(struct fit_curves *out, const struct quantity *prior, double scale)
 {
     size_t n = 0;
-    double from = quantity_quantile(prior, level(0)) / scale;
+    double from = quantity_quantile(prior, level(prior, 0)) / scale;
     for (size_t i = 0; i < POINTS; i++) {
-        double to = quantity_quantile(prior, level(i + 1)) / scale;
+        double to = quantity_quantile(prior, level(prior, i + 1)) / scale;
         if (!(to > from)) /* a law that is narrower than doubles are */
             continue;
         out->prior_x[n] = from + (to - from) / 2;
-        out->prior_y[n++] = (level(i + 1) - level(i)) / (to - from);
+        out->prior_y[n++] = (level(prior, i + 1) - level(prior, i)) / (to - from);
         from = to;
     }
     out->prior = (struct chart_curve){n > 1 ? n : 0, out->prior_x, out->prior_y};

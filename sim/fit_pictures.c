@@ -48,7 +48,12 @@ static const char *name_of(const struct fit_view *view, size_t place)
 static void beliefs_headline(const struct fit_view *view, struct sentences *s)
 {
     size_t n = view->fit->beliefs.n;
-    if (view->spoken == 0)
+    if (n == 1)
+        snprintf(s->headline, sizeof s->headline,
+                 view->spoken > 0 ? T("The history speaks to %s")
+                                  : T("The history says little of %s"),
+                 name_of(view, 0));
+    else if (view->spoken == 0)
         snprintf(s->headline, sizeof s->headline,
                  T("The history says little of any of the %zu beliefs"), n);
     else if (view->spoken == n)
@@ -90,9 +95,10 @@ static void make_panel(const struct fit_view *view, struct densities *d, size_t 
     size_t belief = view->order[k];
     const struct fit_row *row = &view->fit->row[belief];
     struct fit_view_unit unit = fit_view_unit(view, belief);
+    char contraction[FIT_VIEW_NUMBER];
     fit_curves_make(&d->curves[k], view->fit, belief, unit.scale, room);
-    snprintf(d->subtitle[k], sizeof d->subtitle[k], T("%s; contraction %.2f"), unit.words,
-             row->contraction);
+    snprintf(d->subtitle[k], sizeof d->subtitle[k], T("%s; contraction %s"), unit.words,
+             fit_view_number(row->contraction, 2, contraction));
     d->panel[k] = (struct chart_density){
         .title = view->fit->beliefs.all[belief].name,
         .subtitle = d->subtitle[k],
@@ -304,9 +310,10 @@ static void expected_words(const struct fit_view *view, struct expected *e)
                "before it"),
              view->within90, view->fit->observed.n, view->prior90);
     snprintf(e->s.subtitle, sizeof e->s.subtitle,
-             T("Observed figures, with what holds each with 90 %% certainty, over bands of what "
-               "would have been measured: the middle 90 and 50 %%. The fit has seen these figures: "
-               "this is no test of a forecast%s"),
+             T("Observed figures, with what holds each with 90 %% certainty, over the middle 90 "
+               "and 50 %% "
+               "of what would have been measured, joined by lines from date to date. The fit has "
+               "seen these figures: this is no test of a forecast%s"),
              more);
 }
 
@@ -341,19 +348,18 @@ static int draw_expected(const struct fit_view *view, const char *folder, const 
 
 struct moved {
     struct chart_move row[MOST_MOVED];
-    char number[MOST_MOVED][2][32];
+    char number[MOST_MOVED][2][FIT_VIEW_NUMBER];
     struct sentences s;
 };
 
 static void make_move(const struct fit_view *view, struct moved *m, size_t k)
 {
     const struct fit_row *row = &view->fit->row[view->order[k]];
-    double sd = row->prior_sd, from = row->prior_mean;
-    snprintf(m->number[k][0], sizeof m->number[k][0], "%.2f", row->contraction);
-    snprintf(m->number[k][1], sizeof m->number[k][1], "%.3f", row->rhat);
+    double sd = row->prior_sd > 0 ? row->prior_sd : NAN, from = row->prior_mean;
     m->row[k] = (struct chart_move){
         .label = name_of(view, k),
-        .numbers = {m->number[k][0], m->number[k][1]},
+        .numbers = {fit_view_number(row->contraction, 2, m->number[k][0]),
+                    fit_view_number(row->rhat, 3, m->number[k][1])},
         .before_low = (row->prior_low - from) / sd,
         .before_high = (row->prior_high - from) / sd,
         .after = (row->mean - from) / sd,

@@ -103,7 +103,7 @@ static void print_belief(const struct fit_view *view, size_t belief, const int w
 {
     const struct fit_row *row = &view->fit->row[belief];
     const char *name = view->fit->beliefs.all[belief].name;
-    char cell[2][CELL];
+    char cell[2][CELL], rhat[FIT_VIEW_NUMBER];
     struct fit_view_unit unit = cells(view, belief, cell);
     int columns = (int)strlen(name);
     fprintf(out, "  %s", name);
@@ -111,8 +111,8 @@ static void print_belief(const struct fit_view *view, size_t belief, const int w
         fprintf(out, "\n%*s", width[0] + 2, "");
     else
         fprintf(out, "%*s", width[0] - columns, "");
-    fprintf(out, "  %-*s  %-*s %11.2f %6.3f  ", width[1], cell[0], width[2], cell[1],
-            row->contraction, row->rhat);
+    fprintf(out, "  %-*s  %-*s %11.2f %7s  ", width[1], cell[0], width[2], cell[1],
+            row->contraction, fit_view_number(row->rhat, 3, rhat));
     summary_text(out, unit.words);
     fputc('\n', out);
 }
@@ -139,7 +139,7 @@ static void print_spoken(const struct fit_view *view, FILE *out)
     }
     fprintf(out, T("What they say of %zu of %zu beliefs: means, and what holds 90 %%\n"),
             view->spoken, view->fit->beliefs.n);
-    fprintf(out, "%*s  %-*s  %-*s %11s %6s\n", width[0] + 2, "", width[1], T("prior"), width[2],
+    fprintf(out, "%*s  %-*s  %-*s %11s %7s\n", width[0] + 2, "", width[1], T("prior"), width[2],
             T("posterior"), T("contraction"), T("R-hat"));
     for (size_t k = 0; k < view->spoken; k++)
         print_belief(view, view->order[k], width, out);
@@ -149,7 +149,7 @@ static void print_prior_driven(const struct fit_view *view, FILE *out)
 {
     size_t n = view->fit->beliefs.n, left = n - view->spoken;
     struct paragraph p = {out, 0};
-    char text[BELIEFS_NAME + 64];
+    char text[BELIEFS_NAME + 64], number[FIT_VIEW_NUMBER];
     if (left == 0) {
         fprintf(out, T("No belief is prior-driven: each has a contraction of %g or more.\n"),
                 FIT_PRIOR_DRIVEN);
@@ -162,8 +162,9 @@ static void print_prior_driven(const struct fit_view *view, FILE *out)
     say(&p, text);
     for (size_t k = view->spoken; k < n; k++) {
         size_t belief = view->order[k];
-        snprintf(text, sizeof text, T("%s (%.2f)%s"), view->fit->beliefs.all[belief].name,
-                 view->fit->row[belief].contraction, k + 1 < n ? "," : ".");
+        snprintf(text, sizeof text, "%s (%s)%s", view->fit->beliefs.all[belief].name,
+                 fit_view_number(view->fit->row[belief].contraction, 2, number),
+                 k + 1 < n ? "," : ".");
         say_piece(&p, text);
     }
     fputc('\n', out);
@@ -262,6 +263,8 @@ static void print_predicted(const struct fit_view *view, FILE *out)
 static void print_diagnostics(const struct fit_view *view, FILE *out)
 {
     const struct fit *fit = view->fit;
+    if (fit->ndiagnostics == 0)
+        return;
     if (view->failed == 0)
         fprintf(out, T("Diagnostics: all %zu passed\n"), fit->ndiagnostics);
     else

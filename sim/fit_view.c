@@ -47,6 +47,16 @@ static void order_beliefs(struct fit_view *view)
     }
 }
 
+const char *fit_view_number(double x, int decimals, char out[FIT_VIEW_NUMBER])
+{
+    if (isfinite(x)) /* what rounds to zero has no sign */
+        snprintf(out, FIT_VIEW_NUMBER, "%.*f", decimals,
+                 fabs(x) < 0.5 * pow(10, -decimals) ? 0 : x);
+    else
+        snprintf(out, FIT_VIEW_NUMBER, "%s", T("unknown"));
+    return out;
+}
+
 /* -- figures ----------------------------------------------------------------------------------- */
 
 /* Quantiles of one observation's n figures, drawn[i * stride]; room: 2 n. */
@@ -186,16 +196,28 @@ static struct fit_view_unit make_unit(double largest, double smallest, const cha
     return out;
 }
 
+/* "currency per month" is "VND per month", as the scenario calls it. */
+static void name_currency(const struct run *run, const char *unit, char *out, size_t size)
+{
+    static const char word[] = "currency";
+    size_t length = sizeof word - 1;
+    bool money = strncmp(unit, word, length) == 0;
+    snprintf(out, size, "%s%s", money ? run_text(run, "currency") : "",
+             unit + (money ? length : 0));
+}
+
 struct fit_view_unit fit_view_unit(const struct fit_view *view, size_t belief)
 {
     const struct fit_row *row = &view->fit->row[belief];
     double largest = 0, sd = row->prior_sd;
+    char unit[128];
     const double *const ends[] = {&row->prior_low, &row->prior_high, &row->low, &row->high};
     for (size_t k = 0; k < 4; k++)
         largest = fmax(largest, fabs(*ends[k]));
     if (row->sd > 0)
         sd = fmin(sd, row->sd);
-    return make_unit(largest, sd, view->fit->beliefs.all[belief].unit);
+    name_currency(view->run, view->fit->beliefs.all[belief].unit, unit, sizeof unit);
+    return make_unit(largest, sd, unit);
 }
 
 struct fit_view_unit fit_view_unit_of(const struct fit_view *view, size_t series)
@@ -203,6 +225,7 @@ struct fit_view_unit fit_view_unit_of(const struct fit_view *view, size_t series
     const struct fit *fit = view->fit;
     const char *unit = fit->plan->columns[view->series[series].column].unit;
     double largest = 0, width = INFINITY;
+    char words[128];
     for (size_t i = 0; i < fit->observed.n; i++) {
         const struct fit_view_figure *f = &view->figure[i];
         if (fit->observed.row[i].column != view->series[series].column)
@@ -211,8 +234,10 @@ struct fit_view_unit fit_view_unit_of(const struct fit_view *view, size_t series
         if (f->posterior[4] > f->posterior[0])
             width = fmin(width, f->posterior[4] - f->posterior[0]);
     }
-    if (strcmp(unit, "share") != 0)
-        return make_unit(largest, width, unit);
+    if (strcmp(unit, "share") != 0) {
+        name_currency(view->run, unit, words, sizeof words);
+        return make_unit(largest, width, words);
+    }
     struct fit_view_unit out = make_unit(100 * largest, 100 * width, T("%"));
     out.scale = 0.01;
     return out;

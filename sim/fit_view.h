@@ -54,8 +54,8 @@ double fit_view_distance(const struct fit_row *row);
 /* Above it two runs do not agree. */
 #define FIT_VIEW_RHAT 1.05
 
-/* How numbers of a belief are written: divided by `scale`, which is a power of 1000 for very large
- * and very small ones and then stands before the unit ("billion VND"), with so many decimals that the
+/* How numbers of a belief are written: divided by `scale`, a power of 1000 for very large and very
+ * small ones, which then stands before the unit ("billion VND"), with so many decimals that the
  * smaller sd shows two digits. */
 struct fit_view_unit {
     double scale;
@@ -66,6 +66,10 @@ struct fit_view_unit fit_view_unit(const struct fit_view *view, size_t belief);
 
 /* The same of figures of a series: shares are per cent. */
 struct fit_view_unit fit_view_unit_of(const struct fit_view *view, size_t series);
+
+/* "0.93", or "unknown" where it is not finite; in out, returned. */
+enum { FIT_VIEW_NUMBER = 32 };
+const char *fit_view_number(double x, int decimals, char out[FIT_VIEW_NUMBER]);
 
 /* "2025-10"; in out, returned. */
 enum { FIT_VIEW_DATE = 32 };

@@ -82,6 +82,7 @@ static void extremes_have_sentences_of_their_own(void **state)
     fit_samples_view(s);
     assert_says(s, "Of no belief do the figures say much", true);
     assert_says(s, "of these 8 beliefs", true);
+    assert_says(s, "enrolment.peer_effect (unknown)", true);
     assert_says(s, "within 0.5 sd for all 8 beliefs", true);
     for (size_t k = 0; k < 8; k++)
         s->row[k].map = s->row[k].laplace_sd = NAN;

@@ -5,6 +5,7 @@
 
 #include "output/chart.h"
 #include "output/sha256.h"
+#include "tests/belief_samples.h"
 #include "tests/chart_samples.h"
 #include "tests/compare_samples.h"
 
@@ -27,13 +28,15 @@
 #include <cmocka.h>
 
 static const char *const formats[] = {"svg", "png", "pdf"};
-enum { CHARTS = 8 };
-static const char *const names[CHARTS] = {"coverage",        "reserve",  "income", "groups",
-                                          "coverage_closer", "policies", "plane",  "package"};
+enum { CHARTS = 12 };
+static const char *const names[CHARTS] = {"coverage",        "reserve",  "income",   "groups",
+                                          "coverage_closer", "policies", "plane",    "package",
+                                          "densities",       "pairs",    "expected", "moved"};
 
 struct place {
     struct chart_samples samples;
     struct compare_samples compare;
+    struct belief_samples beliefs;
     char folder[64];
     char said[4096];
 };
@@ -44,6 +47,7 @@ static int make_place(void **state)
 
     chart_samples_make(&place->samples, false);
     compare_samples_make(&place->compare, false);
+    belief_samples_make(&place->beliefs, false);
     strcpy(place->folder, "/tmp/uhcast-gnuplot-XXXXXX");
     *state = place;
     return mkdtemp(place->folder) ? 0 : -1;
@@ -73,6 +77,10 @@ static void write_scripts(const struct place *place)
     assert_int_equal(chart_panels(&place->compare.policies, place->folder, names[5], NULL), 0);
     assert_int_equal(chart_scatter(&place->compare.plane, place->folder, names[6], NULL), 0);
     assert_int_equal(chart_waterfall(&place->compare.package, place->folder, names[7], NULL), 0);
+    assert_int_equal(chart_densities(&place->beliefs.densities, place->folder, names[8], NULL), 0);
+    assert_int_equal(chart_pairs(&place->beliefs.pairs, place->folder, names[9], NULL), 0);
+    assert_int_equal(chart_expected(&place->beliefs.expected, place->folder, names[10], NULL), 0);
+    assert_int_equal(chart_moved(&place->beliefs.moved, place->folder, names[11], NULL), 0);
 }
 
 static void write_script(const struct place *place, const char *text)
@@ -146,6 +154,7 @@ static void every_chart_draws_in_every_format_the_same_bytes_twice(void **state)
     for (int vi = 0; vi < 2; vi++) {
         chart_samples_make(&place->samples, vi);
         compare_samples_make(&place->compare, vi);
+        belief_samples_make(&place->beliefs, vi);
         assert_int_equal(shell(place, "rm -f *"), 0);
         write_scripts(place);
         for (size_t n = 0; n < CHARTS; n++)
@@ -275,6 +284,7 @@ static void hostile_text_in_every_field_runs_nothing(void **state)
     for (size_t h = 0; h < sizeof hostile / sizeof *hostile; h++) {
         spoil(&place->samples, hostile[h]);
         spoil_comparisons(&place->compare, hostile[h]);
+        belief_samples_spoil(&place->beliefs, hostile[h]);
         assert_int_equal(shell(place, "rm -f *"), 0);
         write_scripts(place);
         for (size_t n = 0; n < CHARTS; n++)
