@@ -7,6 +7,7 @@
 #include "sim/score_dates.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 enum { MONTHS = 12, MOST = 512, CURVE_LEAST = 5 };
 
@@ -30,7 +31,7 @@ const char *score_baselines_words(enum score_baselines which)
     case SCORE_BASELINES_GOMPERTZ:
         return T("Gompertz curve");
     case SCORE_BASELINES_ARIMA:
-        return T("ARIMA(0,1,1), drift");
+        return T("ARIMA(0,1,1) with drift");
     default:
         return "";
     }
@@ -63,10 +64,17 @@ static void read_past(const struct hindcast_figure *figure, size_t n, int origin
     }
 }
 
-/* Bass's time counts from the start of the spread, which nobody wrote down: of a
- * few beginnings before the first figure the one that leaves the least squares. It is not counted among what
- * was fitted, so that the law is a little narrow. */
-static void make_bass(const struct past *past, double ahead, struct baseline_step *out)
+/* Forecasts for n times ahead. */
+struct steps {
+    size_t n;
+    double ahead[SCORE_DATES_AHEAD], years[SCORE_DATES_AHEAD];
+    struct baseline_step step[SCORE_DATES_AHEAD];
+};
+
+/* Bass's time counts from the start of the spread, which nobody wrote down: of a few beginnings
+ * before the first figure the one that leaves the least squares. It is not counted among what was
+ * fitted, so that the law is a little narrow. */
+static void make_bass(const struct past *past, struct steps *steps)
 {
     static const double starts[] = {1, 2, 3, 4, 6, 8, 12, 20}; /* years */
     double t[MOST], least = INFINITY;
@@ -78,50 +86,69 @@ static void make_bass(const struct past *past, double ahead, struct baseline_ste
         if (!curve.settled || !(curve.squares < least))
             continue;
         least = curve.squares;
-        baseline_curve_forecast(&shares, BASELINE_CURVE_BASS, &ahead, 1, out);
+        baseline_curve_forecast(&shares, BASELINE_CURVE_BASS, steps->ahead, steps->n, steps->step);
     }
 }
 
-/* Curves are fitted to shares. A law with one degree of freedom left has no mean: not defined. */
-static void make_curves(const struct past *past, double ahead,
-                        struct score_baselines_law out[SCORE_BASELINES])
+static void make_one(const struct past *past, enum score_baselines which, struct steps *steps)
 {
-    static const struct {
-        enum score_baselines which;
-        enum baseline_curve_kind kind;
-    } curves[] = {{SCORE_BASELINES_LOGISTIC, BASELINE_CURVE_LOGISTIC},
-                  {SCORE_BASELINES_GOMPERTZ, BASELINE_CURVE_GOMPERTZ}};
+    const struct baseline_history odds = {past->t, past->y, past->n, BASELINE_LOGIT};
+    const struct baseline_history yearly = {past->year, past->y, past->n, BASELINE_LOGIT};
     const struct baseline_history shares = {past->t, past->y, past->n, BASELINE_IDENTITY};
-    out[SCORE_BASELINES_BASS].link = BASELINE_IDENTITY;
-    if (past->n < CURVE_LEAST)
-        return;
-    make_bass(past, ahead, &out[SCORE_BASELINES_BASS].step);
-    for (size_t k = 0; k < sizeof curves / sizeof curves[0]; k++) {
-        struct score_baselines_law *law = &out[curves[k].which];
-        law->link = BASELINE_IDENTITY;
-        baseline_curve_forecast(&shares, curves[k].kind, &ahead, 1, &law->step);
+    const double *ahead = steps->ahead;
+    size_t n = steps->n;
+    switch (which) {
+    case SCORE_BASELINES_PERSISTENCE:
+        baseline_persistence(&odds, ahead, n, steps->step);
+        break;
+    case SCORE_BASELINES_DRIFT:
+        baseline_drift(&odds, ahead, n, steps->step);
+        break;
+    case SCORE_BASELINES_TREND:
+        baseline_trend(&odds, ahead, n, steps->step);
+        break;
+    case SCORE_BASELINES_LOGISTIC:
+        baseline_curve_forecast(&shares, BASELINE_CURVE_LOGISTIC, ahead, n, steps->step);
+        break;
+    case SCORE_BASELINES_BASS:
+        make_bass(past, steps);
+        break;
+    case SCORE_BASELINES_GOMPERTZ:
+        baseline_curve_forecast(&shares, BASELINE_CURVE_GOMPERTZ, ahead, n, steps->step);
+        break;
+    default:
+        baseline_arima_forecast_gaps(&yearly, 1, steps->years, n, steps->step);
     }
 }
 
-void score_baselines_make(const struct hindcast_figure *figure, size_t n, int origin, int month,
-                          struct score_baselines_law out[SCORE_BASELINES])
+static bool is_curve(enum score_baselines which)
+{
+    return which == SCORE_BASELINES_LOGISTIC || which == SCORE_BASELINES_BASS ||
+           which == SCORE_BASELINES_GOMPERTZ;
+}
+
+void score_baselines_make(const struct hindcast_figure *figure, size_t nfigures, int origin,
+                          const int *month, size_t n,
+                          struct score_baselines_law out[][SCORE_BASELINES])
 {
     struct past past;
-    for (size_t k = 0; k < SCORE_BASELINES; k++)
-        out[k] = (struct score_baselines_law){{NAN, NAN, NAN}, BASELINE_LOGIT};
-    read_past(figure, n, origin, &past);
-    if (past.n == 0)
-        return;
-    const struct baseline_history odds = {past.t, past.y, past.n, BASELINE_LOGIT};
-    const struct baseline_history yearly = {past.year, past.y, past.n, BASELINE_LOGIT};
-    double last = past.t[past.n - 1];
-    double ahead = (month - past.first) / (double)MONTHS - last;
-    double years = month / MONTHS - past.year[past.n - 1];
-    baseline_persistence(&odds, &ahead, 1, &out[SCORE_BASELINES_PERSISTENCE].step);
-    baseline_drift(&odds, &ahead, 1, &out[SCORE_BASELINES_DRIFT].step);
-    baseline_trend(&odds, &ahead, 1, &out[SCORE_BASELINES_TREND].step);
-    baseline_arima_forecast_gaps(&yearly, 1, &years, 1, &out[SCORE_BASELINES_ARIMA].step);
-    make_curves(&past, ahead, out);
+    struct steps steps = {.n = n < SCORE_DATES_AHEAD ? n : SCORE_DATES_AHEAD};
+    read_past(figure, nfigures, origin, &past);
+    for (size_t k = 0; k < steps.n && past.n > 0; k++) {
+        steps.ahead[k] = (month[k] - past.first) / (double)MONTHS - past.t[past.n - 1];
+        steps.years[k] = month[k] / MONTHS - past.year[past.n - 1];
+    }
+    for (enum score_baselines which = 0; which < SCORE_BASELINES; which++) {
+        /* a curve that leaves one degree of freedom has a law without a mean */
+        bool known = past.n >= (is_curve(which) ? CURVE_LEAST : 1);
+        for (size_t k = 0; k < steps.n; k++)
+            steps.step[k] = (struct baseline_step){NAN, NAN, NAN};
+        if (known)
+            make_one(&past, which, &steps);
+        for (size_t k = 0; k < steps.n; k++)
+            out[k][which] = (struct score_baselines_law){
+                steps.step[k], is_curve(which) ? BASELINE_IDENTITY : BASELINE_LOGIT};
+    }
 }
 
 double score_baselines_quantile(const struct score_baselines_law *law, double p)

@@ -35,10 +35,11 @@ struct score_baselines_law {
     enum baseline_link link;
 };
 
-/* What each would have said at the end of month `origin` of the figure of `month`. Figures rise in
- * time. */
-void score_baselines_make(const struct hindcast_figure *figure, size_t n, int origin, int month,
-                          struct score_baselines_law out[SCORE_BASELINES]);
+/* What each would have said at the end of month `origin` of the figures of n `month`s, at most
+ * SCORE_DATES_AHEAD. Figures rise in time. */
+void score_baselines_make(const struct hindcast_figure *figure, size_t nfigures, int origin,
+                          const int *month, size_t n,
+                          struct score_baselines_law out[][SCORE_BASELINES]);
 
 /* The quantile p, from 0 to 1; NaN where the law is not defined. */
 double score_baselines_quantile(const struct score_baselines_law *law, double p);

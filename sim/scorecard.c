@@ -310,10 +310,8 @@ static int judge(struct scorecard *out, const struct hindcast *h)
     return 0;
 }
 
-static int score_case(struct scorecard_case *c, const struct hindcast *h,
-                      const struct hindcast_forecast *f)
+static int score_case(struct scorecard_case *c, const struct hindcast_forecast *f)
 {
-    struct score_baselines_law law[SCORE_BASELINES];
     double *x = malloc(2 * f->n * sizeof *x);
     if (x == NULL)
         return ENOMEM;
@@ -324,9 +322,33 @@ static int score_case(struct scorecard_case *c, const struct hindcast *h,
     quantile_sort(x, f->n, x + f->n);
     score_draws(c, x, f->n, x + f->n);
     free(x);
-    score_baselines_make(h->figure, h->nfigures, f->origin, f->target.month, law);
-    for (size_t k = 0; k < SCORE_BASELINES; k++)
-        score_law(&c->by[SCORECARD_NAIVE + k], &law[k], f->target.value);
+    return 0;
+}
+
+/* All that were made at one origin, from place `from` on. */
+static int score_origin(struct scorecard *out, const struct hindcast *h, size_t from)
+{
+    struct score_baselines_law law[SCORECARD_HORIZONS][SCORE_BASELINES];
+    int month[SCORECARD_HORIZONS] = {0}, origin = h->forecast[from].origin, error = 0;
+    size_t n = 0;
+    if (out->norigins == SCORE_DATES_MOST)
+        return EINVAL;
+    out->origins[out->norigins++] = origin;
+    for (; from + n < h->nforecasts && h->forecast[from + n].origin == origin; n++) {
+        if (n == SCORECARD_HORIZONS)
+            return EINVAL; /* two figures of one year */
+        month[n] = h->forecast[from + n].target.month;
+        error = score_case(&out->cases[from + n], &h->forecast[from + n]);
+        if (error != 0)
+            return error;
+    }
+    score_baselines_make(h->figure, h->nfigures, origin, month, n, law);
+    for (size_t k = 0; k < n; k++)
+        for (size_t which = 0; which < SCORE_BASELINES; which++) {
+            struct scorecard_case *c = &out->cases[from + k];
+            score_law(&c->by[SCORECARD_NAIVE + which], &law[k][which], c->target.value);
+        }
+    out->n += n;
     return 0;
 }
 
@@ -340,17 +362,8 @@ int scorecard_make(struct scorecard *out, const struct hindcast *h)
     out->cases = calloc(h->nforecasts, sizeof *out->cases);
     if (spare == NULL || out->cases == NULL)
         error = ENOMEM;
-    for (size_t k = 0; k < h->nforecasts && error == 0; k++) {
-        int origin = h->forecast[k].origin;
-        if (out->norigins == 0 || out->origins[out->norigins - 1] != origin) {
-            if (out->norigins == SCORE_DATES_MOST)
-                error = EINVAL;
-            else
-                out->origins[out->norigins++] = origin;
-        }
-        if (error == 0)
-            error = score_case(&out->cases[out->n++], h, &h->forecast[k]);
-    }
+    while (error == 0 && out->n < h->nforecasts)
+        error = score_origin(out, h, out->n);
     for (int horizon = 0; horizon <= SCORECARD_HORIZONS && error == 0; horizon++) {
         for (size_t who = 0; who < SCORECARD_FORECASTERS; who++) {
             make_mean(out, horizon, who, &out->mean[horizon][who]);
