@@ -5,6 +5,7 @@
 #include "models/words.h"
 #include "output/utf8.h"
 #include "sim/since.h"
+#include "sim/spread_tables.h"
 #include "sim/summary_areas.h"
 
 #include <math.h>
@@ -246,7 +247,8 @@ static void print_files(FILE *out, const struct run *run, const char *folder)
 {
     fprintf(out, "\n%s/ ", folder);
     summary_charts(out, run->chart, run->ncharts, run->formats);
-    fprintf(out, "  bands.csv%s  manifest.json\n", run->draws ? "  draws.csv.gz" : "");
+    fprintf(out, "  bands.csv%s%s  manifest.json\n", run->draws ? "  draws.csv.gz" : "",
+            run->spread != NULL ? "  variance.csv" : "");
 }
 
 void summary_print(const struct run *run, const char *folder, FILE *out)
@@ -271,6 +273,8 @@ void summary_print(const struct run *run, const char *folder, FILE *out)
         print_part(out, run, year, n);
     else
         print_fund(out, run, year, n);
+    if (run->spread != NULL)
+        spread_tables_print(run->spread, run, out);
     print_notes(out, run);
     if (folder != NULL)
         print_files(out, run, folder);
@@ -353,6 +357,8 @@ void summary_print_json(const struct run *run, const char *folder, FILE *out)
     }
     json_end(json);
     summary_areas_json(run, json);
+    if (run->spread != NULL)
+        spread_tables_json(run->spread, run, json);
     json_write(json, out);
     json_free(json);
 }

@@ -162,7 +162,7 @@ struct mixture {
     double less; /* how many times less spread the weighted units are than those they stand for */
 };
 
-/* Adds a structure's layers to part[1 + l], and returns its mean. */
+/* Adds a structure's layers to the parts, and returns its mean. */
 static double add_structure(const struct mixture *mix, size_t m, struct variance_part *part)
 {
     double squares[VARIANCE_LAYERS] = {0}, variance[VARIANCE_LAYERS], unused[VARIANCE_LAYERS];
@@ -182,7 +182,7 @@ static double add_structure(const struct mixture *mix, size_t m, struct variance
     }
     solve(squares, mix->sizes, mix->layers, mix->sizes[0], variance, unused);
     for (size_t l = 0; l < mix->layers; l++)
-        part[1 + l].variance += variance[l] / (double)mix->structures;
+        part[l].variance += variance[l] / (double)mix->structures;
     return mean;
 }
 
@@ -217,7 +217,7 @@ static struct variance_whole estimate(const struct mixture *mix, struct variance
     for (size_t m = 0; m < mix->structures && mix->structures > 1; m++) {
         double away = mean[m] - whole.mean;
 
-        part[0].variance += (away * away - noise_of(mix, m, away)) / M;
+        part[mix->layers].variance += (away * away - noise_of(mix, m, away)) / M;
     }
     for (size_t l = 0; l <= mix->layers; l++)
         whole.variance += part[l].variance;
