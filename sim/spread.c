@@ -154,7 +154,8 @@ static int run_structure(struct spread *spread, size_t m, uint64_t seed, const c
                          const struct values *values)
 {
     const struct load *load = spread->structure[m];
-    const struct simulate_words words = {"run", out, spread->name[m]};
+    const struct simulate_words words = {"run", out,
+                                         spread->nstructures > 1 ? spread->name[m] : T("variance")};
     struct plan plan = load->plan; /* borrows all that the structure's own holds */
     struct run own = {.load = load, .plan = &plan};
     double *points = NULL, *room = calloc((spread->years + 1) * values->futures, sizeof *room);

@@ -167,12 +167,12 @@ static double add_structure(const struct mixture *mix, size_t m, struct variance
 {
     double squares[VARIANCE_LAYERS] = {0}, variance[VARIANCE_LAYERS], unused[VARIANCE_LAYERS];
     const double *units = mix->units + m * mix->sizes[0] * mix->layers;
-    double n = (double)mix->sizes[0], step = 1, mean = 0;
+    double n = (double)mix->sizes[0], step = 1, mean = units[0]; /* exact where all are the same */
 
     for (size_t l = 1; l < mix->layers; l++)
         step *= (double)mix->sizes[l];
     for (size_t k = 0; k < mix->sizes[0]; k++)
-        mean += mix->weight[k] * units[k * mix->layers] / n;
+        mean += mix->weight[k] * (units[k * mix->layers] - units[0]) / n;
     for (size_t k = 0; k < mix->sizes[0]; k++) {
         double away = units[k * mix->layers] - mean;
 
@@ -193,11 +193,11 @@ static double noise_of(const struct mixture *mix, size_t m, double mean)
     double n = (double)K, sum = 0;
 
     for (size_t k = 0; k < K; k++) {
-        double all = 0;
+        double own = mix->units[m * step + k * mix->layers], less = 0;
 
         for (size_t i = 0; i < mix->structures; i++)
-            all += mix->units[i * step + k * mix->layers] / (double)mix->structures;
-        double away = mix->units[m * step + k * mix->layers] - all - mean;
+            less += (mix->units[i * step + k * mix->layers] - own) / (double)mix->structures;
+        double away = -less - mean;
         sum += mix->weight[k] * away * away;
     }
     return sum / mix->less / (n - 1) / n;
@@ -207,13 +207,16 @@ static struct variance_whole estimate(const struct mixture *mix, struct variance
 {
     enum { MOST = VARIANCE_STRUCTURES };
     struct variance_whole whole = {0, 0, NAN, NAN};
-    double mean[MOST], edge = 0, M = (double)mix->structures;
+    double mean[MOST] = {0}, edge = 0, M = (double)mix->structures;
 
     for (size_t l = 0; l <= mix->layers; l++)
         part[l] =
             (struct variance_part){.low = NAN, .high = NAN, .edge_low = NAN, .edge_high = NAN};
     for (size_t m = 0; m < mix->structures; m++)
-        whole.mean += (mean[m] = add_structure(mix, m, part)) / M;
+        mean[m] = add_structure(mix, m, part);
+    whole.mean = mean[0];
+    for (size_t m = 1; m < mix->structures; m++)
+        whole.mean += (mean[m] - mean[0]) / M;
     for (size_t m = 0; m < mix->structures && mix->structures > 1; m++) {
         double away = mean[m] - whole.mean;
 
