@@ -98,8 +98,8 @@ bool plan_worker_init_with(struct worker *worker, const struct plan *plan,
                            const struct hands *hands);
 void plan_worker_free(struct worker *worker);
 
-/* The luck of the bundle whose lane 0 is future `first`, in period 0: that of its shocks, from which
- * models find people's. */
+/* The luck of the bundle whose lane 0 is future `first`, in period 0: that of its shocks, from
+ * which models find people's. */
 struct luck plan_luck(const struct plan *plan, size_t first);
 
 /* Draws a bundle's beliefs (central: at their centre), and sets the values of a period. The view

@@ -1,5 +1,5 @@
-/* spread - how much of the futures' variance is ignorance of parameters, how much luck, and how much
- * the choice of model.
+/* spread - how much of the futures' variance is ignorance of parameters, how much luck, and how
+ * much the choice of model.
  *
  * Further futures are run in eights: each eight has the same beliefs, two and two of it the same
  * shocks, and people's luck is each one's own (struct plan_layers). So three layers are nested, and
@@ -9,8 +9,8 @@
  * are taken to be equally likely.
  *
  * With so many futures, four shocks for each belief tell a small share of beliefs twice as well as
- * two would, and a large one as well: its error is that of two mean squares over the 8 futures of an
- * eight, not the 4 of a four. */
+ * two would, and a large one as well: its error is that of two mean squares over the 8 futures of
+ * an eight, not the 4 of a four. */
 #ifndef SIM_SPREAD_H
 #define SIM_SPREAD_H
 

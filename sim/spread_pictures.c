@@ -1,4 +1,5 @@
-/* spread_pictures - the chart of the variance by layer: coverage, and what says most of the fund. */
+/* spread_pictures - the chart of the variance by layer: of coverage, and of what says most of the
+ * fund. */
 #include "sim/spread_pictures.h"
 
 #include "models/words.h"

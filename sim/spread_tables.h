@@ -8,8 +8,8 @@
 /* In the years of a summary. */
 void spread_tables_print(const struct spread *spread, const struct run *run, FILE *out);
 
-/* Long form, one row for each part and for `total`: series,unit,year,part,variance, its interval (of
- * the total), share, its interval (of parts). Returns 0 or an errno. */
+/* Long form, one row for each part and for `total`: series, unit, year, part, variance and (of the
+ * total) its interval, share and (of parts) its interval. Returns 0 or an errno. */
 int spread_tables_write(const struct spread *spread, const struct run *run, FILE *out);
 
 /* A member `variance` of the object that was begun last. */

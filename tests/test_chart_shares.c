@@ -1,5 +1,5 @@
-/* test_chart_shares - stacked bars of shares: scripts to the byte, shares below zero, years that are
- * not known, hostile words. */
+/* test_chart_shares - stacked bars of shares: scripts to the byte, shares below zero, years that
+ * are not known, hostile words. */
 #include "output/chart.h"
 
 #include "tests/golden.h"
@@ -164,8 +164,8 @@ static void every_format_is_drawn(void **state)
     }
 }
 
-/* The layer has no height, the others are parts of their sum, and the picture says so; intervals end
- * at 0 and 100 %. */
+/* The layer has no height, the others are parts of their sum, and the picture says so; intervals
+ * end at 0 and 100 %. */
 static void a_share_below_zero_has_no_bar_and_is_said(void **state)
 {
     struct place *place = *state;

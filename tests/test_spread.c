@@ -107,8 +107,8 @@ static void parts_sum_to_the_whole_and_series_are_named(void **state)
     close_work(&w);
 }
 
-/* What the parts sum to is the variance of futures that are drawn one by one: with 400 of them it is
- * known to 7 %, so the interval and four times that must meet. */
+/* What the parts sum to is the variance of futures that are drawn one by one: with 400 of them it
+ * is known to 7 %, so the interval and four times that must meet. */
 static void the_whole_is_the_variance_of_plain_futures(void **state)
 {
     struct work w;
@@ -190,8 +190,8 @@ static void where_all_is_switched_off_nothing_varies(void **state)
     close_work(&w);
 }
 
-/* 3,090 people beside 309,000: by the law of large numbers people bring a hundred times the variance,
- * beside beliefs and shocks that are the same. */
+/* 3,090 people beside 309,000: people bring a hundred times the variance, beside beliefs and shocks
+ * that are the same. */
 static void people_matter_where_they_are_few(void **state)
 {
     struct work commune, country;

@@ -36,10 +36,10 @@ struct variance_total variance_split(const double *x, const size_t *sizes, size_
                                      struct variance_layer *layer, double *spare);
 
 /* A mixture: several structures of a model, each as likely as the others, run on the same outermost
- * units (those of structure m at x[m]). Part l is the mean over structures of layer l's variance; the
- * last part is the structures' own, the variance of their means without what the chance of the
- * units adds to it (0 where there is one structure). Together they are the variance of a value of the
- * mixture. Any may be estimated below zero. */
+ * units (those of structure m at x[m]). Part l is the mean over structures of layer l's variance;
+ * the last part is the structures' own, the variance of their means without what the chance of the
+ * units adds to it (0 where there is one structure). Together they are the variance of a value of
+ * the mixture. Any may be estimated below zero. */
 struct variance_part {
     double variance, share;
     double low, high;                 /* of the share */
