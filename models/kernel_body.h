@@ -69,7 +69,8 @@ static void block(const struct luck *luck, uint64_t address, uint32_t out[4][LAN
 {
     EACH
     {
-        const words replicate = luck->replicate + luck->stride * (words)INTS(LANE, i);
+        const words own = luck->replicate + luck->stride * (words)INTS(LANE, i);
+        const words replicate = own & ~luck->shared;
         const longs low = (longs){0} + (address & 0xFFFFFFFFu), high = (longs){0} + (address >> 32);
         longs a[2] = {(longs)replicate, (longs)replicate >> 32};
         longs c[2] = {low, low}, d[2] = {high, high};
@@ -80,7 +81,7 @@ static void block(const struct luck *luck, uint64_t address, uint32_t out[4][LAN
 static void blocks(const struct luck *luck, int lane, const uint64_t address[LANES],
                    uint32_t out[4][LANES])
 {
-    const uint32_t replicate = luck->replicate + luck->stride * (uint32_t)lane;
+    const uint32_t replicate = (luck->replicate + luck->stride * (uint32_t)lane) & ~luck->shared;
     EACH
     {
         const longs one = LONGS(address, 2 * i), other = LONGS(address, 2 * i + 1);

@@ -57,10 +57,11 @@ struct view {
     const struct common *common;
     const struct hands *hands; /* do what is large side by side */
     size_t period;
-    int year;          /* calendar year of the period */
-    int index;         /* of the period in its year: 0 .. per_year - 1 */
-    int month, months; /* first month of the period (0 January), and how many it has */
-    double dt;         /* years: 1 / per_year */
+    int year;              /* calendar year of the period */
+    int index;             /* of the period in its year: 0 .. per_year - 1 */
+    int month, months;     /* first month of the period (0 January), and how many it has */
+    double dt;             /* years: 1 / per_year */
+    uint32_t same_beliefs; /* `shared` (models/rng.h) of luck that stands for what is not known */
     size_t to_end; /* from a real's mean of the period to what holds at its end: x[to_end + l] */
 #define SECTION(name) const struct name##_inputs *name;
 #include "models/sections.def"

@@ -200,8 +200,10 @@ static void draw_parameters(const struct view *view, struct naive_state *own,
 {
     static const char *const names[CURVE_PARAMETERS] = {"first", "second", "third"};
     double z[CURVE_PARAMETERS][LANES] = {{0}};
+    struct luck believed = *luck;
+    believed.shared = view->same_beliefs;
     for (size_t k = 0; k < CURVE_PARAMETERS && view->setup->beliefs[0] == SETUP_DRAWN; k++)
-        rng_normals(luck, rng_address(rng_address(0, "enrolment curve"), names[k]), z[k]);
+        rng_normals(&believed, rng_address(rng_address(0, "enrolment curve"), names[k]), z[k]);
     for (size_t l = 0; l < LANES; l++) {
         double mine[CURVE_PARAMETERS], value[CURVE_PARAMETERS];
         for (size_t k = 0; k < CURVE_PARAMETERS; k++)

@@ -64,7 +64,7 @@ uint64_t rng_mix(uint64_t a, uint64_t b)
 
 static uint32_t replicate_of(const struct luck *luck, int lane)
 {
-    return luck->replicate + luck->stride * (uint32_t)lane;
+    return (luck->replicate + luck->stride * (uint32_t)lane) & ~luck->shared;
 }
 
 void rng_block(const struct luck *luck, int lane, uint64_t address, uint32_t out[4])

@@ -18,6 +18,8 @@ struct luck {
     uint32_t replicate; /* of lane 0; lane l holds replicate + stride l */
     uint32_t period;    /* calendar period: year * periods_per_year + index in the year */
     uint32_t stride;    /* 1; 0: every lane has the luck of `replicate` */
+    uint32_t shared; /* bits of a replicate's number that are taken for 0, so that neighbours have
+                        one luck: 3, futures 0 to 3 have that of 0, 4 to 7 that of 4. 0: none */
 };
 
 /* Philox4x32-10 block: ctr[4], key[2] -> out[4]. */

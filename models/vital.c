@@ -19,6 +19,7 @@
 struct luck vital_luck(const struct view *view, const struct luck *luck)
 {
     struct luck own = *luck;
+    own.shared = 0;
     if (view->setup->people[0] != SETUP_DRAWN) {
         own.replicate = 0;
         own.stride = 0;

@@ -226,6 +226,28 @@ struct chart_marks {
     int decimals;       /* of such numbers */
 };
 enum { CHART_MARKS = 16, CHART_SEEN = 256 };
+/* What shares a whole is made of, in each year: stacked bars, panels side by side. */
+enum { CHART_SHARES_LAYERS = 5, CHART_SHARES_PANELS = 3 };
+struct chart_shares {
+    struct chart_words words;
+    size_t n; /* years */
+    const double *x;
+    size_t nlayers;
+    const char *const *layers; /* names, the lowest first */
+    size_t npanels;
+    struct chart_shares_panel {
+        const char *title;
+        /* Of 1, estimates; one below zero is drawn as nothing, and the others as parts of what they
+         * sum to. A year with a NaN is left out. */
+        const double *share[CHART_SHARES_LAYERS];
+        /* Interval of the sum of a layer and those below it, drawn where it ends; NULL: none. */
+        const double *edge_low[CHART_SHARES_LAYERS], *edge_high[CHART_SHARES_LAYERS];
+        const char *const *values; /* of each layer in the last year, in words */
+        const char *const *totals; /* n: how large the whole is, written under the years */
+        const char *totals_label;  /* what these are, with the unit */
+    } const *panels;
+    const char *below_label; /* said at the foot when a share that is drawn is below zero */
+};
 
 /* Write NAME.dat and NAME.gp (whole or not at all) into the folder; NAME is of letters, digits, -
  * and _. A script that is there already and is not the one written last, whose SHA-256 in hex is
@@ -250,6 +272,8 @@ int chart_moved(const struct chart_moved *moved, const char *folder, const char 
                 const char *known);
 int chart_marks(const struct chart_marks *marks, const char *folder, const char *name,
                 const char *known);
+int chart_shares(const struct chart_shares *shares, const char *folder, const char *name,
+                 const char *known);
 
 /* Draws FOLDER/NAME.gp with gnuplot as `format` "svg", "png" or "pdf" into FOLDER/NAME.format
  * (write aside, check the tail, rename). width, height in pixels, 0: the script's own. Returns 0,

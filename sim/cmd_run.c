@@ -7,6 +7,7 @@
 #include "sim/manifest.h"
 #include "sim/pictures.h"
 #include "sim/simulate.h"
+#include "sim/spread_tables.h"
 #include "sim/summary.h"
 
 #include <limits.h>
@@ -15,11 +16,17 @@
 #include <unistd.h>
 
 /* What the reader of the results must know, whatever is printed of them. */
-static void warn(const struct run *run, const char *out)
+static void warn(const struct run *run, const struct spread *spread, const char *out)
 {
     if (run->interrupted)
         fprintf(stderr, T("Interrupted: the first %zu of %zu futures are kept, in %s\n"),
                 run->futures, run->plan->replicates, out);
+    if (spread != NULL && run->spread == NULL)
+        fprintf(stderr, "%s\n", T("Interrupted before the variance could be split."));
+    else if (spread != NULL && spread->interrupted)
+        fprintf(stderr,
+                T("Interrupted: the variance is split with %zu of %zu draws of the parameters\n"),
+                spread->beliefs, spread->all_beliefs);
     for (size_t k = 0; k < run->ncharts; k++)
         if (run->chart[k].skipped[0] != '\0')
             fprintf(stderr, T("uhcast run: chart %s was not drawn: %s\n"), run->chart[k].name,
@@ -35,6 +42,14 @@ static int write_tables(struct run *run, struct folder *folder)
     int written = bands_write(run->bands, out);
     error = folder_finish(folder, "bands.csv", out);
     error = written != 0 ? written : error;
+    if (error == 0 && run->spread != NULL) {
+        error = folder_create(folder, "variance.csv", &out);
+        if (error == 0) {
+            written = spread_tables_write(run->spread, run, out);
+            error = folder_finish(folder, "variance.csv", out);
+            error = written != 0 ? written : error;
+        }
+    }
     if (error != 0 || !run->draws)
         return error;
     error = folder_create(folder, "draws.csv.gz", &out);
@@ -69,7 +84,8 @@ static int summarise(struct run *run)
     return error;
 }
 
-static int run_into(struct run *run, struct folder *folder, const char *out,
+/* spread NULL: the variance is not to be split. */
+static int run_into(struct run *run, struct spread *spread, struct folder *folder, const char *out,
                     const struct options *options)
 {
     const struct simulate_words words = {"run", out, NULL};
@@ -82,21 +98,29 @@ static int run_into(struct run *run, struct folder *folder, const char *out,
         return status;
     }
     int error = summarise(run);
+    if (error == 0 && spread != NULL && !run->interrupted)
+        status = spread_run(spread, run, folder_path(folder), out, options);
+    if (status != 0) {
+        folder_drop(folder);
+        return status;
+    }
+    if (spread != NULL && spread->beliefs > 0)
+        run->spread = spread;
     if (error == 0)
         error = write_all(run, folder);
     if (error == 0)
         error = folder_commit(folder);
     if (error != 0)
         return complaint_drop("run", error, folder, out);
-    warn(run, out);
+    warn(run, spread, out);
     if (options->json)
         summary_print_json(run, out, stdout);
     else if (!options->quiet)
         summary_print(run, out, stdout);
-    return run->interrupted ? 130 : 0;
+    return run->interrupted || (spread != NULL && spread->interrupted) ? 130 : 0;
 }
 
-static int run_loaded(const struct load *load, const struct options *options)
+static int run_loaded(struct load *load, const struct options *options)
 {
     struct run run = {
         .load = load,
@@ -106,19 +130,28 @@ static int run_loaded(const struct load *load, const struct options *options)
     };
     char stem[256], out[PATH_MAX];
     struct folder *folder;
+    struct spread spread = {0};
+    bool asked = spread_asked(options);
+    if (asked && !spread_open(&spread, load, options)) {
+        spread_free(&spread);
+        return 2;
+    }
     load_stem(load->file, stem, sizeof stem);
     if (options->out != NULL)
         snprintf(out, sizeof out, "%s", options->out);
     else
         snprintf(out, sizeof out, "output/runs/%s", stem);
     int error = folder_open(&folder, out, options->force, "manifest.json");
-    if (error != 0)
+    if (error != 0) {
+        spread_free(&spread);
         return complaint_folder("run", error, out, options->force);
+    }
     if (load->posterior.draws > 0 && !options->quiet)
         posterior_print(&load->posterior, stderr);
-    int status = run_into(&run, folder, out, options);
+    int status = run_into(&run, asked ? &spread : NULL, folder, out, options);
     bands_free(run.bands);
     table_close(run.table);
+    spread_free(&spread);
     return status;
 }
 

@@ -5,6 +5,7 @@
 #include "sim/manifest.h"
 
 #include "output/sha256.h"
+#include "sim/spread.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -26,10 +27,10 @@ static void add_environment(struct json *json)
     json_end(json);
 }
 
-static int add_inputs(struct json *json, const struct run *run)
+static int add_inputs(struct json *json, const struct load *load)
 {
     const struct scenario_file *files;
-    size_t n = scenario_files(run->load->scenario, &files);
+    size_t n = scenario_files(load->scenario, &files);
     json_begin_array(json, "inputs");
     for (size_t k = 0; k < n; k++) {
         char sha[65];
@@ -175,6 +176,29 @@ static void add_posterior(struct json *json, const struct posterior *posterior)
     json_end(json);
 }
 
+/* What the variance was split with; of further structures also the files. */
+static int add_spread(struct json *json, const struct spread *spread)
+{
+    int error = 0;
+    if (spread == NULL)
+        return 0;
+    json_begin_object(json, "variance");
+    json_add_integer(json, "beliefs", (long long)spread->beliefs);
+    json_add_integer(json, "shocks_each", SPREAD_SHOCKS_EACH);
+    json_add_integer(json, "people_each", SPREAD_PEOPLE_EACH);
+    json_add_bool(json, "interrupted", spread->interrupted);
+    json_begin_array(json, "structures");
+    for (size_t m = 1; m < spread->nstructures && error == 0; m++) {
+        json_begin_object(json, NULL);
+        json_add_string(json, "name", spread->name[m]);
+        error = add_inputs(json, spread->structure[m]);
+        json_end(json);
+    }
+    json_end(json);
+    json_end(json);
+    return error;
+}
+
 int manifest_write(const struct run *run, struct folder *folder)
 {
     struct json *json = json_open();
@@ -188,7 +212,9 @@ int manifest_write(const struct run *run, struct folder *folder)
     json_add_string(json, "draws_sha256", run->draws_sha);
     json_add_string(json, "inputs_sha256", run->inputs_sha);
     add_posterior(json, &run->load->posterior);
-    int error = add_inputs(json, run);
+    int error = add_inputs(json, run->load);
+    if (error == 0)
+        error = add_spread(json, run->spread);
     if (error == 0)
         error = add_parameters(json, run);
     add_charts(json, run->chart, run->ncharts);
@@ -222,7 +248,7 @@ static int add_arm(struct json *json, const struct comparison_arm *arm, bool bas
         json_add_string(json, "differences_sha256", arm->differences_sha);
     json_add_string(json, "inputs_sha256", arm->run.inputs_sha);
     add_posterior(json, &arm->run.load->posterior);
-    int error = add_inputs(json, &arm->run);
+    int error = add_inputs(json, arm->run.load);
     if (error == 0)
         error = base ? add_parameters(json, &arm->run) : add_changes(json, arm);
     json_end(json);
@@ -269,7 +295,7 @@ int manifest_write_fit(const struct fit_view *view, struct folder *folder)
     json_add_bool(json, "passed", view->failed == 0);
     json_add_string(json, "inputs_sha256", run->inputs_sha);
     add_posterior(json, &run->load->posterior);
-    int error = add_inputs(json, run);
+    int error = add_inputs(json, run->load);
     if (error == 0)
         error = add_parameters(json, run);
     add_charts(json, run->chart, run->ncharts);
@@ -295,7 +321,7 @@ int manifest_write_score(const struct scoring *all, struct folder *folder)
     for (size_t k = 0; k < all->card.norigins; k++)
         json_add_integer(json, NULL, all->card.origins[k] / 12);
     json_end(json);
-    int error = add_inputs(json, &all->run);
+    int error = add_inputs(json, all->run.load);
     if (error == 0)
         error = add_parameters(json, &all->run);
     add_charts(json, all->run.chart, all->run.ncharts);

@@ -9,6 +9,7 @@
 #include "sim/pictures_areas.h"
 #include "sim/pictures_part.h"
 #include "sim/since.h"
+#include "sim/spread_pictures.h"
 
 #include <errno.h>
 #include <math.h>
@@ -443,7 +444,8 @@ struct picture {
 };
 
 /* One chart for each place; in a place of two, of a whole fund and of part of a wider one. */
-static const struct picture charts[RUN_CHARTS][2] = {
+enum { CHARTS = 5 };
+static const struct picture charts[CHARTS][2] = {
     {{"coverage", draw_coverage}},
     {{"reserve", draw_reserve}, {"allocation", pictures_part_draw}},
     {{"income", draw_income}},
@@ -453,7 +455,7 @@ static const struct picture charts[RUN_CHARTS][2] = {
 
 int pictures_write(struct run *run, const char *folder)
 {
-    run->ncharts = RUN_CHARTS - (run->plan->dims.areas == 0); /* the last is of areas */
+    run->ncharts = CHARTS - (run->plan->dims.areas == 0); /* the last is of areas */
     for (size_t k = 0; k < run->ncharts; k++) {
         char script[4200];
         bool other = run->findings.part && charts[k][1].draw != NULL;
@@ -471,6 +473,6 @@ int pictures_write(struct run *run, const char *folder)
         if (error != 0)
             return error;
     }
-    return 0;
+    return run->spread != NULL ? spread_pictures_write(run, folder) : 0;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

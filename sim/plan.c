@@ -223,7 +223,8 @@ struct luck plan_luck(const struct plan *plan, size_t first)
     const struct plan_points *points = &plan->points;
     return (struct luck){.seed = plan->seed,
                          .replicate = points->one_luck ? points->luck : (uint32_t)first,
-                         .stride = !points->one_luck};
+                         .stride = !points->one_luck,
+                         .shared = plan->layers.shocks};
 }
 
 /* What the points give of an entry for a bundle, NaN in lanes where they give nothing; whether
@@ -233,9 +234,10 @@ static bool lacking(const struct plan *plan, size_t entry, size_t first, double 
     const struct plan_points *points = &plan->points;
     bool lacks = false;
     for (size_t l = 0; l < LANES; l++) {
-        out[l] = points->value == NULL
-                     ? NAN
-                     : points->value[(first + l) % points->rows * plan->nentries + entry];
+        out[l] = points->value == NULL ? NAN
+                                       : points->value[(first + l) / (plan->layers.beliefs + 1) %
+                                                           points->rows * plan->nentries +
+                                                       entry];
         lacks = lacks || isnan(out[l]);
     }
     return lacks;
@@ -257,6 +259,7 @@ static void draw_belief(const struct plan *plan, const struct luck *luck,
 void plan_draw(const struct plan *plan, struct worker *worker, size_t first, bool central)
 {
     struct luck luck = plan_luck(plan, first);
+    luck.shared = plan->layers.beliefs;
     for (size_t k = 0; k < plan->nreals; k++) {
         const struct plan_real *real = &plan->reals[k];
         for (size_t e = 0; e < real->setting->npath; e++) {
@@ -324,6 +327,7 @@ void plan_view(const struct plan *plan, struct worker *worker, size_t period, st
         .month = step % dims->per_year * months,
         .months = months,
         .dt = 1.0 / dims->per_year,
+        .same_beliefs = plan->layers.beliefs,
         .to_end = plan->nreals * LANES,
     };
     int first = view->year * 12 + view->month;

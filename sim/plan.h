@@ -33,10 +33,17 @@ struct plan_column {
 /* Beliefs that are given instead of drawn. */
 struct plan_points {
     const double *value; /* [rows][nentries], NaN: drawn as usual; NULL: all are. Borrowed */
-    size_t rows;         /* future i has row i mod rows */
+    size_t rows;         /* future i has row i mod rows (struct plan_layers: i's beliefs) */
     bool one_luck;       /* every future has the luck of replicate `luck`, else each its own */
     uint32_t luck;
     bool may_fail; /* a future in trouble is one of NaN, and does not end the others */
+};
+
+/* Futures that share a layer, as `shared` in models/rng.h: of {3, 1}, four neighbours have the same
+ * beliefs and of these two and two the same shocks; people's luck is each future's own. Beliefs
+ * are then points' row of their number among beliefs. {0}: every future has all to itself. */
+struct plan_layers {
+    uint32_t beliefs, shocks;
 };
 
 struct plan {
@@ -60,6 +67,7 @@ struct plan {
     size_t lanes; /* futures of a bundle: LANES, or fewer where each takes much memory */
     bool draw_beliefs;
     struct plan_points points; /* {0} from plan_init: the caller gives them */
+    struct plan_layers layers; /* so is this */
 };
 
 /* Compiles the scenario; says what does not hold together. plan_free is safe on {0}. _after: of a
@@ -91,7 +99,8 @@ bool plan_worker_init_with(struct worker *worker, const struct plan *plan,
                            const struct hands *hands);
 void plan_worker_free(struct worker *worker);
 
-/* The luck of the bundle whose lane 0 is future `first`, in period 0. */
+/* The luck of the bundle whose lane 0 is future `first`, in period 0: that of its shocks, from
+ * which models find people's. */
 struct luck plan_luck(const struct plan *plan, size_t first);
 
 /* Draws a bundle's beliefs (central: at their centre), and sets the values of a period. The view

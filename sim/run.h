@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum { RUN_CHARTS = 5, RUN_TEXT = 256 };
+enum { RUN_CHARTS = 6, RUN_TEXT = 256 };
 
 /* One chart of the run: its file name and what became of it. */
 struct run_chart {
@@ -22,6 +22,8 @@ struct run_chart {
     char script_sha[65];
     char skipped[RUN_TEXT]; /* why it was not drawn; empty: it was */
 };
+
+struct spread;
 
 struct run {
     const struct load *load;
@@ -36,7 +38,8 @@ struct run {
     char inputs_sha[65]; /* of all input files, in order */
     char draws_sha[65];
     struct run_chart chart[RUN_CHARTS];
-    size_t ncharts; /* one of areas only where there are some */
+    size_t ncharts; /* one of areas only where there are some, of the variance where it is split */
+    const struct spread *spread; /* the variance by layer (sim/spread.h); NULL: not split */
 };
 
 /* Texts of the scenario's top level. */

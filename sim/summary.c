@@ -6,6 +6,7 @@
 #include "output/utf8.h"
 #include "sim/score_last.h"
 #include "sim/since.h"
+#include "sim/spread_tables.h"
 #include "sim/summary_areas.h"
 
 #include <math.h>
@@ -247,7 +248,8 @@ static void print_files(FILE *out, const struct run *run, const char *folder)
 {
     fprintf(out, "\n%s/ ", folder);
     summary_charts(out, run->chart, run->ncharts, run->formats);
-    fprintf(out, "  bands.csv%s  manifest.json\n", run->draws ? "  draws.csv.gz" : "");
+    fprintf(out, "  bands.csv%s%s  manifest.json\n", run->draws ? "  draws.csv.gz" : "",
+            run->spread != NULL ? "  variance.csv" : "");
 }
 
 void summary_print(const struct run *run, const char *folder, FILE *out)
@@ -272,6 +274,8 @@ void summary_print(const struct run *run, const char *folder, FILE *out)
         print_part(out, run, year, n);
     else
         print_fund(out, run, year, n);
+    if (run->spread != NULL)
+        spread_tables_print(run->spread, run, out);
     print_notes(out, run);
     struct score_last last;
     score_last_read(&last, run);
@@ -360,6 +364,8 @@ void summary_print_json(const struct run *run, const char *folder, FILE *out)
     score_last_read(&last, run);
     score_last_json(&last, json);
     summary_areas_json(run, json);
+    if (run->spread != NULL)
+        spread_tables_json(run->spread, run, json);
     json_write(json, out);
     json_free(json);
 }

@@ -93,7 +93,8 @@ static void blocks_are_those_of_the_generator(void **state)
     for (int k = 0; kernel_at(k) != NULL; k++)
         for (uint64_t i = 0; i < 1000; i++) {
             const uint64_t address = any_word(6, i);
-            const struct luck luck = {any_word(7, i), (uint32_t)any_word(8, i), (uint32_t)i, i % 2};
+            const struct luck luck = {any_word(7, i), (uint32_t)any_word(8, i), (uint32_t)i, i % 2,
+                                      (uint32_t)i / 2 % 4};
             uint32_t got[4][LANES], want[4];
             uint64_t each[LANES];
             kernel_at(k)->block(&luck, address, got);

@@ -326,9 +326,26 @@ static void viet_nam_extends_its_trend(void **state)
     }
 }
 
+/* They are drawn with beliefs' luck, so that a split of the variance counts them there. */
+static void futures_with_the_same_beliefs_have_the_same_curve(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL, SMALL_SETS(CURVE));
+    w.plan.layers = (struct plan_layers){.beliefs = 3, .shocks = 1};
+    small_world_begin(&w, 0);
+    for (size_t l = 0; l < LANES; l++)
+        for (size_t m = 0; m < l; m++) {
+            const struct naive_state *own = &w.worker.world.enrolment.naive;
+            assert_true((own->value[0][l] == own->value[0][m]) == (l / 4 == m / 4));
+        }
+    small_world_close(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(futures_with_the_same_beliefs_have_the_same_curve),
         cmocka_unit_test(a_drift_is_a_straight_line_from_the_stated_start),
         cmocka_unit_test(a_drift_of_log_odds_is_a_logistic),
         cmocka_unit_test(a_logistic_moves_by_the_slope_of_least_squares),

@@ -207,6 +207,52 @@ static void with_one_luck_futures_differ_by_their_points_alone(void **state)
     small_world_close(&plain);
 }
 
+/* Fours with the same beliefs, in them twos with the same shocks; the first of a four is the future
+ * that it is without layers. */
+static void neighbours_share_layers_and_people_are_each_futures_own(void **state)
+{
+    (void)state;
+    struct small_world w, plain;
+    small_world_open(&w, NULL, NULL);
+    small_world_open(&plain, NULL, NULL);
+    w.plan.layers = (struct plan_layers){.beliefs = 3, .shocks = 1};
+    small_world_run(&w, LANES);
+    small_world_run(&plain, LANES);
+    size_t row = w.periods * w.plan.ncolumns, end = w.periods - 1;
+    for (size_t l = 0; l < LANES; l++) {
+        double price = small_world_at(&w, l, end, "price_index"),
+               dead = small_world_at(&w, l, end, "deaths");
+        assert_true(slope(&w, 0, l) == slope(&plain, 0, l & ~(size_t)3));
+        assert_true(slope(&w, l, 0) == slope(&w, 0, l));
+        for (size_t m = 0; m < l; m++)
+            assert_true((price == small_world_at(&w, m, end, "price_index")) == (l / 2 == m / 2));
+        assert_true(l % 2 == 0 || dead != small_world_at(&w, l - 1, end, "deaths"));
+        if (l % 4 == 0)
+            assert_memory_equal(w.rows + l * row, plain.rows + l * row, row * sizeof *w.rows);
+    }
+    small_world_close(&w);
+    small_world_close(&plain);
+}
+
+static void neighbours_with_the_same_beliefs_have_the_same_point(void **state)
+{
+    (void)state;
+    struct small_world w;
+    small_world_open(&w, NULL, NULL);
+    size_t n = w.plan.nentries, at = entry_of(&w, "enrolment.burden_slope");
+    double *value = calloc(3 * n, sizeof *value);
+    assert_non_null(value);
+    for (size_t i = 0; i < 3; i++)
+        value[i * n + at] = 1.5 + (double)i / 10;
+    w.plan.points = (struct plan_points){.value = value, .rows = 3};
+    w.plan.layers = (struct plan_layers){.beliefs = 3, .shocks = 1};
+    for (size_t l = 0; l < LANES; l++)
+        assert_true(slope(&w, 0, l) == 1.5 + (double)(l / 4 % 3) / 10);
+    assert_true(slope(&w, 16, 2) == 1.6);
+    free(value);
+    small_world_close(&w);
+}
+
 static void central_beliefs_are_medians_in_all_futures(void **state)
 {
     (void)state;
@@ -296,6 +342,8 @@ int main(void)
         cmocka_unit_test(every_future_draws_its_own_beliefs),
         cmocka_unit_test(points_take_the_place_of_draws_but_where_they_are_none),
         cmocka_unit_test(with_one_luck_futures_differ_by_their_points_alone),
+        cmocka_unit_test(neighbours_share_layers_and_people_are_each_futures_own),
+        cmocka_unit_test(neighbours_with_the_same_beliefs_have_the_same_point),
         cmocka_unit_test(central_beliefs_are_medians_in_all_futures),
         cmocka_unit_test(a_belief_is_drawn_by_its_name_and_seed_alone),
         cmocka_unit_test(what_models_refuse_is_said_all_at_once_at_its_line),

@@ -146,7 +146,7 @@ static void lanes_hold_successive_replicates(void **state)
 {
     (void)state;
     for (uint64_t i = 0; i < 1000; i++) {
-        const struct luck luck = {rng_mix(i, 1), (uint32_t)rng_mix(i, 2), (uint32_t)i, 1};
+        const struct luck luck = {rng_mix(i, 1), (uint32_t)rng_mix(i, 2), (uint32_t)i, 1, 0};
         const uint64_t address = rng_mix(i, 3);
         uint64_t words[LANES];
         rng_words(&luck, address, words);
@@ -169,6 +169,31 @@ static void without_a_stride_all_lanes_share_one_luck(void **state)
     for (int l = 0; l < LANES; l++) {
         assert_true(words[l] == rng_word(&LUCK, 77, 0));
         assert_true(words[l] == rng_word(&shared, 77, l));
+    }
+}
+
+/* Lane by lane, the whole bundle, and at many addresses: as that of the first who shares it. */
+static void neighbours_share_one_luck_where_bits_are_dropped(void **state)
+{
+    (void)state;
+    for (uint32_t shared = 0; shared < 8; shared = 2 * shared + 1) {
+        struct luck luck = LUCK, first = LUCK;
+        uint64_t words[LANES], address[LANES];
+        uint32_t blocks[4][LANES], alone[4];
+        luck.shared = shared;
+        rng_words(&luck, 77, words);
+        for (uint64_t k = 0; k < LANES; k++)
+            address[k] = 77 + k;
+        for (int l = 0; l < LANES; l++) {
+            first.replicate = (LUCK.replicate + (uint32_t)l) & ~shared;
+            assert_true(words[l] == rng_word(&first, 77, 0));
+            rng_blocks(&luck, l, address, blocks);
+            for (int k = 0; k < LANES; k++) {
+                rng_block(&first, 0, address[k], alone);
+                for (int i = 0; i < 4; i++)
+                    assert_true(blocks[i][k] == alone[i]);
+            }
+        }
     }
 }
 
@@ -305,6 +330,7 @@ int main(void)
         cmocka_unit_test(blocks_of_one_lane_are_the_words_of_their_addresses),
         cmocka_unit_test(lanes_hold_successive_replicates),
         cmocka_unit_test(without_a_stride_all_lanes_share_one_luck),
+        cmocka_unit_test(neighbours_share_one_luck_where_bits_are_dropped),
         cmocka_unit_test(uniforms_and_normals_come_from_the_words),
         cmocka_unit_test(addresses_of_different_names_differ),
         cmocka_unit_test(gsl_draws_start_with_the_seat),

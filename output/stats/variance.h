@@ -8,9 +8,12 @@
 #ifndef OUTPUT_STATS_VARIANCE_H
 #define OUTPUT_STATS_VARIANCE_H
 
-#include <stddef.h>
+#include "output/stats/uniforms.h"
 
-enum { VARIANCE_LAYERS = 8 };
+#include <stddef.h>
+#include <stdint.h>
+
+enum { VARIANCE_LAYERS = 8, VARIANCE_STRUCTURES = 8 };
 
 /* In the unit of x squared; an estimate can be below zero, which says that the layer's variance is
  * small beside what the design can see. share: of the total. Standard errors are those of the
@@ -31,6 +34,39 @@ struct variance_total {
  * is NaN). A NaN among x makes all NaN. spare: room for sizes[0] * layers. */
 struct variance_total variance_split(const double *x, const size_t *sizes, size_t layers,
                                      struct variance_layer *layer, double *spare);
+
+/* A mixture: several structures of a model, each as likely as the others, run on the same outermost
+ * units (those of structure m at x[m]). Part l is the mean over structures of layer l's variance;
+ * the last part is the structures' own, the variance of their means without what the chance of the
+ * units adds to it (0 where there is one structure). Together they are the variance of a value of
+ * the mixture. Any may be estimated below zero. */
+struct variance_part {
+    double variance, share;
+    double low, high;                 /* of the share */
+    double edge, edge_low, edge_high; /* of its sum with the shares of the parts before it */
+};
+struct variance_whole {
+    double mean, variance;
+    double low, high; /* of the variance */
+};
+
+/* Intervals hold the middle `level` of the estimates from resamples of the outermost units, drawn
+ * with the caller's uniforms (NaN with fewer than 2 resamples). A resample of K units is less
+ * spread than they by (K - 1) / K, which is made good. */
+struct variance_boot {
+    size_t resamples;
+    double level;
+    uint64_t key;
+    struct uniforms uniforms;
+};
+
+/* part: room for layers + 1; spare: room for so many. Sizes as for variance_split, else all is NaN;
+ * a NaN among x makes all NaN; shares are NaN where nothing varies. */
+size_t variance_mixture_room(size_t structures, size_t outer, size_t layers, size_t resamples);
+struct variance_whole variance_mixture(const double *const *x, size_t structures,
+                                       const size_t *sizes, size_t layers,
+                                       const struct variance_boot *boot, struct variance_part *part,
+                                       double *spare);
 
 /* Of two layers with variances `outer` and `inner`: variance of the mean of K outer units of n
  * inner values; and the n with the smallest error for what it costs, when an outer unit costs
