@@ -181,8 +181,9 @@ void posterior_free(struct posterior *posterior)
 
 void posterior_print(const struct posterior *posterior, FILE *out)
 {
-    fprintf(out, T("Posterior %s: %zu draws, %zu beliefs taken"), posterior->file, posterior->draws,
-            posterior->taken);
+    fprintf(out, T("Posterior %s: %zu draws, %zu of %zu beliefs taken"), posterior->file,
+            posterior->draws, posterior->taken,
+            posterior->taken + posterior->differs + posterior->unknown);
     if (posterior->differs > 0)
         fprintf(out, T("; %zu not, since the scenario states another prior (%s)"),
                 posterior->differs, posterior->first_differs);

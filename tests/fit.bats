@@ -1,0 +1,121 @@
+# What `fit` writes and says: histories that cannot be fitted, what is interrupted and gone on with,
+# the posterior that run takes.
+load cli
+
+# A tiny country whose history is the lines given, with few points and particles.
+history() # LINE...
+{
+    printf '%s\n' date,series,value,unit,measurement_error "$@" >history.csv
+    cat >fit.cfg <<EOF
+base = "tiny.cfg";
+history = "history.csv";
+groups = { household = { drift = { dist = "uniform"; least = -0.01; most = 0.03; source = "made up"; status = "assumed"; }; }; };
+EOF
+}
+
+fit() # [OPTION...]
+{
+    uhcast fit fit.cfg --points 64 --particles 16 --out fitted --force "$@"
+}
+
+@test "a fit's folder holds these files, and run takes its posterior" {
+    history 2026-12,coverage,0.74,share,0.005 2027-12,coverage,0.75,share,0.005
+    fit --quiet
+    is "$status" 0
+    is "$(ls -A fitted | tr '\n' ' ')" "beliefs.dat beliefs.gp beliefs.svg fit.json manifest.json \
+moved.dat moved.gp moved.svg pairs.dat pairs.gp pairs.svg parameters.csv posterior.csv predicted.csv \
+predicted.dat predicted.gp predicted.svg "
+    [ ! -e fitted.journal ]
+    is "$(wc -l <fitted/posterior.csv)" 33
+    uhcast run fit.cfg --posterior fitted --out ran
+    is "$status" 0
+    has "$stderr" "Posterior fitted/posterior.csv: 32 draws, 2 of 2 beliefs taken"
+    uhcast run tiny.cfg --posterior fitted --out other
+    has "$stderr" "1 of 2 beliefs taken; 1 not, since it has no such belief"
+    cp "$ROOT"/tests/data/small/*.csv "$ROOT"/tests/data/small/small.cfg .
+    uhcast run small.cfg --posterior fitted --out small
+    is "$status" 2
+    has "$stderr" "none of its beliefs is one of the scenario with the same prior"
+}
+
+@test "one figure is enough" {
+    history 2027-12,coverage,0.75,share,0.005
+    fit --quiet
+    is "$status" 0
+}
+
+@test "what cannot be fitted is said by line, all at once, and nothing is written" {
+    history 2026-12,coverage,1.2,share,0.01 2026-06,coverage,0,share,0.01 \
+        2027-12,coverage,0.7,share, 2028-12,coverage,0.7,share,0 2026-13,coverage,0.5,share,0.01
+    fit
+    is "$status" 2
+    has "$stderr" "history.csv:6: date: '2026-13'"
+    history 2026-12,coverage,1.2,share,0.01 2026-06,coverage,0,share,0.01 \
+        2027-12,coverage,0.7,share, 2027-06,coverage,0.7,share,0
+    fit
+    is "$status" 2
+    has "$stderr" "history.csv:2: coverage: 1.2 cannot be fitted: it must be above 0 and below 1"
+    has "$stderr" "history.csv:3: coverage: 0 cannot be fitted"
+    has "$stderr" "history.csv:4: coverage: to be fitted it needs a measurement_error"
+    has "$stderr" "history.csv:5: coverage: to be fitted it needs a measurement_error"
+    [ ! -e fitted ] && [ ! -e fitted.journal ]
+}
+
+@test "two figures of one date are a fault; figures that contradict each other fail a diagnostic" {
+    history 2026-12,coverage,0.74,share,0.005 2026-12,coverage,0.84,share,0.005
+    fit
+    is "$status" 2
+    has "$stderr" "history.csv:3: the same date and series stand on line 2"
+    history 2026-10,coverage,0.70,share,0.001 2026-11,coverage,0.80,share,0.001 \
+        2026-12,coverage,0.70,share,0.001
+    fit
+    is "$status" 0
+    has "$output" "chance of figures as far from the posterior's mean"
+    has "$output" "FAILED, and the posterior is not to be relied on"
+}
+
+@test "a history that ends before the forecast starts has nothing to fit" {
+    history 2020-12,coverage,0.7,share,0.01
+    fit
+    is "$status" 2
+    has "$stderr" "the history has no row of 'coverage' after the base date"
+    fit --series covrage
+    is "$status" 2
+    has "$stderr" "there is no series 'covrage' (did you mean 'coverage'?)"
+}
+
+@test "rows that are left out are counted" {
+    history 2020-12,coverage,0.7,share,0.01 2026-12,coverage,0.74,share,0.005 \
+        2027-12,coverage,0.75,share,0.005 2026-12,members,100000,persons,1000 2090-12,coverage,0.9,share,0.01
+    fit
+    is "$status" 0
+    has "$output" "2 used of 5"
+}
+
+@test "threads and an interruption change no byte" {
+    history 2026-12,coverage,0.74,share,0.005 2027-12,coverage,0.75,share,0.005
+    fit --quiet --threads 1
+    cp fitted/posterior.csv one.csv
+    fit --quiet --threads 3
+    cmp one.csv fitted/posterior.csv
+    rm -r fitted
+    for wait in 0.4 0.8 1.2; do
+        timeout -s KILL "$wait" "$UHCAST" fit fit.cfg --points 64 --particles 16 --out fitted \
+            --quiet --resume || true
+    done
+    fit --quiet --resume
+    is "$status" 0
+    cmp one.csv fitted/posterior.csv
+    fit --quiet --force
+    cmp one.csv fitted/posterior.csv
+}
+
+@test "a journal of other inputs is not gone on with" {
+    history 2026-12,coverage,0.74,share,0.005
+    timeout -s KILL 0.3 "$UHCAST" fit fit.cfg --points 4096 --out fitted --quiet || true
+    [ -e fitted.journal ] || skip "it was too quick"
+    history 2026-12,coverage,0.75,share,0.005
+    fit --resume
+    is "$status" 2
+    has "$stderr" "was made by other inputs or another version"
+}
