@@ -130,7 +130,7 @@ static void behaviour_that_means_the_same_has_the_prior_of_vietnam(void **state)
 {
     (void)state;
     static const char *const same[] = {
-        "enrolment.burden_slope",   "enrolment.free_jump",         "enrolment.peer_effect",
+        "enrolment.burden_slope",   "enrolment.peer_effect",
         "enrolment.contact_effect", "enrolment.change_of_mind",    "enrolment.unwilling_exit",
         "enrolment.care_keeps",     "enrolment.trend_persistence",
     };
