@@ -3,7 +3,7 @@
  *
  * CSV with a row for each draw: reference_date and target_end_date (2014-12-31, or 2014-12),
  * output_type "sample", output_type_id, value; horizon, location, target and model_id may be there.
- * Rows of one forecast stand together, forecasts in order of origin and then of what is foretold. */
+ * Rows of one forecast stand together, forecasts in order of origin and then of target. */
 #ifndef SIM_SCORE_SAMPLES_H
 #define SIM_SCORE_SAMPLES_H
 

@@ -332,7 +332,8 @@ static void print_verdict(FILE *out, const struct scorecard *card)
     print_every(out, card);
     print_held(out, card);
     fprintf(out, T("Better than: %s\n"), better[0] != '\0' ? better : T("none"));
-    fprintf(out, T("Falls short, at these years ahead: %s\n"), behind[0] != '\0' ? behind : T("none"));
+    fprintf(out, T("Falls short, at these years ahead: %s\n"),
+            behind[0] != '\0' ? behind : T("none"));
 }
 
 static void print_notes(FILE *out, const struct scorecard *card)
