@@ -125,6 +125,74 @@ struct chart_waterfall {
     const struct chart_step *steps;
 };
 
+/* A curve over rising x. */
+struct chart_curve {
+    size_t n;
+    const double *x, *y;
+};
+
+/* What is believed of several quantities before and after something was learned: two densities in a
+ * panel each, over an axis of its own. */
+struct chart_densities {
+    struct chart_words words;
+    const char *before_label, *after_label, *mark_label; /* of the legend */
+    size_t npanels;                                      /* at most 24 */
+    const struct chart_density {
+        const char *title, *subtitle;
+        struct chart_curve before, after; /* n 0: none */
+        double mark;                      /* a line at it; NaN: none */
+    } * panels;
+};
+
+/* Draws of several quantities two by two: clouds below the diagonal, correlations above it,
+ * densities on it. */
+struct chart_pairs {
+    struct chart_words words;
+    size_t n;       /* 2 to 6 */
+    size_t npoints; /* of each cloud */
+    const struct chart_pair {
+        const char *title, *subtitle;
+        const double *value; /* npoints */
+        struct chart_curve density;
+    } * quantities;
+    const double *correlation; /* [n][n]; NaN: not known */
+};
+
+/* Figures that were observed beside what was to be expected of each, before and after: for each
+ * series a plot of the levels, and below it a closer one, of the differences from the later
+ * median. */
+struct chart_expected {
+    struct chart_words words;
+    const char *before_label, *after_label, *observed_label; /* of the legend */
+    const char *closer_label;                                /* title of the lower plots */
+    size_t npanels;                                          /* at most 4 */
+    const struct chart_expectation {
+        const char *title, *subtitle;
+        size_t n;
+        const double *x;                     /* years, not falling */
+        const double *observed, *low, *high; /* with the interval of its error */
+        const double *before[5], *after[5];  /* quantiles, rising: two bands round a median */
+        double least, most;                  /* bounds that the y axis never passes, NaN: none */
+    } * panels;
+};
+
+/* How far the means and ranges of many quantities moved, each in its own earlier standard
+ * deviations from its earlier mean. */
+struct chart_moved {
+    struct chart_words words;
+    const char *before_label, *after_label, *mark_label; /* of the legend */
+    const char *axis_title;
+    const char *heads[2]; /* of the two columns of numbers at the right */
+    size_t nrows;         /* at most 40 */
+    const struct chart_move {
+        const char *label, *numbers[2];
+        double before_low, before_high;
+        double after, after_low, after_high;
+        double mark; /* NaN: none */
+        bool pale;   /* that hardly moved: drawn weakly */
+        bool alarm;  /* the second number is one to look at */
+    } * rows;
+};
 /* Small panels: at each x a thin bar, a thick one in it and a tick or dot, and dots of what was
  * observed, each with its error. */
 struct chart_marks {
@@ -172,6 +240,14 @@ int chart_scatter(const struct chart_scatter *scatter, const char *folder, const
                   const char *known);
 int chart_waterfall(const struct chart_waterfall *waterfall, const char *folder, const char *name,
                     const char *known);
+int chart_densities(const struct chart_densities *densities, const char *folder, const char *name,
+                    const char *known);
+int chart_pairs(const struct chart_pairs *pairs, const char *folder, const char *name,
+                const char *known);
+int chart_expected(const struct chart_expected *expected, const char *folder, const char *name,
+                   const char *known);
+int chart_moved(const struct chart_moved *moved, const char *folder, const char *name,
+                const char *known);
 int chart_marks(const struct chart_marks *marks, const char *folder, const char *name,
                 const char *known);
 

@@ -4,11 +4,14 @@
 #include "models/words.h"
 #include "sim/complaint.h"
 #include "sim/drawing.h"
+#include "sim/fit_session.h"
+#include "sim/hindcast_make.h"
 #include "sim/manifest.h"
 #include "sim/score_pictures.h"
 #include "sim/score_samples.h"
 #include "sim/score_summary.h"
 #include "sim/score_tables.h"
+#include "sim/signals.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -23,7 +26,9 @@ struct work {
     struct score_dates origins;
     struct hindcast_figure figure[MOST_FIGURES];
     size_t nfigures;
-    struct score_samples samples;
+    struct score_samples samples; /* of a file, or ... */
+    struct hindcast_made made;    /* ... the model's own */
+    struct hindcast own;
 };
 
 static int write_all(struct scoring *all, struct folder *folder)
@@ -58,31 +63,23 @@ static int score_into(struct scoring *all, struct folder *folder, const char *ou
     return 0;
 }
 
-/* Scores forecasts that are there; the exit status. */
-static int score(struct scoring *all, const struct options *options)
+/* Scores forecasts that are there, and closes the folder; the exit status. */
+static int score(struct scoring *all, struct folder *folder, const char *out,
+                 const struct options *options)
 {
-    char stem[256], out[PATH_MAX];
-    struct folder *folder;
     int error = scorecard_make(&all->card, all->hindcast);
-    if (error == EINVAL || error == EDOM) {
-        const struct hindcast_forecast *f = &all->hindcast->forecast[all->card.bad];
-        fprintf(stderr,
-                T("uhcast score: the forecast of %d made at the end of %d cannot be scored: a draw "
-                  "is no number, or it is out of order\n"),
-                f->target.month / MONTHS, f->origin / MONTHS);
-        return 2;
-    }
-    if (error != 0)
+    if (error == 0)
+        return score_into(all, folder, out, options);
+    folder_drop(folder);
+    if (error != EINVAL && error != EDOM)
         return complaint_machine("score", error, all->run.load->file);
-    load_stem(all->run.load->file, stem, sizeof stem);
-    if (options->out != NULL)
-        snprintf(out, sizeof out, "%s", options->out);
-    else
-        snprintf(out, sizeof out, "output/scores/%s", stem);
-    error = folder_open(&folder, out, options->force, "manifest.json");
-    if (error != 0)
-        return complaint_folder("score", error, out, options->force);
-    return score_into(all, folder, out, options);
+    const struct hindcast_forecast *f = &all->hindcast->forecast[all->card.bad];
+    fprintf(
+        stderr,
+        T("uhcast score: the forecast of %d made at the end of %d cannot be scored: a draw is no "
+          "number, or it is out of order\n"),
+        f->target.month / MONTHS, f->origin / MONTHS);
+    return 2;
 }
 
 /* -- figures and origins ------------------------------------------------------------------------*/
@@ -136,6 +133,50 @@ static bool sound_origins(struct work *work, const struct options *options, stru
     return sound;
 }
 
+/* -- refitting ----------------------------------------------------------------------------------*/
+
+/* Which rows are targets of an origin: the same figures, by month. */
+static void want(const struct work *work, const struct observed *seen, size_t o, bool *wanted)
+{
+    size_t target[SCORE_DATES_AHEAD];
+    size_t n = score_dates_targets(work->figure, work->nfigures, work->origins.origin[o], target);
+    for (size_t t = 0; t < n; t++)
+        for (size_t k = 0; k < seen->n; k++)
+            if (seen->row[k].seen->month == work->figure[target[t]].month)
+                wanted[o * seen->n + k] = true;
+}
+
+/* Refits at every origin. The exit status; not 0: said. */
+static int refit(struct work *work, const struct fit *fit, const char *out, const char *scratch,
+                 const struct options *options)
+{
+    struct fit_session session;
+    const struct fit_settings settings = hindcast_settings(fit->beliefs.n);
+    bool *wanted = calloc(work->origins.n * fit->observed.n, sizeof *wanted);
+    int status = wanted == NULL
+                     ? complaint_machine("score", ENOMEM, out)
+                     : fit_session_open(&session, "score", work->all.run.load, &fit->beliefs,
+                                        &fit->observed, out, scratch, options);
+    if (wanted != NULL && status == 0) {
+        for (size_t o = 0; o < work->origins.n; o++)
+            want(work, &fit->observed, o, wanted);
+        status =
+            fit_session_end(&session, hindcast_make(&work->made, &session.runs, &settings,
+                                                    work->origins.origin, work->origins.n, wanted));
+    }
+    if (wanted != NULL)
+        fit_session_close(&session, status == 0);
+    free(wanted);
+    work->own = (struct hindcast){.series = "coverage",
+                                  .unit = "share",
+                                  .figure = work->figure,
+                                  .nfigures = work->nfigures,
+                                  .forecast = work->made.forecast,
+                                  .nforecasts = work->made.n};
+    work->all.hindcast = &work->own;
+    return status;
+}
+
 /* -- the verb ---------------------------------------------------------------------------------- */
 
 /* The forecasts of a file. False: said. */
@@ -150,21 +191,50 @@ static bool read_forecasts(struct work *work, const struct options *options, str
     return true;
 }
 
+/* Forecasts, then scores, into a folder; the exit status. */
+static int score_sound(struct work *work, const struct fit *fit, const struct options *options)
+{
+    char stem[256], out[PATH_MAX];
+    struct folder *folder;
+    sigset_t before;
+    load_stem(work->all.run.load->file, stem, sizeof stem);
+    if (options->out != NULL)
+        snprintf(out, sizeof out, "%s", options->out);
+    else
+        snprintf(out, sizeof out, "output/scores/%s", stem);
+    int error = folder_open(&folder, out, options->force, "manifest.json");
+    if (error != 0)
+        return complaint_folder("score", error, out, options->force);
+    signals_hold(&before);
+    int status =
+        options->forecasts != NULL ? 0 : refit(work, fit, out, folder_path(folder), options);
+    if (status == 0)
+        status = score(&work->all, folder, out, options);
+    else
+        folder_drop(folder);
+    signals_release(&before);
+    return status;
+}
+
 static int score_loaded(struct work *work, struct load *load, const struct options *options)
 {
     struct faults *faults = &load->faults.faults;
+    struct fit fit = {0};
+    int status = 2;
     work->all.run = (struct run){
         .load = load,
         .plan = &load->plan,
         .formats = options->format != NULL ? options->format : "svg",
     };
     work->all.draws = options->draws;
-    if (!sound_figures(work, faults) || !sound_origins(work, options, faults) ||
-        !read_forecasts(work, options, faults)) {
+    if (sound_figures(work, faults) && sound_origins(work, options, faults) &&
+        (options->forecasts != NULL ? read_forecasts(work, options, faults)
+                                    : fit_open(&fit, &load->plan, "coverage", 0, faults)))
+        status = score_sound(work, &fit, options);
+    else
         fault_list_print(&load->faults, stderr);
-        return 2;
-    }
-    return score(&work->all, options);
+    fit_free(&fit);
+    return status;
 }
 
 static int run(const struct options *options)
@@ -179,10 +249,6 @@ static int run(const struct options *options)
                 options->format);
         return 2;
     }
-    if (options->forecasts == NULL) {
-        fprintf(stderr, "%s\n", T("uhcast score: name the draws to score with --forecasts FILE"));
-        return 2;
-    }
     struct work *work = calloc(1, sizeof *work);
     if (work == NULL)
         return complaint_machine("score", ENOMEM, options->files.item[0]);
@@ -194,6 +260,7 @@ static int run(const struct options *options)
     load_free(&load);
     scorecard_free(&work->all.card);
     score_samples_free(&work->samples);
+    hindcast_made_free(&work->made);
     free(work);
     return status;
 }

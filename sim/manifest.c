@@ -248,6 +248,34 @@ int manifest_write_comparison(const struct comparison *all, struct folder *folde
     return put(json, folder, error);
 }
 
+int manifest_write_fit(const struct fit_view *view, struct folder *folder)
+{
+    const struct run *run = view->run;
+    const struct fit *fit = view->fit;
+    struct json *json = json_open();
+    if (json == NULL)
+        return ENOMEM;
+    add_program(json);
+    json_add_string(json, "title", run_text(run, "title"));
+    json_add_integer(json, "seed", (long long)run->plan->seed);
+    json_add_integer(json, "futures", (long long)fit->futures);
+    json_add_bool(json, "interrupted", run->interrupted);
+    json_add_integer(json, "draws", (long long)fit->draws);
+    json_begin_array(json, "fitted_series");
+    for (size_t s = 0; s < view->nseries; s++)
+        json_add_string(json, NULL, fit->plan->columns[view->series[s].column].name);
+    json_end(json);
+    json_add_integer(json, "figures", (long long)fit->observed.n);
+    json_add_bool(json, "passed", view->failed == 0);
+    json_add_string(json, "inputs_sha256", run->inputs_sha);
+    add_posterior(json, &run->load->posterior);
+    int error = add_inputs(json, run);
+    if (error == 0)
+        error = add_parameters(json, run);
+    add_charts(json, run->chart, run->ncharts);
+    return put(json, folder, error);
+}
+
 int manifest_write_score(const struct scoring *all, struct folder *folder)
 {
     struct json *json = json_open();
