@@ -35,8 +35,5 @@ int score_samples_write(const struct hindcast *hindcast, const char *location, F
 enum { SCORE_SAMPLES_DATE = 40 };
 const char *score_samples_date(int month, char out[SCORE_SAMPLES_DATE]);
 
-/* A text as a cell of a table, in quotes. */
-void score_samples_text(FILE *out, const char *text);
-
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */
