@@ -1,6 +1,6 @@
 /* chart_marks - small panels of bars with a middle, and of what was observed.
  *
- * Bars stand at their x and nothing joins them: between two years that were foretold nothing was. */
+ * Bars stand at their x and nothing joins them: nothing was foretold between two of them. */
 #include "output/chart.h"
 #include "output/page.h"
 

@@ -73,6 +73,11 @@ static int score(struct scoring *all, struct folder *folder, const char *out,
     folder_drop(folder);
     if (error != EINVAL && error != EDOM)
         return complaint_machine("score", error, all->run.load->file);
+    if (all->hindcast->nforecasts == 0) {
+        fprintf(stderr, "%s\n",
+                T("uhcast score: no figure that came lies within the scenario's years"));
+        return 2;
+    }
     const struct hindcast_forecast *f = &all->hindcast->forecast[all->card.bad];
     fprintf(
         stderr,

@@ -28,8 +28,8 @@ struct score_last {
     int better_from[SCORE_BASELINES];     /* 0: not */
 };
 
-/* A hash of what a scenario says: its files (run->inputs_sha), and each value that --set gave it but
- * seed and number of futures, which are not of the scenario. Returns 0 or an errno. */
+/* A hash of what a scenario says: its files (run->inputs_sha), and each value that --set gave it
+ * but seed and number of futures, which are not of the scenario. Returns 0 or an errno. */
 int score_last_key(const struct run *run, char out[65]);
 
 /* The score of the run's scenario. */

@@ -107,13 +107,14 @@ static void forecast_words(const struct scoring *all, size_t shown, struct words
              c->hits, c->n, years);
     if (shown < all->card.norigins)
         snprintf(left, sizeof left, T(" %zu of %zu origins are shown."), shown, all->card.norigins);
-    snprintf(s->subtitle, sizeof s->subtitle,
-             T("%s: coverage, %% of residents, scales differ. Thick bars hold 50 %% of draws, thin "
-               "ones 90 %%, "
-               "ticks are medians. Black dots are what came, with two standard errors; red where "
-               "the 90 %% band missed it. Conditional hindcast: law and the economy as they "
-               "came.%s"),
-             run_text(&all->run, "title"), left);
+    snprintf(
+        s->subtitle, sizeof s->subtitle,
+        T("%s: coverage, %% of residents, scales differ. Thick bars hold 50 %% of draws, thin "
+          "ones 90 %%, "
+          "ticks are medians. Black dots are what came, with two standard errors; orange where "
+          "the 90 %% band missed it. Conditional hindcast: law and the economy as they "
+          "came.%s"),
+        run_text(&all->run, "title"), left);
 }
 
 static int draw_forecasts(const struct scoring *all, const char *folder, const char *name)

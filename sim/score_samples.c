@@ -2,6 +2,7 @@
 #include "sim/score_samples.h"
 
 #include "models/words.h"
+#include "output/csv_cell.h"
 #include "output/sha256.h"
 #include "scenarios/csv.h"
 #include "scenarios/date.h"
@@ -21,20 +22,6 @@ const char *score_samples_date(int month, char out[SCORE_SAMPLES_DATE])
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     snprintf(out, SCORE_SAMPLES_DATE, "%04d-%02d-%02d", year, of + 1, days[of] + (of == 1 && leap));
     return out;
-}
-
-/* A spreadsheet takes what begins with = + - @ for a formula: ' stands before. */
-void score_samples_text(FILE *out, const char *text)
-{
-    putc('"', out);
-    if (text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL)
-        putc('\'', out);
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            putc('"', out);
-        putc((unsigned char)*text < 0x20 ? ' ' : *text, out);
-    }
-    putc('"', out);
 }
 
 /* -- reading ----------------------------------------------------------------------------------- */
@@ -214,9 +201,9 @@ int score_samples_write(const struct hindcast *hindcast, const char *location, F
         score_samples_date(f->origin, origin);
         score_samples_date(f->target.month, target);
         for (size_t i = 0; i < f->n; i++) {
-            fprintf(out, "%s,%s,%d,", origin, target,
+            fprintf(out, "%s,%s,%d", origin, target,
                     score_dates_horizon(f->origin, f->target.month));
-            score_samples_text(out, location);
+            csv_cell_text(out, location);
             fprintf(out, ",%s,sample,%zu,%s,uhcast\n", hindcast->series, i + 1,
                     number_words(f->draws[i], number));
         }

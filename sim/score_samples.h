@@ -3,7 +3,7 @@
  *
  * CSV with a row for each draw: reference_date and target_end_date (2014-12-31, or 2014-12),
  * output_type "sample", output_type_id, value; horizon, location, target and model_id may be there.
- * Rows of one forecast stand together, forecasts in order of origin and then of what is foretold. */
+ * Rows of one forecast stand together, forecasts in order of origin and then of target. */
 #ifndef SIM_SCORE_SAMPLES_H
 #define SIM_SCORE_SAMPLES_H
 
@@ -34,9 +34,6 @@ int score_samples_write(const struct hindcast *hindcast, const char *location, F
 /* "2014-12-31": the last day of a month. */
 enum { SCORE_SAMPLES_DATE = 40 };
 const char *score_samples_date(int month, char out[SCORE_SAMPLES_DATE]);
-
-/* A text as a cell of a table, in quotes. */
-void score_samples_text(FILE *out, const char *text);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

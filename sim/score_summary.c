@@ -58,22 +58,33 @@ void score_summary_better(const struct scorecard *card, char out[SCORE_SUMMARY_T
     }
 }
 
+/* Not better than a naive forecast that was made there. */
+static bool is_short(const struct scorecard *card, int horizon, size_t who)
+{
+    return horizon <= SCORECARD_HORIZONS && card->mean[horizon][who].paired > 0 &&
+           !(card->mean[horizon][who].skill > 0);
+}
+
 void score_summary_short(const struct scorecard *card, char out[SCORE_SUMMARY_TEXT])
 {
     out[0] = '\0';
     for (size_t who = SCORECARD_NAIVE; who < SCORECARD_FORECASTERS; who++) {
         bool any = false;
-        for (int h = 1; h <= SCORECARD_HORIZONS; h++) {
-            const struct scorecard_mean *m = &card->mean[h][who];
+        for (int first = 1, last; first <= SCORECARD_HORIZONS; first = last + 1) {
             char piece[64];
-            if (m->paired == 0 || m->skill > 0)
+            last = first;
+            if (!is_short(card, first, who))
                 continue;
+            while (is_short(card, last + 1, who))
+                last++;
             if (!any) {
                 append(out, out[0] != '\0' ? "; " : "");
                 append(out, scorecard_words(who));
             }
-            snprintf(piece, sizeof piece, any ? ", %d" : T(" at years %d"), h);
+            snprintf(piece, sizeof piece, any ? ", %d" : T(" %d"), first);
             append(out, piece);
+            snprintf(piece, sizeof piece, "-%d", last);
+            append(out, last > first ? piece : "");
             any = true;
         }
     }
@@ -321,7 +332,8 @@ static void print_verdict(FILE *out, const struct scorecard *card)
     print_every(out, card);
     print_held(out, card);
     fprintf(out, T("Better than: %s\n"), better[0] != '\0' ? better : T("none"));
-    fprintf(out, T("Falls short of: %s\n"), behind[0] != '\0' ? behind : T("none"));
+    fprintf(out, T("Falls short, at these years ahead: %s\n"),
+            behind[0] != '\0' ? behind : T("none"));
 }
 
 static void print_notes(FILE *out, const struct scorecard *card)

@@ -4,6 +4,7 @@
 #include "sim/score_tables.h"
 
 #include "models/words.h"
+#include "output/csv_cell.h"
 #include "sim/score_last.h"
 #include "sim/score_samples.h"
 
@@ -13,20 +14,12 @@
 
 enum { MONTHS = 12 };
 
-static void put_number(FILE *out, double x)
-{
-    if (isfinite(x))
-        fprintf(out, ",%.12g", x);
-    else
-        putc(',', out);
-}
-
 static void put_parts(FILE *out, const struct interval_score_parts *p)
 {
-    put_number(out, p->total);
-    put_number(out, p->dispersion);
-    put_number(out, p->underprediction);
-    put_number(out, p->overprediction);
+    csv_cell_number(out, p->total);
+    csv_cell_number(out, p->dispersion);
+    csv_cell_number(out, p->underprediction);
+    csv_cell_number(out, p->overprediction);
 }
 
 static void put_covered(FILE *out, int covered)
@@ -54,19 +47,19 @@ static int write_scores(const struct scoring *all, FILE *out)
             char origin[SCORE_SAMPLES_DATE], target[SCORE_SAMPLES_DATE];
             fprintf(out, "%s,%s,%d,%s", score_samples_date(c->origin, origin),
                     score_samples_date(c->target.month, target), c->horizon, scorecard_name(who));
-            put_number(out, c->target.value);
-            put_number(out, c->target.error);
+            csv_cell_number(out, c->target.value);
+            csv_cell_number(out, c->target.error);
             for (size_t q = 0; q < sizeof shown / sizeof shown[0]; q++)
-                put_number(out, f->quantile[shown[q]]);
-            put_number(out, f->crps);
-            put_number(out, f->crps_odds);
+                csv_cell_number(out, f->quantile[shown[q]]);
+            csv_cell_number(out, f->crps);
+            csv_cell_number(out, f->crps_odds);
             put_parts(out, &f->wis);
             put_parts(out, &f->wis_odds);
-            put_number(out, f->bias);
+            csv_cell_number(out, f->bias);
             put_covered(out, f->covered50);
             put_covered(out, f->covered90);
-            put_number(out, who == SCORECARD_MODEL ? c->pit_low : NAN);
-            put_number(out, who == SCORECARD_MODEL ? c->pit_high : NAN);
+            csv_cell_number(out, who == SCORECARD_MODEL ? c->pit_low : NAN);
+            csv_cell_number(out, who == SCORECARD_MODEL ? c->pit_high : NAN);
             putc('\n', out);
         }
     return ferror(out) ? EIO : 0;
@@ -85,11 +78,11 @@ static int write_forecasts(const struct scoring *all, FILE *out)
                 char origin[SCORE_SAMPLES_DATE], target[SCORE_SAMPLES_DATE];
                 if (isnan(c->by[who].quantile[q]))
                     continue;
-                fprintf(out, "%s,%s,%d,", score_samples_date(c->origin, origin),
+                fprintf(out, "%s,%s,%d", score_samples_date(c->origin, origin),
                         score_samples_date(c->target.month, target), c->horizon);
-                score_samples_text(out, run_text(&all->run, "place"));
+                csv_cell_text(out, run_text(&all->run, "place"));
                 fprintf(out, ",%s,quantile,%g", all->hindcast->series, scorecard_levels[q]);
-                put_number(out, c->by[who].quantile[q]);
+                csv_cell_number(out, c->by[who].quantile[q]);
                 fprintf(out, ",%s\n", scorecard_name(who));
             }
     return ferror(out) ? EIO : 0;

@@ -295,7 +295,8 @@ static int judge(struct scorecard *out, const struct hindcast *h)
             (k > 0 && h->figure[k].month <= h->figure[k - 1].month))
             return EINVAL;
     for (out->bad = 0; out->bad < h->nforecasts; out->bad++) {
-        const struct hindcast_forecast *f = &h->forecast[out->bad], *last = f - 1;
+        const struct hindcast_forecast *f = &h->forecast[out->bad],
+                                       *last = out->bad > 0 ? f - 1 : f;
         int horizon = score_dates_horizon(f->origin, f->target.month);
         if (!(f->target.value > 0 && f->target.value < 1) ||
             (out->bad > 0 && (f->origin < last->origin || (f->origin == last->origin &&
@@ -331,6 +332,7 @@ static int score_origin(struct scorecard *out, const struct hindcast *h, size_t 
     struct score_baselines_law law[SCORECARD_HORIZONS][SCORE_BASELINES];
     int month[SCORECARD_HORIZONS] = {0}, origin = h->forecast[from].origin, error = 0;
     size_t n = 0;
+    out->bad = from;
     if (out->norigins == SCORE_DATES_MOST)
         return EINVAL;
     out->origins[out->norigins++] = origin;

@@ -92,13 +92,13 @@ struct scorecard {
     struct scorecard_mean mean[SCORECARD_HORIZONS + 1][SCORECARD_FORECASTERS];
     struct scorecard_pit pit[SCORECARD_HORIZONS + 1];
     double pit_share[SCORECARD_BINS]; /* of all, in bins of equal width */
-    size_t bad;                       /* after EDOM: the place of the forecast that is none */
+    size_t bad;                       /* after EINVAL, EDOM: the place of the forecast */
 };
 
 /* Fills *out (scorecard_free, also after an error). Returns 0; ENOMEM; EINVAL: no figures or
  * forecasts, out of order, a share that is not between 0 and 1, more origins than
- * SCORE_DATES_MOST; EDOM: forecast `bad` has fewer than two draws or one that is no number, or its
- * figure lies not 1 to SCORECARD_HORIZONS years after its origin. */
+ * SCORE_DATES_MOST, or two figures of a year; EDOM: forecast `bad` has fewer than two draws or one
+ * that is no number, or its figure lies not 1 to SCORECARD_HORIZONS years after its origin. */
 int scorecard_make(struct scorecard *out, const struct hindcast *hindcast);
 void scorecard_free(struct scorecard *card);
 

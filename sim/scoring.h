@@ -1,4 +1,4 @@
-/* scoring - what `uhcast score` has in hand: a scenario, forecasts of its past, and their scores. */
+/* scoring - what `uhcast score` has in hand: a scenario, forecasts of its past, their scores. */
 #ifndef SIM_SCORING_H
 #define SIM_SCORING_H
 

@@ -1,5 +1,5 @@
-/* test_chart_marks - panels of bars and dots: scripts as they were, gaps that stay gaps, numbers for
- * what lies beyond the axis, and what cannot be drawn. */
+/* test_chart_marks - panels of bars and dots: scripts as they were, gaps that stay gaps, numbers
+ * for what lies beyond the axis, and what cannot be drawn. */
 #include "output/chart.h"
 
 #include "tests/golden.h"

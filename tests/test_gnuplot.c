@@ -290,11 +290,9 @@ static void spoil_marks(struct marks_samples *s, const char *text)
     s->forecasts.words = s->skill.words = words;
     for (int k = 0; k < MARKS_SAMPLES_ORIGINS; k++)
         s->panel[k].title = s->panel[k].subtitle = text;
-    for (int k = 0; k < MARKS_SAMPLES_NAIVE; k++) {
-        struct chart_marks_panel *panel = &s->skill_panel[k];
-
-        panel->title = panel->subtitle = panel->level_label = text;
-    }
+    for (int k = 0; k < MARKS_SAMPLES_NAIVE; k++)
+        s->skill_panel[k].title = s->skill_panel[k].subtitle = text;
+    s->skill_panel[0].level_label = text;
 }
 
 static void hostile_text_in_every_field_runs_nothing(void **state)

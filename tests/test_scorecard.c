@@ -405,6 +405,19 @@ static void what_cannot_be_scored_is_refused(void **state)
     m->forecast[0] = m->forecast[1]; /* twice the same */
     assert_int_equal(refused(m, NULL), EINVAL);
     m->forecast[0] = first;
+    for (size_t k = 0; k < 6; k++) /* six figures of the five years after 2014 */
+        m->forecast[k].origin = 12 * 2014 + 11;
+    m->forecast[5].target = m->forecast[4].target;
+    m->forecast[5].target.month++;
+    m->hindcast.nforecasts = 6;
+    assert_int_equal(refused(m, &bad), EDOM);
+    assert_int_equal(bad, 5);
+    m->forecast[5].target.month--;
+    m->forecast[4].target.month--;
+    assert_int_equal(refused(m, &bad), EINVAL);
+    assert_int_equal(bad, 0);
+    free(m);
+    m = make(2014, 2023, 99, draw_ranks);
     memcpy(wrong, figures, sizeof wrong);
     wrong[4].value = 1;
     m->hindcast.figure = wrong;
