@@ -148,6 +148,108 @@ struct chart_shares {
     const char *below_label; /* said at the foot when a share that is drawn is below zero */
 };
 
+/* A curve over rising x. */
+struct chart_curve {
+    size_t n;
+    const double *x, *y;
+};
+
+/* What is believed of several quantities before and after something was learned: two densities in a
+ * panel each, over an axis of its own. */
+struct chart_densities {
+    struct chart_words words;
+    const char *before_label, *after_label, *mark_label; /* of the legend */
+    size_t npanels;                                      /* at most 24 */
+    const struct chart_density {
+        const char *title, *subtitle;
+        struct chart_curve before, after; /* n 0: none */
+        double mark;                      /* a line at it; NaN: none */
+    } * panels;
+};
+
+/* Draws of several quantities two by two: clouds below the diagonal, correlations above it,
+ * densities on it. */
+struct chart_pairs {
+    struct chart_words words;
+    size_t n;       /* 2 to 6 */
+    size_t npoints; /* of each cloud */
+    const struct chart_pair {
+        const char *title, *subtitle;
+        const double *value; /* npoints */
+        struct chart_curve density;
+    } * quantities;
+    const double *correlation; /* [n][n]; NaN: not known */
+};
+
+/* Figures that were observed beside what was to be expected of each, before and after: for each
+ * series a plot of the levels, and below it a closer one, of the differences from the later
+ * median. */
+struct chart_expected {
+    struct chart_words words;
+    const char *before_label, *after_label, *observed_label; /* of the legend */
+    const char *closer_label;                                /* title of the lower plots */
+    size_t npanels;                                          /* at most 4 */
+    const struct chart_expectation {
+        const char *title, *subtitle;
+        size_t n;
+        const double *x;                     /* years, not falling */
+        const double *observed, *low, *high; /* with the interval of its error */
+        const double *before[5], *after[5];  /* quantiles, rising: two bands round a median */
+        double least, most;                  /* bounds that the y axis never passes, NaN: none */
+    } * panels;
+};
+
+/* How far the means and ranges of many quantities moved, each in its own earlier standard
+ * deviations from its earlier mean. */
+struct chart_moved {
+    struct chart_words words;
+    const char *before_label, *after_label, *mark_label; /* of the legend */
+    const char *axis_title;
+    const char *heads[2]; /* of the two columns of numbers at the right */
+    size_t nrows;         /* at most 40 */
+    const struct chart_move {
+        const char *label, *numbers[2];
+        double before_low, before_high;
+        double after, after_low, after_high;
+        double mark; /* NaN: none */
+        bool pale;   /* that hardly moved: drawn weakly */
+        bool alarm;  /* the second number is one to look at */
+    } * rows;
+};
+/* Small panels: at each x a thin bar, a thick one in it and a tick or dot, and dots of what was
+ * observed, each with its error. */
+struct chart_marks {
+    struct chart_words words;
+    size_t npanels; /* at most 12 */
+    struct chart_marks_panel {
+        const char *title, *subtitle;
+        size_t nmarks; /* at most CHART_MARKS */
+        const struct chart_mark {
+            double x, middle;
+            double low, high;             /* of the thin bar; NaN: none */
+            double inner_low, inner_high; /* of the thick one; NaN: none, and a dot for a tick */
+        } * marks;
+        size_t nbefore;                   /* at most CHART_SEEN each */
+        const struct chart_point *before; /* what led up to the marks: a pale line with dots */
+        size_t nseen;
+        const struct chart_seen {
+            double x, y, error; /* half the length of its bar; NaN: none */
+            bool missed;        /* by the thin bar: in the colour of a warning */
+        } * seen;
+        const char *level_label; /* not NULL: a line across the panel, with its name */
+        double level;
+        double first, last; /* ends of the x axis */
+    } const *panels;
+    bool years;         /* x axes are of years, else of whole numbers */
+    bool common;        /* one y axis for all, so that panels can be compared */
+    double span;        /* no y axis is shorter, so that small moves look small; 0: any */
+    bool zero;          /* a line at zero in each panel */
+    double least, most; /* bounds that the y axis never passes, NaN: none. A mark beyond them is
+                         * said by its number at that edge. */
+    int decimals;       /* of such numbers */
+};
+enum { CHART_MARKS = 16, CHART_SEEN = 256 };
+
 /* Write NAME.dat and NAME.gp (whole or not at all) into the folder; NAME is of letters, digits, -
  * and _. A script that is there already and is not the one written last, whose SHA-256 in hex is
  * `known` (NULL: not known), was edited by the user: it is kept, and CHART_KEPT returned. Otherwise
@@ -163,6 +265,16 @@ int chart_waterfall(const struct chart_waterfall *waterfall, const char *folder,
                     const char *known);
 int chart_shares(const struct chart_shares *shares, const char *folder, const char *name,
                  const char *known);
+int chart_densities(const struct chart_densities *densities, const char *folder, const char *name,
+                    const char *known);
+int chart_pairs(const struct chart_pairs *pairs, const char *folder, const char *name,
+                const char *known);
+int chart_expected(const struct chart_expected *expected, const char *folder, const char *name,
+                   const char *known);
+int chart_moved(const struct chart_moved *moved, const char *folder, const char *name,
+                const char *known);
+int chart_marks(const struct chart_marks *marks, const char *folder, const char *name,
+                const char *known);
 
 /* Draws FOLDER/NAME.gp with gnuplot as `format` "svg", "png" or "pdf" into FOLDER/NAME.format
  * (write aside, check the tail, rename). width, height in pixels, 0: the script's own. Returns 0,

@@ -70,11 +70,12 @@ static bool is_blank(char c)
     return (c > 0 && c <= ' ') || c == 0x7F;
 }
 
-/* The longest beginning of the text that fits and ends at a blank, or inside a word that is too
- * long for any line; at least one character. */
+/* The longest beginning of the text that fits and ends at a blank; else, of a word that is too long
+ * for any line, after a mark within it ("a.long_name@2027-01"), or anywhere; at least one
+ * character. */
 static size_t first_line(const char *text, double width, double points, bool bold)
 {
-    size_t fits = 0, at_blank = 0;
+    size_t fits = 0, at_blank = 0, at_mark = 0;
     const char *at = text;
 
     while (*at) {
@@ -85,10 +86,12 @@ static size_t first_line(const char *text, double width, double points, bool bol
         if (blank)
             at_blank = (size_t)(at - text);
         if (!blank && fits > 0 && layout_width(text, (size_t)(next - text), points, bold) > width)
-            return at_blank > 0 ? at_blank : fits;
+            return at_blank > 0 ? at_blank : at_mark > 0 ? at_mark : fits;
         at = next;
         if (!blank)
             fits = (size_t)(at - text);
+        if (at[-1] == '.' || at[-1] == '_' || at[-1] == '@')
+            at_mark = fits;
     }
     return fits;
 }

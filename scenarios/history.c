@@ -61,7 +61,8 @@ static bool read_row(const struct csv *csv, const struct csv_column *columns,
                                 .unit = csv_cell(csv, &columns[UNIT]),
                                 .status = csv_cell(csv, &columns[STATUS]),
                                 .source = csv_cell(csv, &columns[SOURCE]),
-                                .definition = csv_cell(csv, &columns[DEFINITION])};
+                                .definition = csv_cell(csv, &columns[DEFINITION]),
+                                .place = csv->place};
     if (!date_read(date, &out->month) || strlen(date) != 7)
         sound =
             fault_at(csv->faults, csv->place, T("date: '%.60s' is not a month like 2025-12"), date);

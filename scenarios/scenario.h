@@ -55,6 +55,7 @@ struct observation {
     double value;
     double error; /* standard error of measurement, in the unit of value; NaN unknown */
     const char *unit, *status, *definition, *source;
+    struct place place;
 };
 
 /* Every file that went into the scenario. */

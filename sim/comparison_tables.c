@@ -3,7 +3,7 @@
  * Long form, UTF-8, LF, '.' decimals, RFC 4180 quotes, empty where nothing is known. */
 #include "sim/comparison_tables.h"
 
-#include "models/words.h"
+#include "output/csv_cell.h"
 #include "sim/comparison_gap.h"
 #include "sim/comparison_summary.h"
 
@@ -12,33 +12,11 @@
 #include <stdio.h>
 #include <string.h>
 
-static void put_number(FILE *out, double x)
-{
-    if (isfinite(x))
-        fprintf(out, ",%.12g", x);
-    else
-        putc(',', out);
-}
-
-/* A text in quotes. A spreadsheet takes what begins with = + - @ for a formula: ' stands before. */
-static void put_text(FILE *out, const char *text)
-{
-    fputs(",\"", out);
-    if (text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL)
-        putc('\'', out);
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            putc('"', out);
-        putc((unsigned char)*text < 0x20 ? ' ' : *text, out);
-    }
-    putc('"', out);
-}
-
 static void put_share(FILE *out, const struct paired_share *share)
 {
-    put_number(out, share->share);
-    put_number(out, share->interval.low);
-    put_number(out, share->interval.high);
+    csv_cell_number(out, share->share);
+    csv_cell_number(out, share->interval.low);
+    csv_cell_number(out, share->interval.high);
 }
 
 static const char *better_of(const char *series)
@@ -66,18 +44,18 @@ static void write_differences(const struct comparison *all, FILE *out)
                 fprintf(out, "%s,%s,%s,%d,%s,%zu", all->arm[a].name, series->name, series->unit,
                         all->arm[0].run.plan->dims.first_year + 1 + (int)y, better_of(series->name),
                         p->n);
-                put_number(out, all->arm[a].beside[s * all->years + y]);
-                put_number(out, all->arm[a].level[s * all->years + y]);
-                put_number(out, p->mean);
-                put_number(out, p->low);
-                put_number(out, p->high);
-                put_number(out, p->median);
-                put_number(out, p->low_tail);
-                put_number(out, p->high_tail);
+                csv_cell_number(out, all->arm[a].beside[s * all->years + y]);
+                csv_cell_number(out, all->arm[a].level[s * all->years + y]);
+                csv_cell_number(out, p->mean);
+                csv_cell_number(out, p->low);
+                csv_cell_number(out, p->high);
+                csv_cell_number(out, p->median);
+                csv_cell_number(out, p->low_tail);
+                csv_cell_number(out, p->high_tail);
                 put_share(out, &p->larger);
                 put_share(out, &p->smaller);
                 fprintf(out, ",%d", p->told_apart);
-                put_number(out, p->variance_ratio);
+                csv_cell_number(out, p->variance_ratio);
                 putc('\n', out);
             }
 }
@@ -96,27 +74,27 @@ static void write_policies(const struct comparison *all, FILE *out)
         bool between = a > 0 && v->each.set == FRONTIER_BETWEEN;
         char place[RUN_TEXT];
         fputs(arm->name, out);
-        put_text(out, run_text(&arm->run, "title"));
-        put_text(out, arm->load.noverlay > 0 ? arm->load.overlay[arm->load.noverlay - 1]
-                                             : arm->load.file);
+        csv_cell_text(out, run_text(&arm->run, "title"));
+        csv_cell_text(out, arm->load.noverlay > 0 ? arm->load.overlay[arm->load.noverlay - 1]
+                                                  : arm->load.file);
         fprintf(out, ",%zu", arm->futures);
         const struct paired *const sums[] = {&v->budget, &v->person_years};
         for (size_t k = 0; k < 2; k++) {
-            put_number(out, a > 0 ? sums[k]->mean : NAN);
-            put_number(out, a > 0 ? sums[k]->low : NAN);
-            put_number(out, a > 0 ? sums[k]->high : NAN);
+            csv_cell_number(out, a > 0 ? sums[k]->mean : NAN);
+            csv_cell_number(out, a > 0 ? sums[k]->low : NAN);
+            csv_cell_number(out, a > 0 ? sums[k]->high : NAN);
         }
-        put_number(out, a > 0 ? v->each.ratio : NAN);
-        put_number(out, between ? v->each.low : NAN);
-        put_number(out, between ? v->each.high : NAN);
-        put_text(out, comparison_summary_place(all, a, place));
-        put_number(out, v->verdict.ratio);
-        put_number(out, f->part ? NAN : f->exhausted[all->years].share);
+        csv_cell_number(out, a > 0 ? v->each.ratio : NAN);
+        csv_cell_number(out, between ? v->each.low : NAN);
+        csv_cell_number(out, between ? v->each.high : NAN);
+        csv_cell_text(out, comparison_summary_place(all, a, place));
+        csv_cell_number(out, v->verdict.ratio);
+        csv_cell_number(out, f->part ? NAN : f->exhausted[all->years].share);
         bool whole = !f->part && f->years == all->years; /* findings are of all years of a run */
-        put_number(out, whole && f->minimum_months > 0 ? f->breached.share : NAN);
+        csv_cell_number(out, whole && f->minimum_months > 0 ? f->breached.share : NAN);
         for (size_t k = 0; k < 3; k++)
-            put_number(out, whole && f->breached.hits > 0 ? f->breach_year[k] : NAN);
-        put_text(out, run_text(&arm->run, "currency"));
+            csv_cell_number(out, whole && f->breached.hits > 0 ? f->breach_year[k] : NAN);
+        csv_cell_text(out, run_text(&arm->run, "currency"));
         putc('\n', out);
     }
 }
@@ -133,21 +111,21 @@ static void write_targets(const struct comparison *all, FILE *out)
             int by = (int)plan_setting(base->plan, SECTION_targets, "by", k)->count;
             bool judged = r->by_date.n > 0;
             fprintf(out, "%s,%s", all->arm[a].name, base->plan->dims.names[DIM_TARGET][k]);
-            put_text(out, run_label(base, SECTION_targets, DIM_TARGET, k));
-            put_number(out,
-                       quantity_central(
-                           &plan_setting(base->plan, SECTION_targets, "coverage", k)->path->value));
+            csv_cell_text(out, run_label(base, SECTION_targets, DIM_TARGET, k));
+            csv_cell_number(
+                out, quantity_central(
+                         &plan_setting(base->plan, SECTION_targets, "coverage", k)->path->value));
             fprintf(out, ",%04d-%02d,%zu", by / 12, by % 12 + 1, all->arm[a].futures);
-            put_number(out, judged ? r->by_date.share : NAN);
-            put_number(out, judged ? r->by_date.low : NAN);
-            put_number(out, judged ? r->by_date.high : NAN);
-            put_number(out, judged && a > 0 ? r->gain.mean : NAN);
-            put_number(out, judged && a > 0 ? r->gain.low : NAN);
-            put_number(out, judged && a > 0 ? r->gain.high : NAN);
+            csv_cell_number(out, judged ? r->by_date.share : NAN);
+            csv_cell_number(out, judged ? r->by_date.low : NAN);
+            csv_cell_number(out, judged ? r->by_date.high : NAN);
+            csv_cell_number(out, judged && a > 0 ? r->gain.mean : NAN);
+            csv_cell_number(out, judged && a > 0 ? r->gain.low : NAN);
+            csv_cell_number(out, judged && a > 0 ? r->gain.high : NAN);
             fputs(judged && a > 0 ? r->gain.told_apart ? ",1" : ",0" : ",", out);
-            put_number(out, r->ever);
+            csv_cell_number(out, r->ever);
             for (size_t q = 0; q < 3; q++)
-                put_number(out, r->year[q]);
+                csv_cell_number(out, r->year[q]);
             putc('\n', out);
         }
 }
@@ -167,10 +145,10 @@ static void write_missing(const struct comparison *all, FILE *out)
                     table_date(&shape, p, date);
                     fprintf(out, "%s,%s,%s,%s", all->arm[a].name, plan->dims.names[DIM_TARGET][t],
                             date, g > 0 ? plan->dims.names[DIM_GROUP][g - 1] : "all");
-                    put_number(out, gap->uninsured);
-                    put_number(out, gap->missing);
-                    put_number(out, gap->low);
-                    put_number(out, gap->high);
+                    csv_cell_number(out, gap->uninsured);
+                    csv_cell_number(out, gap->missing);
+                    csv_cell_number(out, gap->low);
+                    csv_cell_number(out, gap->high);
                     putc('\n', out);
                 }
 }

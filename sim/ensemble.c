@@ -2,6 +2,7 @@
 #include "sim/ensemble.h"
 
 #include <errno.h>
+#include <math.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -100,6 +101,25 @@ static bool must_stop(void *context)
     return atomic_load_explicit(&shared->stop, memory_order_relaxed);
 }
 
+/* The futures of a bundle in which one is in trouble, one by one. */
+static bool run_apart(struct team *team, size_t first, size_t lanes)
+{
+    struct ensemble *shared = team->shared;
+    const struct plan *plan = shared->plan;
+    size_t row = (plan->dims.periods + 1) * plan->ncolumns;
+    struct replicate_trouble trouble;
+    for (size_t l = 0; l < lanes; l++) {
+        double *rows = team->rows + l * row;
+        bool ran =
+            replicate_run(plan, &team->worker, first + l, 1, rows, must_stop, shared, &trouble);
+        if (must_stop(shared))
+            return false;
+        for (size_t k = 0; k < row && !ran; k++)
+            rows[k] = NAN;
+    }
+    return true;
+}
+
 static void run_bundle(struct team *team, size_t bundle)
 {
     struct ensemble *shared = team->shared;
@@ -108,7 +128,8 @@ static void run_bundle(struct team *team, size_t bundle)
     size_t lanes = left < plan->lanes ? left : plan->lanes;
     struct replicate_trouble trouble;
     if (!replicate_run(plan, &team->worker, first, lanes, team->rows, must_stop, shared,
-                       &trouble)) {
+                       &trouble) &&
+        !(plan->points.may_fail && run_apart(team, first, lanes))) {
         /* Bundles below this one go on, so that the lowest future in trouble speaks. */
         if (trouble.replicate < team->trouble.replicate) {
             team->trouble = trouble;

@@ -2,6 +2,7 @@
 #include "sim/load.h"
 
 #include "models/words.h"
+#include "output/sha256.h"
 #include "scenarios/suggest.h"
 
 #include <dirent.h>
@@ -285,5 +286,42 @@ void load_stem(const char *file, char *out, size_t size)
     char *dot = strrchr(out, '.');
     if (dot != NULL && dot != out)
         *dot = '\0';
+}
+static int hash_values(const struct scenario *scenario, struct sha256 *sha)
+{
+    for (size_t s = 0; s < SECTIONS; s++)
+        for (size_t r = 0; r < sections_all[s]->nrows; r++) {
+            const struct section *section = sections_all[s];
+            enum dim by = section->keyed != DIM_ONE ? section->keyed : section->rows[r].by;
+            size_t n = by == DIM_ONE ? 1 : scenario_size(scenario, by);
+            for (size_t k = 0; k < n; k++) {
+                size_t size = scenario_text(scenario, s, r, k, NULL, 0) + 1;
+                char *text = malloc(size);
+                if (text == NULL)
+                    return ENOMEM;
+                scenario_text(scenario, s, r, k, text, size);
+                sha256_add(sha, text, size);
+                free(text);
+            }
+        }
+    return 0;
+}
+
+int load_hash(const struct load *load, char out[65])
+{
+    static const char program[] = "uhcast " UHCAST_VERSION " " UHCAST_COMMIT;
+    const struct scenario_file *files;
+    size_t n = scenario_files(load->scenario, &files);
+    struct sha256 *sha;
+    int error = sha256_open(&sha);
+    if (error != 0)
+        return error;
+    sha256_add(sha, program, sizeof program);
+    for (size_t k = 0; k < n; k++)
+        sha256_add(sha, files[k].bytes, files[k].size);
+    sha256_add(sha, load->posterior.sha256, sizeof load->posterior.sha256);
+    error = hash_values(load->scenario, sha);
+    sha256_close(sha, out);
+    return error;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

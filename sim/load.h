@@ -57,5 +57,9 @@ void load_free(struct load *load);
 /* "near.cfg" to "near": how the results of a file are called. */
 void load_stem(const char *file, char *out, size_t size);
 
+/* A hash of all that makes a loaded scenario's numbers: its files, every value in force, the seed,
+ * the program's version. Returns 0 or an errno. */
+int load_hash(const struct load *load, char out[65]);
+
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

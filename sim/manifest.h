@@ -4,7 +4,9 @@
 
 #include "output/folder.h"
 #include "sim/comparison.h"
+#include "sim/fit_view.h"
 #include "sim/run.h"
+#include "sim/scoring.h"
 
 /* Writes manifest.json, which lists every other file of the folder with its hash. Returns 0 or an
  * errno. */
@@ -12,6 +14,11 @@ int manifest_write(const struct run *run, struct folder *folder);
 
 /* The same of a comparison: every value of the base, and what each policy changes of it. */
 int manifest_write_comparison(const struct comparison *all, struct folder *folder);
+
+/* The same of a fit: every value of the scenario, which figures were used, and how it went. */
+int manifest_write_fit(const struct fit_view *view, struct folder *folder);
+/* The same of scores: what was scored, by which inputs and draws. */
+int manifest_write_score(const struct scoring *all, struct folder *folder);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

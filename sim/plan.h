@@ -36,6 +36,7 @@ struct plan_points {
     size_t rows;         /* future i has row i mod rows (struct plan_layers: i's beliefs) */
     bool one_luck;       /* every future has the luck of replicate `luck`, else each its own */
     uint32_t luck;
+    bool may_fail; /* a future in trouble is one of NaN, and does not end the others */
 };
 
 /* Futures that share a layer, as `shared` in models/rng.h: of {3, 1}, four neighbours have the same

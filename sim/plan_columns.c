@@ -123,4 +123,37 @@ bool plan_columns_lay(struct plan *plan)
         }
     return true;
 }
+/* The new place of an old column, which is added where it is not there yet. */
+static size_t keep(const struct plan *from, struct plan *to, size_t *old, size_t column)
+{
+    size_t at = 0;
+    while (at < to->ncolumns && old[at] != column)
+        at++;
+    if (at < to->ncolumns)
+        return at;
+    old[to->ncolumns++] = column;
+    to->columns[at] = from->columns[column];
+    to->sources[at] = from->sources[column];
+    if (from->columns[column].kind == COLUMN_RATE) {
+        size_t over = keep(from, to, old, from->columns[column].over);
+        size_t under = keep(from, to, old, from->columns[column].under);
+        to->columns[at].over = over;
+        to->columns[at].under = under;
+    }
+    return at;
+}
+
+bool plan_columns_keep(struct plan *plan, size_t *column, size_t n)
+{
+    const struct plan from = *plan;
+    size_t *old = calloc(from.ncolumns, sizeof *old);
+    plan->columns = calloc(from.ncolumns, sizeof *plan->columns);
+    plan->sources = calloc(from.ncolumns, sizeof *plan->sources);
+    plan->ncolumns = 0;
+    bool ok = old != NULL && plan->columns != NULL && plan->sources != NULL;
+    for (size_t i = 0; i < n && ok; i++)
+        column[i] = keep(&from, plan, old, column[i]);
+    free(old);
+    return ok;
+}
 /* SPDX-License-Identifier: GPL-3.0-or-later */

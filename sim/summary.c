@@ -4,6 +4,7 @@
 #include "models/naive.h"
 #include "models/words.h"
 #include "output/utf8.h"
+#include "sim/score_last.h"
 #include "sim/since.h"
 #include "sim/spread_tables.h"
 #include "sim/summary_areas.h"
@@ -276,6 +277,9 @@ void summary_print(const struct run *run, const char *folder, FILE *out)
     if (run->spread != NULL)
         spread_tables_print(run->spread, run, out);
     print_notes(out, run);
+    struct score_last last;
+    score_last_read(&last, run);
+    score_last_print(&last, out);
     if (folder != NULL)
         print_files(out, run, folder);
 }
@@ -356,6 +360,9 @@ void summary_print_json(const struct run *run, const char *folder, FILE *out)
         json_end(json);
     }
     json_end(json);
+    struct score_last last;
+    score_last_read(&last, run);
+    score_last_json(&last, json);
     summary_areas_json(run, json);
     if (run->spread != NULL)
         spread_tables_json(run->spread, run, json);

@@ -5,8 +5,10 @@
 
 #include "output/chart.h"
 #include "output/sha256.h"
+#include "tests/belief_samples.h"
 #include "tests/chart_samples.h"
 #include "tests/compare_samples.h"
+#include "tests/marks_samples.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -27,13 +29,16 @@
 #include <cmocka.h>
 
 static const char *const formats[] = {"svg", "png", "pdf"};
-enum { CHARTS = 8 };
-static const char *const names[CHARTS] = {"coverage",        "reserve",  "income", "groups",
-                                          "coverage_closer", "policies", "plane",  "package"};
+enum { CHARTS = 14 };
+static const char *const names[CHARTS] = {
+    "coverage",  "reserve", "income",   "groups", "coverage_closer", "policies", "plane", "package",
+    "densities", "pairs",   "expected", "moved",  "forecasts",       "skill"};
 
 struct place {
     struct chart_samples samples;
     struct compare_samples compare;
+    struct belief_samples beliefs;
+    struct marks_samples marks;
     char folder[64];
     char said[4096];
 };
@@ -44,6 +49,8 @@ static int make_place(void **state)
 
     chart_samples_make(&place->samples, false);
     compare_samples_make(&place->compare, false);
+    belief_samples_make(&place->beliefs, false);
+    marks_samples_make(&place->marks, false);
     strcpy(place->folder, "/tmp/uhcast-gnuplot-XXXXXX");
     *state = place;
     return mkdtemp(place->folder) ? 0 : -1;
@@ -73,6 +80,12 @@ static void write_scripts(const struct place *place)
     assert_int_equal(chart_panels(&place->compare.policies, place->folder, names[5], NULL), 0);
     assert_int_equal(chart_scatter(&place->compare.plane, place->folder, names[6], NULL), 0);
     assert_int_equal(chart_waterfall(&place->compare.package, place->folder, names[7], NULL), 0);
+    assert_int_equal(chart_densities(&place->beliefs.densities, place->folder, names[8], NULL), 0);
+    assert_int_equal(chart_pairs(&place->beliefs.pairs, place->folder, names[9], NULL), 0);
+    assert_int_equal(chart_expected(&place->beliefs.expected, place->folder, names[10], NULL), 0);
+    assert_int_equal(chart_moved(&place->beliefs.moved, place->folder, names[11], NULL), 0);
+    assert_int_equal(chart_marks(&place->marks.forecasts, place->folder, names[12], NULL), 0);
+    assert_int_equal(chart_marks(&place->marks.skill, place->folder, names[13], NULL), 0);
 }
 
 static void write_script(const struct place *place, const char *text)
@@ -146,6 +159,8 @@ static void every_chart_draws_in_every_format_the_same_bytes_twice(void **state)
     for (int vi = 0; vi < 2; vi++) {
         chart_samples_make(&place->samples, vi);
         compare_samples_make(&place->compare, vi);
+        belief_samples_make(&place->beliefs, vi);
+        marks_samples_make(&place->marks, vi);
         assert_int_equal(shell(place, "rm -f *"), 0);
         write_scripts(place);
         for (size_t n = 0; n < CHARTS; n++)
@@ -268,6 +283,20 @@ static void spoil_comparisons(struct compare_samples *s, const char *text)
     }
 }
 
+static void spoil_marks(struct marks_samples *s, const char *text)
+{
+    const struct chart_words words = {text, text, text, text, text, text[0]};
+
+    s->forecasts.words = s->skill.words = words;
+    for (int k = 0; k < MARKS_SAMPLES_ORIGINS; k++)
+        s->panel[k].title = s->panel[k].subtitle = text;
+    for (int k = 0; k < MARKS_SAMPLES_NAIVE; k++) {
+        struct chart_marks_panel *panel = &s->skill_panel[k];
+
+        panel->title = panel->subtitle = panel->level_label = text;
+    }
+}
+
 static void hostile_text_in_every_field_runs_nothing(void **state)
 {
     struct place *place = *state;
@@ -275,6 +304,8 @@ static void hostile_text_in_every_field_runs_nothing(void **state)
     for (size_t h = 0; h < sizeof hostile / sizeof *hostile; h++) {
         spoil(&place->samples, hostile[h]);
         spoil_comparisons(&place->compare, hostile[h]);
+        belief_samples_spoil(&place->beliefs, hostile[h]);
+        spoil_marks(&place->marks, hostile[h]);
         assert_int_equal(shell(place, "rm -f *"), 0);
         write_scripts(place);
         for (size_t n = 0; n < CHARTS; n++)

@@ -66,6 +66,19 @@ static void text_of_any_length_fits_or_says_that_it_is_cut(void **state)
     assert_false(layout_fit("bảo hiểm y tế", 700, 17, false, 3).cut);
 }
 
+static void a_long_name_is_broken_after_its_marks(void **state)
+{
+    static const char name[] = "transitions.decision_861_household.rate@2027-01";
+    struct layout_text text = layout_wrap(name, 200, 12, true, 4);
+
+    (void)state;
+    assert_true(text.n > 1 && !text.cut);
+    for (int i = 0; i + 1 < text.n; i++)
+        assert_non_null(strchr("._@", text.line[i].text[text.line[i].size - 1]));
+    text = layout_wrap("of a.long_name", layout_width("of a.lon", 8, 12, true), 12, true, 4);
+    assert_int_equal(text.line[0].size, 2); /* a blank comes first */
+}
+
 static void a_word_too_long_for_any_line_is_broken(void **state)
 {
     char word[200];
@@ -161,6 +174,7 @@ int main(void)
         cmocka_unit_test(short_text_keeps_its_size_on_one_line),
         cmocka_unit_test(text_of_any_length_fits_or_says_that_it_is_cut),
         cmocka_unit_test(a_word_too_long_for_any_line_is_broken),
+        cmocka_unit_test(a_long_name_is_broken_after_its_marks),
         cmocka_unit_test(lines_are_of_about_the_same_length),
         cmocka_unit_test(labels_are_pushed_apart_as_little_as_can_be),
         cmocka_unit_test(labels_keep_order_distance_and_bounds),

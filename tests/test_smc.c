@@ -471,14 +471,15 @@ static void a_base_leads_to_the_same_posterior_with_fewer_questions(void **state
 
     (void)state;
     smc.base = base;
+    smc.walk = 5;
     smc.uniforms = from_base;
     assert_int_equal(climb(&s, &smc), SMC_DONE);
     struct moments m = moments_of(&s, &smc, 0, normal_of);
     assert_posterior(&m, 1 / (1 + 0.16), sqrt(0.16 / (1 + 0.16)));
-    /* The base refuses a part of the moves, which were more than three of each particle. */
+    /* Five steps a question: more than half of the ends are accepted. Some walks stand still. */
     assert_int_equal(s.stage, 1);
-    assert_true(s.swept >= 3);
-    assert_true(s.evaluations < PARTICLES * (1 + s.swept) * 3 / 4);
+    assert_true(s.rate > 0.5);
+    assert_true(s.evaluations < PARTICLES * (1 + s.swept));
     smc_free(&s);
 }
 

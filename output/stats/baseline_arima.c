@@ -4,7 +4,13 @@
  *   MA   v_t = w_t - (c / s_{t-1}) v_{t-1},   s_1 = 1 + c^2,  s_t = 1 + c^2 - c^2 / s_{t-1}
  *   AR   v_t = w_t - c w_{t-1},               s_1 = 1 / (1 - c^2),  s_t = 1
  * The same of a series of ones gives b_t, and drift = sum v b / s over sum b^2 / s. What is left is
- * a function of the coefficient alone. */
+ * a function of the coefficient alone.
+ *
+ * A change over k spacings is a sum of k differences: of MA it holds c e before, (1 + c) e of each
+ * time without a figure, and e at the end. Two neighbours still share one e only, so that the
+ * passage stays as it is, with
+ *   s_1 = 1 + c^2 + (k_1 - 1) (1 + c)^2,  s_t = 1 + c^2 + (k_t - 1) (1 + c)^2 - c^2 / s_{t-1}
+ * and k_t in place of the ones. */
 #include "output/stats/baseline_arima.h"
 
 #include <math.h>
@@ -15,17 +21,17 @@ struct pass {
     double v, b, s, w;       /* the last ones */
 };
 
-static struct pass pass_through(const struct baseline_history *h, enum baseline_arima_kind kind,
-                                double c)
+static struct pass pass_through(const struct baseline_history *h, double unit,
+                                enum baseline_arima_kind kind, double c)
 {
     struct pass p = {0};
 
     for (size_t i = 1; i < h->n; i++) {
-        double w = baseline_link(h->link, h->y[i]) - baseline_link(h->link, h->y[i - 1]), b = 1;
-        double v = w, s;
+        double w = baseline_link(h->link, h->y[i]) - baseline_link(h->link, h->y[i - 1]);
+        double spacings = round((h->t[i] - h->t[i - 1]) / unit), b = spacings, v = w, s;
 
         if (kind == BASELINE_ARIMA_MA) {
-            s = 1 + c * c - (i > 1 ? c * c / p.s : 0);
+            s = 1 + c * c + (spacings - 1) * (1 + c) * (1 + c) - (i > 1 ? c * c / p.s : 0);
             v -= i > 1 ? c / p.s * p.v : 0;
             b -= i > 1 ? c / p.s * p.b : 0;
         } else {
@@ -45,24 +51,25 @@ static struct pass pass_through(const struct baseline_history *h, enum baseline_
     return p;
 }
 
-static double log_likelihood(const struct baseline_history *h, enum baseline_arima_kind kind,
-                             double c)
+static double log_likelihood(const struct baseline_history *h, double unit,
+                             enum baseline_arima_kind kind, double c)
 {
-    struct pass p = pass_through(h, kind, c);
+    struct pass p = pass_through(h, unit, kind, c);
     double m = (double)h->n - 1, left = p.vv - p.vb * p.vb / p.bb;
 
     return -(m * log(2 * M_PI * left / m) + p.logs + m) / 2;
 }
 
 /* From a grid, then by thirds about its best place; ends belong to it. */
-static double best_coefficient(const struct baseline_history *h, enum baseline_arima_kind kind)
+static double best_coefficient(const struct baseline_history *h, double unit,
+                               enum baseline_arima_kind kind)
 {
     enum { GRID = 400 };
     double most = kind == BASELINE_ARIMA_MA ? 1 : 0.9999, step = 2 * most / GRID, best = -most;
-    double highest = log_likelihood(h, kind, best);
+    double highest = log_likelihood(h, unit, kind, best);
 
     for (int i = 1; i <= GRID; i++) {
-        double c = fmin(-most + i * step, most), here = log_likelihood(h, kind, c);
+        double c = fmin(-most + i * step, most), here = log_likelihood(h, unit, kind, c);
 
         if (here > highest) {
             best = c;
@@ -74,32 +81,52 @@ static double best_coefficient(const struct baseline_history *h, enum baseline_a
     for (int i = 0; i < 80; i++) {
         double left = low + (high - low) / 3, right = high - (high - low) / 3;
 
-        if (log_likelihood(h, kind, left) >= log_likelihood(h, kind, right))
+        if (log_likelihood(h, unit, kind, left) >= log_likelihood(h, unit, kind, right))
             high = right;
         else
             low = left;
     }
-    return log_likelihood(h, kind, (low + high) / 2) >= highest ? (low + high) / 2 : best;
+    return log_likelihood(h, unit, kind, (low + high) / 2) >= highest ? (low + high) / 2 : best;
+}
+
+static struct baseline_arima fit_of(const struct baseline_history *h, double unit,
+                                    enum baseline_arima_kind kind)
+{
+    struct baseline_arima fit = {NAN, NAN, NAN, NAN};
+
+    if (h->n < 5 || !(unit > 0))
+        return fit;
+    for (size_t i = 0; i < h->n; i++)
+        if (!isfinite(baseline_link(h->link, h->y[i])))
+            return fit;
+    double c = best_coefficient(h, unit, kind);
+    struct pass p = pass_through(h, unit, kind, c);
+
+    fit.coefficient = c;
+    fit.drift = p.vb / p.bb;
+    fit.variance = (p.vv - p.vb * p.vb / p.bb) / ((double)h->n - 3);
+    fit.log_likelihood = log_likelihood(h, unit, kind, c);
+    return fit;
 }
 
 struct baseline_arima baseline_arima_fit(const struct baseline_history *h,
                                          enum baseline_arima_kind kind)
 {
-    struct baseline_arima fit = {NAN, NAN, NAN, NAN};
+    return fit_of(h, baseline_spacing(h), kind);
+}
 
-    if (h->n < 5 || isnan(baseline_spacing(h)))
-        return fit;
-    for (size_t i = 0; i < h->n; i++)
-        if (!isfinite(baseline_link(h->link, h->y[i])))
-            return fit;
-    double c = best_coefficient(h, kind);
-    struct pass p = pass_through(h, kind, c);
+/* The unit, when the times are whole multiples of it apart, else NaN. */
+static double unit_of(const struct baseline_history *h, double unit)
+{
+    for (size_t i = 1; i < h->n; i++)
+        if (isnan(baseline_spacings(h->t[i] - h->t[i - 1], unit)))
+            return NAN;
+    return unit;
+}
 
-    fit.coefficient = c;
-    fit.drift = p.vb / p.bb;
-    fit.variance = (p.vv - p.vb * p.vb / p.bb) / ((double)h->n - 3);
-    fit.log_likelihood = log_likelihood(h, kind, c);
-    return fit;
+struct baseline_arima baseline_arima_fit_gaps(const struct baseline_history *h, double unit)
+{
+    return fit_of(h, unit_of(h, unit), BASELINE_ARIMA_MA);
 }
 
 /* Sum of the next k differences: k drift + the last one's trace, and the variance of its error in
@@ -125,23 +152,35 @@ static struct sum sum_of(const struct pass *p, enum baseline_arima_kind kind, do
     return (struct sum){k * drift + trace * (p->w - drift), variance, k - trace};
 }
 
-void baseline_arima_forecast(const struct baseline_history *h, enum baseline_arima_kind kind,
-                             const double *horizon, size_t steps, struct baseline_step *out)
+static void forecast(const struct baseline_history *h, double unit, enum baseline_arima_kind kind,
+                     const double *horizon, size_t steps, struct baseline_step *out)
 {
-    struct baseline_arima fit = baseline_arima_fit(h, kind);
+    struct baseline_arima fit = fit_of(h, unit, kind);
 
     for (size_t i = 0; i < steps; i++) {
-        double k = baseline_spacings(horizon[i], baseline_spacing(h));
+        double k = baseline_spacings(horizon[i], unit);
 
         out[i] = (struct baseline_step){NAN, NAN, NAN};
         if (isnan(fit.coefficient) || isnan(k))
             continue;
-        struct pass p = pass_through(h, kind, fit.coefficient);
+        struct pass p = pass_through(h, unit, kind, fit.coefficient);
         struct sum sum = sum_of(&p, kind, fit.coefficient, fit.drift, k);
         double variance = sum.variance + sum.by_drift * sum.by_drift / p.bb;
 
         out[i] = (struct baseline_step){baseline_link(h->link, h->y[h->n - 1]) + sum.mean,
                                         sqrt(fit.variance * variance), (double)h->n - 3};
     }
+}
+
+void baseline_arima_forecast(const struct baseline_history *h, enum baseline_arima_kind kind,
+                             const double *horizon, size_t steps, struct baseline_step *out)
+{
+    forecast(h, baseline_spacing(h), kind, horizon, steps, out);
+}
+
+void baseline_arima_forecast_gaps(const struct baseline_history *h, double unit,
+                                  const double *horizon, size_t steps, struct baseline_step *out)
+{
+    forecast(h, unit_of(h, unit), BASELINE_ARIMA_MA, horizon, steps, out);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

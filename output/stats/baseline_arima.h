@@ -25,5 +25,11 @@ struct baseline_arima baseline_arima_fit(const struct baseline_history *h,
 void baseline_arima_forecast(const struct baseline_history *h, enum baseline_arima_kind kind,
                              const double *horizon, size_t steps, struct baseline_step *out);
 
+/* The same of MA where figures are missing: times are whole multiples of `unit` apart, and so are
+ * horizons. The likelihood is exact, of the figures that are there: nothing is put into a gap. */
+struct baseline_arima baseline_arima_fit_gaps(const struct baseline_history *h, double unit);
+void baseline_arima_forecast_gaps(const struct baseline_history *h, double unit,
+                                  const double *horizon, size_t steps, struct baseline_step *out);
+
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

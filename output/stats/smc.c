@@ -22,7 +22,7 @@ struct scratch {
     double *point, *log_l, *log_b; /* what a step makes of the particles */
     double *proposal, *proposed_l, *proposed_b;
     double *z, *moved; /* normal scores of particles and of proposals */
-    double *weight, *draw, *factor;
+    double *weight, *draw, *step, *factor;
     size_t *place; /* from which particle one is drawn; whose a proposal is */
 };
 
@@ -30,7 +30,7 @@ static size_t scratch_size(const struct smc *smc)
 {
     size_t n = smc->particles, d = smc->dimension;
 
-    return 4 * n * d + 5 * n + (d + 2) + d * d;
+    return 4 * n * d + 5 * n + (d + 2) + 2 * d + d * d;
 }
 
 static struct scratch scratch_of(const struct smc_state *state, const struct smc *smc)
@@ -47,7 +47,8 @@ static struct scratch scratch_of(const struct smc_state *state, const struct smc
     s.proposed_b = s.log_b + n;
     s.weight = s.proposed_b + n;
     s.draw = s.weight + n;
-    s.factor = s.draw + d + 2;
+    s.step = s.draw + d + 2;
+    s.factor = s.step + 2 * d;
     s.place = (size_t *)(void *)(state->spare + scratch_size(smc));
     return s;
 }
@@ -57,6 +58,7 @@ enum smc_result smc_room(struct smc_state *state, const struct smc *smc)
     size_t n = smc->particles, d = smc->dimension;
 
     assert(d > 0 && n > d + 1 && smc->share > 0 && smc->share < 1 && smc->sweeps > 0);
+    assert(smc->base == NULL || smc->walk > 0);
     *state = (struct smc_state){.scale = 2.38 / sqrt((double)d), .ess = (double)n};
     state->u = malloc(n * d * sizeof *state->u);
     state->log_l = malloc(n * sizeof *state->log_l);
@@ -162,45 +164,85 @@ static double prior_ratio(const double *z, const double *moved, size_t d)
     return (square(z, d) - square(moved, d)) / 2;
 }
 
-/* Proposals of all particles that lie in the cube and that the base, where there is one, does not
- * refuse already; how many. weight keeps the uniform, of the place of a proposal, that is to accept
- * it; uniforms of a particle: d of the move, that one, and one for the base. */
+/* Proposals of all particles, those outside of the cube left out; how many. weight keeps the
+ * uniform, of the place of a proposal, that is to accept it. */
 static size_t propose_all(const struct smc_state *state, const struct smc *smc,
                           const struct scratch *s)
 {
     size_t n = smc->particles, d = smc->dimension, m = 0;
-    bool based = smc->base != NULL;
 
     for (size_t i = 0; i < n; i++) {
-        double *u = s->proposal + m * d, *moved = s->moved + m * d;
-
-        smc->uniforms(smc->context, state->stage + 1, state->swept, i, s->draw, d + 1 + based);
+        smc->uniforms(smc->context, state->stage + 1, state->swept, i, s->draw, d + 1);
         for (size_t j = 0; j < d; j++)
             s->draw[j] = gsl_cdf_ugaussian_Pinv(s->draw[j]);
-        if (!propose(s->z + i * d, s->factor, s->draw, state->scale, d, moved, u))
+        if (!propose(s->z + i * d, s->factor, s->draw, state->scale, d, s->moved + m * d,
+                     s->proposal + m * d))
             continue;
-        if (based) {
-            smc->base(smc->context, u, 1, s->proposed_b + m);
-            double ratio = s->proposed_b[m] - s->log_b[i] + prior_ratio(s->z + i * d, moved, d);
-
-            if (!(log(s->draw[d + 1]) < ratio))
-                continue;
-        }
         s->weight[m] = s->draw[d];
         s->place[m++] = i;
     }
     return m;
 }
 
-/* One move of every particle; how many were accepted, or -1 to stop. */
+/* A particle's walk under prior times base, from z to moved and its u; how many steps it took. */
+static size_t walk(const struct smc_state *state, const struct smc *smc, const struct scratch *s,
+                   size_t i, size_t m)
+{
+    size_t d = smc->dimension, steps = 0;
+    double *moved = s->moved + m * d, *u = s->proposal + m * d, *z = s->step, *v = s->step + d;
+
+    memcpy(moved, s->z + i * d, d * sizeof *moved);
+    memcpy(u, s->point + i * d, d * sizeof *u);
+    s->proposed_b[m] = s->log_b[i];
+    for (size_t k = 0; k < smc->walk; k++) {
+        double log_b;
+
+        smc->uniforms(smc->context, state->stage + 1, state->swept * (smc->walk + 1) + k, i,
+                      s->draw, d + 2);
+        for (size_t j = 0; j < d; j++)
+            s->draw[j] = gsl_cdf_ugaussian_Pinv(s->draw[j]);
+        if (!propose(moved, s->factor, s->draw, state->scale, d, z, v))
+            continue;
+        smc->base(smc->context, v, 1, &log_b);
+        if (!(log(s->draw[d]) < log_b - s->proposed_b[m] + prior_ratio(moved, z, d)))
+            continue;
+        memcpy(moved, z, d * sizeof *z);
+        memcpy(u, v, d * sizeof *v);
+        s->proposed_b[m] = log_b;
+        steps++;
+    }
+    s->weight[m] = s->draw[d + 1];
+    return steps;
+}
+
+/* Where the walks of all particles end, those that stood still left out; how many. rate: of their
+ * steps that were taken. */
+static size_t walk_all(const struct smc_state *state, const struct smc *smc,
+                       const struct scratch *s, double *rate)
+{
+    size_t n = smc->particles, m = 0, steps = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        size_t taken = walk(state, smc, s, i, m);
+
+        steps += taken;
+        s->place[m] = i;
+        m += taken > 0;
+    }
+    *rate = (double)steps / (double)(n * smc->walk);
+    return m;
+}
+
+/* One move of every particle; how many were accepted, or -1 to stop. The scale follows the rate at
+ * which it proposes what is accepted. */
 static double sweep(struct smc_state *state, const struct smc *smc, const struct scratch *s,
                     double phi)
 {
-    size_t d = smc->dimension;
-    double accepted = 0;
+    size_t n = smc->particles, d = smc->dimension, proposals;
+    double accepted = 0, rate = NAN;
 
-    factorise(s->z, smc->particles, d, s->draw, s->factor);
-    size_t proposals = propose_all(state, smc, s);
+    factorise(s->z, n, d, s->draw, s->factor);
+    proposals = smc->base != NULL ? walk_all(state, smc, s, &rate) : propose_all(state, smc, s);
     if (!ask(smc, s->proposal, proposals, s->proposed_l))
         return -1;
     state->evaluations += proposals;
@@ -221,6 +263,7 @@ static double sweep(struct smc_state *state, const struct smc *smc, const struct
         if (smc->base != NULL)
             s->log_b[i] = s->proposed_b[m];
     }
+    state->scale *= exp((smc->base != NULL ? rate : accepted / (double)n) - best_rate);
     return accepted;
 }
 
@@ -277,7 +320,6 @@ enum smc_result smc_step(struct smc_state *state, const struct smc *smc)
             *state = before;
             return SMC_STOPPED;
         }
-        state->scale *= exp(rate - best_rate);
         moved += rate;
     }
     state->rate = state->swept > 0 ? moved / (double)state->swept : NAN;

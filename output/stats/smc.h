@@ -28,10 +28,13 @@ struct smc {
     void *context;
     /* NULL: particles start from the prior. Else from prior times a base, a likelihood that costs
      * nothing: log_b of `count` points, all finite. `likelihood` is then what is to be multiplied
-     * with it, so that the target at phi is prior times base times likelihood^phi, and a move that
-     * the base alone refuses is not asked about (Christen & Fox, Journal of Computational and
+     * with it, so that the target at phi is prior times base times likelihood^phi. A move is then
+     * `walk` moves under prior times base, and the likelihood alone is asked about where they end
+     * (the surrogate transition of Liu, Monte Carlo Strategies in Scientific Computing (2001), sec.
+     * 9.4.3; with one it is delayed acceptance, Christen & Fox, Journal of Computational and
      * Graphical Statistics 14 (2005)). */
     void (*base)(void *context, const double *u, size_t count, double *log_b);
+    size_t walk; /* with a base, at least 1 */
     /* Log-likelihoods of `count` points u[point * dimension + k] at once, -INFINITY for impossible
      * ones; NaN counts as that, +INFINITY is not one. The caller may use all threads. False: stop.
      * */

@@ -1,0 +1,27 @@
+/* csv_cell - one cell of a CSV file after another. */
+#include "output/csv_cell.h"
+
+#include <math.h>
+#include <string.h>
+
+void csv_cell_number(FILE *out, double x)
+{
+    if (isfinite(x))
+        fprintf(out, ",%.12g", x);
+    else
+        putc(',', out);
+}
+
+void csv_cell_text(FILE *out, const char *text)
+{
+    fputs(",\"", out);
+    if (text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL)
+        putc('\'', out);
+    for (; *text != '\0'; text++) {
+        if (*text == '"')
+            putc('"', out);
+        putc((unsigned char)*text < 0x20 ? ' ' : *text, out);
+    }
+    putc('"', out);
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

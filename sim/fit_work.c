@@ -1,0 +1,461 @@
+/* fit_work - how a fit's likelihood is built, and climbed. */
+#include "sim/fit_work.h"
+
+#include "output/stats/design.h"
+#include "output/stats/likelihood.h"
+
+#include <assert.h>
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_linalg.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The next multiple of 64, so that no bundle of futures is partly empty. */
+static size_t whole(size_t n)
+{
+    return (n + 63) / 64 * 64;
+}
+
+struct fit_settings fit_settings_for(size_t beliefs)
+{
+    struct fit_settings set = {.design = whole(12 * beliefs),
+                               .rounds = 2,
+                               .strong = 14,
+                               .pilot = 64,
+                               .lucks = 256,
+                               .particles = 256,
+                               .walk = 100,
+                               .accepted = 2,
+                               .sweeps = 3};
+    fit_settings_agree(&set, beliefs);
+    return set;
+}
+
+void fit_settings_agree(struct fit_settings *settings, size_t beliefs)
+{
+    size_t fewest = whole(3 * (2 * beliefs + 1)); /* surrogate_fit's */
+    if (settings->design < fewest)
+        settings->design = fewest;
+    if (settings->particles < 2 * beliefs)
+        settings->particles = 2 * beliefs; /* a covariance of d beliefs needs more than d + 1 */
+    if (settings->particles < 8)
+        settings->particles = 8;
+    settings->added = whole(settings->design / 4);
+    settings->cheap = 4 * settings->particles;
+    if (settings->cheap < settings->added)
+        settings->cheap = (settings->added / settings->particles + 1) * settings->particles;
+}
+
+/* -- numbers ----------------------------------------------------------------------------------- */
+
+double fit_work_uniform(const struct fit_work *work, uint64_t purpose, uint64_t place)
+{
+    const struct luck luck = {.seed = work->runs->plan.seed, .stride = 1};
+    return rng_unit(rng_word(&luck, rng_mix(rng_mix(rng_address(0, "fit"), purpose), place), 0));
+}
+
+static double design_uniform(void *context, uint64_t address)
+{
+    return fit_work_uniform(context, 1, address);
+}
+
+static void scores(const double *u, size_t n, double *z)
+{
+    for (size_t k = 0; k < n; k++)
+        z[k] = gsl_cdf_ugaussian_Pinv(u[k]);
+}
+
+void fit_work_surrogate(const struct fit_work *work, const double *z, double *predicted)
+{
+    surrogate_at(&work->surrogate, z, predicted);
+    for (size_t k = 0; k < work->m; k++)
+        predicted[k] += work->offset[k];
+}
+
+/* Cholesky's factor of C + r, with the surrogate's errors where it is rough; false: not positive. */
+static bool factorise(struct fit_work *work, size_t used, bool rough)
+{
+    struct fit_factor *f = &work->factor[rough];
+    gsl_matrix_view L = gsl_matrix_view_array(f->L, used, used);
+    for (size_t a = 0; a < used; a++)
+        for (size_t b = 0; b < used; b++)
+            gsl_matrix_set(&L.matrix, a, b,
+                           work->covariance[a * work->m + b] + (a == b) * work->r[a] +
+                               (rough ? work->surrogate.error[a * work->m + b] : 0));
+    if (gsl_linalg_cholesky_decomp1(&L.matrix) != 0)
+        return false;
+    f->used = used;
+    f->constant = -0.5 * (double)used * log(2 * M_PI);
+    for (size_t a = 0; a < used; a++)
+        f->constant -= log(f->L[a * used + a]);
+    return true;
+}
+
+double fit_work_likelihood(struct fit_work *work, size_t used, const double *predicted, bool rough)
+{
+    struct fit_factor *f = &work->factor[rough];
+    double half[used], square = 0;
+    if (f->used != used && !factorise(work, used, rough))
+        return -INFINITY;
+    for (size_t a = 0; a < used; a++) { /* L half = what is left */
+        half[a] = work->y[a] - predicted[a];
+        for (size_t b = 0; b < a; b++)
+            half[a] -= f->L[a * used + b] * half[b];
+        half[a] /= f->L[a * used + a];
+        square += half[a] * half[a];
+    }
+    return isfinite(square) ? f->constant - square / 2 : -INFINITY;
+}
+
+/* -- the likelihood ---------------------------------------------------------------------------- */
+
+/* Mean and covariance of n futures, those that are finite; how many. */
+static size_t moments(const double *y, size_t n, size_t m, double *mean, double *covariance)
+{
+    size_t sound = 0;
+    memset(mean, 0, m * sizeof *mean);
+    memset(covariance, 0, m * m * sizeof *covariance);
+    for (size_t pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < n; i++) {
+            if (!isfinite(y[i * m]))
+                continue;
+            sound += pass == 0;
+            for (size_t a = 0; a < m; a++) {
+                if (pass == 0)
+                    mean[a] += y[i * m + a];
+                for (size_t b = 0; b < m && pass == 1; b++)
+                    covariance[a * m + b] += (y[i * m + a] - mean[a] / (double)sound) *
+                                             (y[i * m + b] - mean[b] / (double)sound);
+            }
+        }
+    for (size_t a = 0; a < m && sound > 1; a++) {
+        mean[a] /= (double)sound;
+        for (size_t b = 0; b < m; b++)
+            covariance[a * m + b] /= (double)(sound - 1);
+    }
+    return sound;
+}
+
+/* The luck whose figures are nearest to the mean: the offset is then small, and what is not the
+ * same everywhere about it smaller still. */
+static uint32_t middle_luck(const struct fit_work *work, const double *y, size_t n,
+                            const double *mean)
+{
+    uint32_t best = 0;
+    double most = -INFINITY;
+    for (size_t i = 0; i < n; i++) {
+        double l = likelihood_normal(y + i * work->m, mean, work->covariance, work->r, work->m);
+        if (l > most) {
+            most = l;
+            best = (uint32_t)i;
+        }
+    }
+    return best;
+}
+
+/* Mean, covariance and offset at work->centre. */
+static enum fit_end take_moments(struct fit_work *work, size_t n, bool choose)
+{
+    size_t m = work->m;
+    double *y = malloc((n + 1) * m * sizeof *y);
+    enum fit_end end = FIT_NO_MEMORY;
+    if (y != NULL) {
+        double *mean = y + n * m;
+        end = FIT_STOPPED;
+        if (fit_runs_lucks(work->runs, work->centre, n, y)) {
+            end = moments(y, n, m, mean, work->covariance) < n / 2 ? FIT_IMPOSSIBLE : FIT_DONE;
+            if (choose && end == FIT_DONE)
+                work->luck = middle_luck(work, y, n, mean);
+            for (size_t k = 0; k < m; k++)
+                work->offset[k] = mean[k] - y[work->luck * m + k];
+            work->factor[0].used = work->factor[1].used = 0;
+        }
+    }
+    free(y);
+    return end;
+}
+
+/* Runs `count` more points that stand behind those that are known. */
+static enum fit_end take_points(struct fit_work *work, size_t count)
+{
+    double *u = work->u + work->points * work->d;
+    scores(u, count * work->d, work->z + work->points * work->d);
+    if (!fit_runs_points(work->runs, u, count, work->luck, work->at + work->points * work->m))
+        return FIT_STOPPED;
+    work->points += count;
+    surrogate_free(&work->surrogate);
+    work->factor[1].used = 0;
+    return surrogate_fit(&work->surrogate, work->z, work->at, work->points, work->d, work->m,
+                         work->set->strong)
+               ? FIT_DONE
+               : FIT_TOO_FEW;
+}
+
+static enum fit_end take_design(struct fit_work *work)
+{
+    size_t n = work->set->design;
+    uint64_t *key = malloc(work->d * sizeof *key);
+    size_t *order = malloc(n * sizeof *order);
+    enum fit_end end = FIT_NO_MEMORY;
+    if (key != NULL && order != NULL) {
+        for (size_t b = 0; b < work->d; b++)
+            key[b] = rng_address(0, work->runs->beliefs->all[b].name);
+        design_latin(n, work->d, key, false, (struct uniforms){design_uniform, work}, work->u,
+                     order);
+        end = take_points(work, n);
+    }
+    free(key);
+    free(order);
+    return end;
+}
+
+/* -- climbing ---------------------------------------------------------------------------------- */
+
+struct climb {
+    struct fit_work *work;
+    size_t used;
+    uint64_t purpose;
+    const double *from; /* particles to start from, every step-th; NULL: the prior */
+    size_t step;
+};
+
+static void climb_base(void *context, const double *u, size_t count, double *log_b)
+{
+    const struct climb *c = context;
+    size_t d = c->work->d;
+    double z[d], predicted[c->work->m];
+    for (size_t i = 0; i < count; i++) {
+        scores(u + i * d, d, z);
+        fit_work_surrogate(c->work, z, predicted);
+        log_b[i] = fit_work_likelihood(c->work, c->used, predicted, true);
+    }
+}
+
+static bool climb_surrogate(void *context, const double *u, size_t count, double *log_l)
+{
+    climb_base(context, u, count, log_l);
+    return true;
+}
+
+/* The model's means at n points, link scale. */
+static bool true_figures(struct fit_work *work, const double *u, size_t n, double *figures)
+{
+    if (!fit_runs_points(work->runs, u, n, work->luck, figures))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < work->m; k++)
+            figures[i * work->m + k] += work->offset[k];
+    return true;
+}
+
+/* The model over the surrogate. */
+static bool climb_model(void *context, const double *u, size_t count, double *log_l)
+{
+    const struct climb *c = context;
+    size_t m = c->work->m;
+    double *figures = malloc(count * m * sizeof *figures), base;
+    bool ok = figures != NULL && true_figures(c->work, u, count, figures);
+    for (size_t i = 0; i < count && ok; i++) {
+        climb_base(context, u + i * c->work->d, 1, &base);
+        log_l[i] = fit_work_likelihood(c->work, c->used, figures + i * m, false) - base;
+    }
+    free(figures);
+    return ok;
+}
+
+static void climb_uniforms(void *context, size_t stage, size_t sweep, size_t particle, double *u,
+                           size_t count)
+{
+    const struct climb *c = context;
+    uint64_t place = rng_mix(rng_mix(stage, sweep), particle);
+    if (stage == 0 && c->from != NULL)
+        memcpy(u, c->from + particle * c->step * c->work->d, count * sizeof *u);
+    else
+        for (size_t k = 0; k < count; k++)
+            u[k] = fit_work_uniform(c->work, c->purpose, rng_mix(place, k));
+}
+
+static struct smc smc_of(struct climb *climb, size_t particles, bool model)
+{
+    const struct fit_settings *set = climb->work->set;
+    return (struct smc){.particles = particles,
+                        .dimension = climb->work->d,
+                        .share = 0.5,
+                        .accepted = model ? set->accepted : 6,
+                        .sweeps = model ? set->sweeps : 40,
+                        .context = climb,
+                        .base = model ? climb_base : NULL,
+                        .walk = set->walk,
+                        .likelihood = model ? climb_model : climb_surrogate,
+                        .uniforms = climb_uniforms};
+}
+
+static enum fit_end climb_up(struct smc_state *state, const struct smc *smc, double *least_ess)
+{
+    enum smc_result result = smc_begin(state, smc);
+    *least_ess = 1;
+    while (result == SMC_GOES_ON) {
+        result = smc_step(state, smc);
+        if (state->ess / (double)smc->particles < *least_ess)
+            *least_ess = state->ess / (double)smc->particles;
+    }
+    return result == SMC_DONE         ? FIT_DONE
+           : result == SMC_STOPPED    ? FIT_STOPPED
+           : result == SMC_IMPOSSIBLE ? FIT_IMPOSSIBLE
+                                      : FIT_NO_MEMORY;
+}
+
+/* Draws of the surrogate's posterior; the state is to be freed after FIT_DONE. */
+static enum fit_end climb_cheap(struct fit_work *work, size_t used, uint64_t purpose,
+                                struct smc_state *state)
+{
+    struct climb climb = {.work = work, .used = used, .purpose = purpose};
+    struct smc smc = smc_of(&climb, work->set->cheap, false);
+    double ess;
+    enum fit_end end = climb_up(state, &smc, &ess);
+    if (end != FIT_DONE)
+        smc_free(state);
+    return end;
+}
+
+/* -- building ---------------------------------------------------------------------------------- */
+
+/* The surrogate's posterior: points of it to be run, and its middle in normal scores. */
+static enum fit_end follow(struct fit_work *work, size_t used, size_t round, bool add)
+{
+    size_t d = work->d, n = work->set->cheap, added = work->set->added;
+    struct smc_state state;
+    enum fit_end end = climb_cheap(work, used, 1000 * used + round, &state);
+    if (end != FIT_DONE)
+        return end;
+    for (size_t b = 0; b < d; b++) {
+        double sum = 0;
+        for (size_t i = 0; i < n; i++)
+            sum += gsl_cdf_ugaussian_Pinv(state.u[i * d + b]);
+        work->centre[b] = gsl_cdf_ugaussian_P(sum / (double)n);
+    }
+    for (size_t i = 0; i < added && add; i++)
+        memcpy(work->u + (work->points + i) * d, state.u + i * (n / added) * d,
+               d * sizeof *state.u);
+    smc_free(&state);
+    return add ? take_points(work, added) : FIT_DONE;
+}
+
+static bool take_room(struct fit_work *work, size_t focuses)
+{
+    size_t most = work->set->design + focuses * work->set->rounds * work->set->added;
+    work->y = malloc(work->m * sizeof *work->y);
+    work->r = malloc(work->m * sizeof *work->r);
+    work->u = malloc(most * work->d * sizeof *work->u);
+    work->z = malloc(most * work->d * sizeof *work->z);
+    work->at = malloc(most * work->m * sizeof *work->at);
+    work->centre = malloc(work->d * sizeof *work->centre);
+    work->offset = calloc(work->m, sizeof *work->offset);
+    work->covariance = malloc(work->m * work->m * sizeof *work->covariance);
+    for (size_t k = 0; k < 2; k++)
+        work->factor[k].L = malloc(work->m * work->m * sizeof *work->factor[k].L);
+    return work->factor[0].L && work->factor[1].L && work->y && work->r && work->u && work->z &&
+           work->at && work->centre && work->offset && work->covariance;
+}
+
+enum fit_end fit_work_focus(struct fit_work *work, size_t used)
+{
+    enum fit_end end = FIT_DONE;
+    assert(used > 0 && used <= work->m);
+    work->runs->stage = "refining";
+    for (size_t round = 0; round < work->set->rounds && end == FIT_DONE; round++)
+        end = follow(work, used, round, true);
+    if (end == FIT_DONE)
+        end = follow(work, used, work->set->rounds, false);
+    work->runs->stage = "covariance";
+    return end == FIT_DONE ? take_moments(work, work->set->lucks, false) : end;
+}
+
+enum fit_end fit_work_open(struct fit_work *out, struct fit_runs *runs,
+                           const struct fit_settings *set, size_t focuses)
+{
+    *out =
+        (struct fit_work){.runs = runs, .set = set, .d = runs->beliefs->n, .m = runs->observed->n};
+    assert(out->d > 0 && out->m > 0);
+    if (!take_room(out, focuses))
+        return FIT_NO_MEMORY;
+    for (size_t k = 0; k < out->m; k++) {
+        const struct observed_row *row = &runs->observed->row[k];
+        out->y[k] = row->y;
+        out->r[k] = row->error * row->error;
+    }
+    for (size_t b = 0; b < out->d; b++)
+        out->centre[b] = 0.5;
+    out->runs->stage = "pilot";
+    enum fit_end end = take_moments(out, set->pilot, true);
+    out->runs->stage = "design";
+    return end == FIT_DONE ? take_design(out) : end;
+}
+
+void fit_work_close(struct fit_work *work)
+{
+    free(work->y);
+    free(work->r);
+    free(work->u);
+    free(work->z);
+    free(work->at);
+    free(work->centre);
+    free(work->offset);
+    free(work->covariance);
+    free(work->factor[0].L);
+    free(work->factor[1].L);
+    surrogate_free(&work->surrogate);
+    *work = (struct fit_work){0};
+}
+
+/* -- a run ------------------------------------------------------------------------------------- */
+
+static enum fit_end take_run(struct fit_work *work, const struct smc_state *state, double cheap,
+                             struct fit_run *out)
+{
+    size_t n = work->set->particles;
+    out->n = n;
+    out->u = malloc(n * work->d * sizeof *out->u);
+    out->figures = malloc(n * work->m * sizeof *out->figures);
+    if (out->u == NULL || out->figures == NULL)
+        return FIT_NO_MEMORY;
+    memcpy(out->u, state->u, n * work->d * sizeof *out->u);
+    out->log_evidence = cheap + state->log_evidence;
+    out->rate = state->rate;
+    out->stages = state->stage;
+    out->sweeps = state->swept;
+    return true_figures(work, out->u, n, out->figures) ? FIT_DONE : FIT_STOPPED;
+}
+
+enum fit_end fit_work_run(struct fit_work *work, size_t used, size_t run, struct fit_run *out)
+{
+    size_t n = work->set->particles;
+    struct smc_state cheap, state;
+    *out = (struct fit_run){0};
+    assert(n <= work->set->cheap);
+    enum fit_end end = climb_cheap(work, used, 1000 * used + 100 + 2 * run, &cheap);
+    if (end != FIT_DONE)
+        return end;
+    struct climb climb = {.work = work,
+                          .used = used,
+                          .purpose = 1000 * used + 101 + 2 * run,
+                          .from = cheap.u,
+                          .step = work->set->cheap / n};
+    struct smc smc = smc_of(&climb, n, true);
+    work->runs->stage = run % 2 == 0 ? "run 1" : "run 2";
+    end = climb_up(&state, &smc, &out->bridge);
+    if (end == FIT_DONE)
+        end = take_run(work, &state, cheap.log_evidence, out);
+    smc_free(&cheap);
+    smc_free(&state);
+    return end;
+}
+
+void fit_run_free(struct fit_run *run)
+{
+    free(run->u);
+    free(run->figures);
+    *run = (struct fit_run){0};
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

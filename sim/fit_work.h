@@ -1,0 +1,89 @@
+/* fit_work - a fit while it is made: how its likelihood is built, and climbed. */
+#ifndef SIM_FIT_WORK_H
+#define SIM_FIT_WORK_H
+
+#include "output/stats/smc.h"
+#include "output/stats/surrogate.h"
+#include "sim/fit.h"
+#include "sim/fit_runs.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct fit_settings {
+    size_t design;    /* points that the surrogate starts from, a Latin hypercube of the prior */
+    size_t rounds;    /* in which points of its posterior are added ... */
+    size_t added;     /* ... so many */
+    size_t strong;    /* inputs in its cubes and products */
+    size_t pilot;     /* futures at the prior's centre, of which one luck is chosen */
+    size_t lucks;     /* futures at the posterior's middle: mean and covariance */
+    size_t cheap;     /* particles that climb the surrogate */
+    size_t particles; /* particles of each of the two runs that the model itself judges */
+    size_t walk;      /* steps on the surrogate between two questions to the model */
+    double accepted;  /* moves of each on average, and at most so many sweeps */
+    size_t sweeps;
+};
+
+/* For so many beliefs: about 3,000 futures for forty. _agree makes the others fit with what a
+ * caller has set. */
+struct fit_settings fit_settings_for(size_t beliefs);
+void fit_settings_agree(struct fit_settings *settings, size_t beliefs);
+
+/* The likelihood: normal about the figures under one luck and an offset, which is the mean over all
+ * lucks less that one where the posterior is. Shocks move the link scale alike wherever the beliefs
+ * are; simulation-based calibration (tests/sbc) watches that. */
+struct fit_work {
+    struct fit_runs *runs;
+    const struct fit_settings *set;
+    size_t d, m;        /* beliefs, figures */
+    double *y, *r;      /* [m] figures and variances of their errors, link scale */
+    size_t points;      /* that the surrogate knows */
+    double *u, *z, *at; /* [points][d], [points][d], [points][m] under the luck */
+    uint32_t luck;
+    double *centre;     /* [d] where mean and covariance were taken, unit cube */
+    double *offset;     /* [m] */
+    double *covariance; /* [m][m] of the shocks */
+    struct surrogate surrogate;
+    struct fit_factor {  /* of the covariance of the first `used` figures as they are measured, */
+        size_t used;     /* of the model [0], and with the surrogate's errors [1]; 0: none */
+        double *L;       /* [used][used] */
+        double constant; /* of the log-density */
+    } factor[2];
+};
+
+/* Pilot and design: all that the figures do not matter for. There is room to focus so many times.
+ * Not FIT_DONE: work->runs may say why. fit_work_close is safe after either. */
+enum fit_end fit_work_open(struct fit_work *out, struct fit_runs *runs,
+                           const struct fit_settings *set, size_t focuses);
+
+/* Rounds and covariance: makes surrogate and likelihood good where the posterior of the first
+ * `used` figures is. What was added for others before stays. */
+enum fit_end fit_work_focus(struct fit_work *work, size_t used);
+void fit_work_close(struct fit_work *work);
+
+/* One run: draws of the posterior of the first `used` figures. */
+struct fit_run {
+    size_t n;
+    double *u;        /* [n][d] */
+    double *figures;  /* [n][m] the model's means at them, link scale */
+    double bridge;    /* what the weights of the model over the surrogate were worth, of 1 */
+    double log_evidence;
+    double rate;      /* of moves accepted by the model, of those that the surrogate let pass */
+    size_t stages, sweeps;
+};
+enum fit_end fit_work_run(struct fit_work *work, size_t used, size_t run, struct fit_run *out);
+void fit_run_free(struct fit_run *run);
+
+/* The log-likelihood of the first `used` figures about predicted means, link scale; `rough` adds
+ * the surrogate's own errors. */
+double fit_work_likelihood(struct fit_work *work, size_t used, const double *predicted,
+                           bool rough);
+
+/* Means by the surrogate, link scale, at normal scores z. */
+void fit_work_surrogate(const struct fit_work *work, const double *z, double *predicted);
+
+/* A uniform of a fit: by purpose, run and place. */
+double fit_work_uniform(const struct fit_work *work, uint64_t purpose, uint64_t place);
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */
