@@ -27,10 +27,10 @@ static void add_environment(struct json *json)
     json_end(json);
 }
 
-static int add_inputs(struct json *json, const struct load *load)
+static int add_inputs(struct json *json, const struct run *run)
 {
     const struct scenario_file *files;
-    size_t n = scenario_files(load->scenario, &files);
+    size_t n = scenario_files(run->load->scenario, &files);
     json_begin_array(json, "inputs");
     for (size_t k = 0; k < n; k++) {
         char sha[65];
@@ -189,9 +189,10 @@ static int add_spread(struct json *json, const struct spread *spread)
     json_add_bool(json, "interrupted", spread->interrupted);
     json_begin_array(json, "structures");
     for (size_t m = 1; m < spread->nstructures && error == 0; m++) {
+        const struct run other = {.load = spread->structure[m]};
         json_begin_object(json, NULL);
         json_add_string(json, "name", spread->name[m]);
-        error = add_inputs(json, spread->structure[m]);
+        error = add_inputs(json, &other);
         json_end(json);
     }
     json_end(json);
@@ -212,7 +213,7 @@ int manifest_write(const struct run *run, struct folder *folder)
     json_add_string(json, "draws_sha256", run->draws_sha);
     json_add_string(json, "inputs_sha256", run->inputs_sha);
     add_posterior(json, &run->load->posterior);
-    int error = add_inputs(json, run->load);
+    int error = add_inputs(json, run);
     if (error == 0)
         error = add_spread(json, run->spread);
     if (error == 0)
@@ -248,7 +249,7 @@ static int add_arm(struct json *json, const struct comparison_arm *arm, bool bas
         json_add_string(json, "differences_sha256", arm->differences_sha);
     json_add_string(json, "inputs_sha256", arm->run.inputs_sha);
     add_posterior(json, &arm->run.load->posterior);
-    int error = add_inputs(json, arm->run.load);
+    int error = add_inputs(json, &arm->run);
     if (error == 0)
         error = base ? add_parameters(json, &arm->run) : add_changes(json, arm);
     json_end(json);

@@ -30,7 +30,7 @@ enum {
     SPREAD_SHOCKS_EACH = 4, /* of a belief; both powers of two, as bits of a number name them */
     SPREAD_PEOPLE_EACH = 2, /* of a shock */
     SPREAD_EACH = SPREAD_SHOCKS_EACH * SPREAD_PEOPLE_EACH,
-    SPREAD_LEAST = 3 /* beliefs */
+    SPREAD_LEAST = 10 /* beliefs: intervals of fewer are too short */
 };
 
 struct spread_year {

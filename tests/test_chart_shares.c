@@ -208,8 +208,7 @@ static void a_year_that_is_not_known_is_left_out(void **state)
 static void hostile_words_run_nothing(void **state)
 {
     static const char *const hostile[] = {"'; system('touch pwned'); '",
-                                          "`touch pwned`\n$(touch "
-                                          "pwned)",
+                                          "`touch pwned`\n$(touch pwned)",
                                           "{/Symbol \\} @x^2_3 & ~ \xff"};
     struct place *place = *state;
     char said[1024];

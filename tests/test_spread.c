@@ -215,7 +215,7 @@ static void threads_change_no_bit(void **state)
     (void)state;
     one.options.threads = 1;
     seven.options.threads = 7;
-    one.options.replicates = seven.options.replicates = "112";
+    one.options.replicates = seven.options.replicates = "176";
     for (int k = 0; k < 2; k++) {
         add_sets(&(k ? &seven : &one)->options, SETS("last_year=2027"));
         load_work(k ? &seven : &one, few);
@@ -297,10 +297,10 @@ static void too_few_futures_are_refused(void **state)
     struct work w = {0}, enough = {0};
 
     (void)state;
-    w.options.replicates = "47";
+    w.options.replicates = "159";
     load_work(&w, small);
     assert_false(spread_open(&w.spread, &w.load, &w.options));
-    enough.options.replicates = "48";
+    enough.options.replicates = "160";
     load_work(&enough, small);
     assert_true(spread_open(&enough.spread, &enough.load, &enough.options));
     close_work(&w);
@@ -339,12 +339,12 @@ static void beliefs_are_those_of_the_posterior(void **state)
 
     (void)state;
     load_work(&plain, small);
-    put_posterior(&plain, 5);
+    put_posterior(&plain, 12);
     w.options.posterior = overlay;
     add_sets(&w.options, SETS("people=same", "shocks=none", "last_year=2027"));
     load_work(&w, small);
     split_work(&w);
-    assert_int_equal(w.spread.beliefs, 5);
+    assert_int_equal(w.spread.beliefs, 12);
     assert_true(last_of(&w, CLAIMS)->whole.variance == 0);
     close_work(&plain);
     close_work(&w);

@@ -149,7 +149,10 @@ static void make_mixture(const struct luck *luck, double apart, double x[2][MIX_
     uint64_t at = 0;
 
     for (size_t k = 0; k < MIX_OUTER; k++) {
-        double unit = 2 * normal(luck, at++), own[2] = {normal(luck, at++), normal(luck, at++)};
+        double unit = 2 * normal(luck, at++), own[2];
+
+        for (size_t m = 0; m < 2; m++)
+            own[m] = normal(luck, at++);
 
         for (size_t i = 0; i < MIX_UNIT; i += 2) {
             double shock = normal(luck, at++);

@@ -46,20 +46,20 @@ coverage,share,2027,total"
 }
 
 @test "nothing else of the run is changed by it" {
-    forecast with --variance --replicates 64
-    forecast without --replicates 64
+    forecast with --variance --replicates 160
+    forecast without --replicates 160
     is "$(diff -rq with without | sort | tr '\n' ' ')" "Files with/manifest.json and \
 without/manifest.json differ Only in with: variance.csv Only in with: variance.dat Only in with: \
 variance.gp Only in with: variance.svg "
 }
 
 @test "any number of threads splits it to the same bytes, and another seed to others" {
-    forecast one --variance --replicates 112 --threads 1
-    forecast two --variance --replicates 112 --threads 2
-    forecast seven --variance --replicates 112 --threads 7
+    forecast one --variance --replicates 176 --threads 1
+    forecast two --variance --replicates 176 --threads 2
+    forecast seven --variance --replicates 176 --threads 7
     diff -r one two
     diff -r one seven
-    forecast other --variance --replicates 112 --seed 2
+    forecast other --variance --replicates 176 --seed 2
     ! cmp -s one/variance.csv other/variance.csv
 }
 
@@ -104,15 +104,15 @@ variance.gp Only in with: variance.svg "
 }
 
 @test "what cannot be split is refused before anything is run" {
-    uhcast run tiny.cfg --variance --replicates 47 --out here
+    uhcast run tiny.cfg --variance --replicates 159 --out here
     is "$status" 2
-    is "$stderr" "uhcast run: --variance takes 48 futures or more (and of a posterior 3 draws), and \
+    is "$stderr" "uhcast run: --variance takes 160 futures or more (and of a posterior 10 draws), and \
 says little with so few"
     echo 'last_year = 2028;' >later.cfg
-    uhcast run tiny.cfg --structure later.cfg --replicates 64 --out here
+    uhcast run tiny.cfg --structure later.cfg --replicates 160 --out here
     is "$status" 2
     is "$stderr" "later.cfg: a structure forecasts the scenario's years, 2025-2027, not 2025-2028"
-    uhcast run tiny.cfg --structure nowhere.cfg --replicates 64 --out here
+    uhcast run tiny.cfg --structure nowhere.cfg --replicates 160 --out here
     is "$status" 2
     has "$stderr" "nowhere.cfg"
     lacks here .here*

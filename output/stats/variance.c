@@ -14,6 +14,7 @@
 #include "output/stats/quantile.h"
 
 #include <assert.h>
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdbool.h>
 
@@ -231,15 +232,24 @@ static struct variance_whole estimate(const struct mixture *mix, struct variance
     return whole;
 }
 
-static void set_interval(double *value, size_t n, double level, double *spare, double *low,
+/* How far out quantiles lie that hold the level: farther than the level says, as resamples of few
+ * units are too alike (Hesterberg, American Statistician 69 (2015), section 4.3). */
+static double tail_of(double level, size_t units)
+{
+    double K = (double)units;
+
+    return gsl_cdf_ugaussian_P(-sqrt(K / (K - 1)) * gsl_cdf_tdist_Pinv((1 + level) / 2, K - 1));
+}
+
+static void set_interval(double *value, size_t n, double tail, double *spare, double *low,
                          double *high)
 {
     for (size_t r = 0; r < n; r++)
         if (isnan(value[r]))
             return;
     quantile_sort(value, n, spare);
-    *low = quantile_of(value, n, (1 - level) / 2, 8);
-    *high = quantile_of(value, n, (1 + level) / 2, 8);
+    *low = quantile_of(value, n, tail, 8);
+    *high = quantile_of(value, n, 1 - tail, 8);
 }
 
 /* Room: weights, then estimates[2 * (layers + 1) + 1][resamples], then as many to sort. */
@@ -247,7 +257,8 @@ static void resample(struct mixture *mix, const struct variance_boot *boot,
                      struct variance_part *part, struct variance_whole *whole, double *room)
 {
     size_t K = mix->sizes[0], R = boot->resamples, parts = mix->layers + 1;
-    double *weight = room, *value = room + K, *spare = value + (2 * parts + 1) * R;
+    double tail = tail_of(boot->level, K), *weight = room, *value = room + K,
+           *spare = value + (2 * parts + 1) * R;
 
     mix->weight = weight;
     mix->less = ((double)K - 1) / (double)K;
@@ -264,10 +275,10 @@ static void resample(struct mixture *mix, const struct variance_boot *boot,
             value[(2 * l + 1) * R + r] = own[l].edge;
         }
     }
-    set_interval(value + 2 * parts * R, R, boot->level, spare, &whole->low, &whole->high);
+    set_interval(value + 2 * parts * R, R, tail, spare, &whole->low, &whole->high);
     for (size_t l = 0; l < parts; l++) {
-        set_interval(value + 2 * l * R, R, boot->level, spare, &part[l].low, &part[l].high);
-        set_interval(value + (2 * l + 1) * R, R, boot->level, spare, &part[l].edge_low,
+        set_interval(value + 2 * l * R, R, tail, spare, &part[l].low, &part[l].high);
+        set_interval(value + (2 * l + 1) * R, R, tail, spare, &part[l].edge_low,
                      &part[l].edge_high);
     }
 }

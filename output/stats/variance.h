@@ -50,9 +50,11 @@ struct variance_whole {
     double low, high; /* of the variance */
 };
 
-/* Intervals hold the middle `level` of the estimates from resamples of the outermost units, drawn
- * with the caller's uniforms (NaN with fewer than 2 resamples). A resample of K units is less
- * spread than they by (K - 1) / K, which is made good. */
+/* Intervals hold the middle of the estimates from resamples of the outermost units, drawn with the
+ * caller's uniforms (NaN with fewer than 2 resamples): `level` of them and some more, by Student's
+ * law of K - 1. A resample of K units is less spread than they by (K - 1) / K, which is made good.
+ * Of normal layers, 95 % intervals of shares hold the truth in 92 to 95 % of samples of 62 units,
+ * in 91 to 95 % of 16, in 88 to 96 % of 10. */
 struct variance_boot {
     size_t resamples;
     double level;
