@@ -138,7 +138,7 @@ static void add_charts(struct json *json, const struct run_chart *chart, size_t 
     json_end(json);
 }
 
-static void add_program(struct json *json)
+void manifest_program(struct json *json)
 {
     json_add_string(json, "program", "uhcast");
     json_add_string(json, "version", UHCAST_VERSION);
@@ -146,8 +146,7 @@ static void add_program(struct json *json)
     add_environment(json);
 }
 
-/* Puts the document into the folder, unless something went wrong before; frees it. */
-static int put(struct json *json, struct folder *folder, int error)
+int manifest_put(struct json *json, struct folder *folder, int error)
 {
     FILE *out;
     if (error == 0)
@@ -168,7 +167,7 @@ int manifest_write(const struct run *run, struct folder *folder)
     struct json *json = json_open();
     if (json == NULL)
         return ENOMEM;
-    add_program(json);
+    manifest_program(json);
     json_add_string(json, "title", run_text(run, "title"));
     json_add_integer(json, "seed", (long long)run->plan->seed);
     json_add_integer(json, "futures", (long long)run->futures);
@@ -179,7 +178,7 @@ int manifest_write(const struct run *run, struct folder *folder)
     if (error == 0)
         error = add_parameters(json, run);
     add_charts(json, run->chart, run->ncharts);
-    return put(json, folder, error);
+    return manifest_put(json, folder, error);
 }
 
 static int add_changes(struct json *json, const struct comparison_arm *arm)
@@ -221,7 +220,7 @@ int manifest_write_comparison(const struct comparison *all, struct folder *folde
     int error = 0;
     if (json == NULL)
         return ENOMEM;
-    add_program(json);
+    manifest_program(json);
     json_add_string(json, "title", run_text(&all->arm[0].run, "title"));
     json_add_integer(json, "seed", (long long)all->arm[0].run.plan->seed);
     json_add_bool(json, "interrupted", all->interrupted);
@@ -231,6 +230,6 @@ int manifest_write_comparison(const struct comparison *all, struct folder *folde
         error = add_arm(json, &all->arm[k], k == 0);
     json_end(json);
     add_charts(json, all->chart, all->ncharts);
-    return put(json, folder, error);
+    return manifest_put(json, folder, error);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */
