@@ -27,9 +27,9 @@ struct task {
     const struct sweep *sweep;
     const struct options *options;
     char out[PATH_MAX - 16], shards[PATH_MAX];
-    size_t part, parts;  /* --shard part/parts, from 1; 0: all */
-    unsigned char *has;  /* [job] finished */
-    size_t next;         /* the job to look at next */
+    size_t part, parts; /* --shard part/parts, from 1; 0: all */
+    unsigned char *has; /* [job] finished */
+    size_t next;        /* the job to look at next */
 };
 
 /* -- the points -------------------------------------------------------------------------------- */
@@ -92,8 +92,7 @@ static int run_points(struct task *t)
 
 /* -- the results ------------------------------------------------------------------------------- */
 
-static int write_all(const struct task *t, const struct sweep_gather *gather,
-                     struct folder *folder)
+static int write_all(const struct task *t, const struct sweep_gather *gather, struct folder *folder)
 {
     int error = sweep_store_write(t->sweep, &gather->results, folder);
     if (error == 0)
@@ -216,8 +215,8 @@ static int do_merge(struct task *t)
 static bool read_part(const char *text, size_t *part, size_t *parts)
 {
     char end;
-    return text[0] >= '0' && text[0] <= '9' &&
-           sscanf(text, "%zu/%zu%c", part, parts, &end) == 2 && *part >= 1 && *part <= *parts;
+    return text[0] >= '0' && text[0] <= '9' && sscanf(text, "%zu/%zu%c", part, parts, &end) == 2 &&
+           *part >= 1 && *part <= *parts;
 }
 
 static int emit(const struct task *t)
@@ -261,8 +260,9 @@ static int run(const struct options *options)
 {
     char file[PATH_MAX];
     if (options->files.n < 1 || (options->files.n > 1) != options->merge) {
-        fprintf(stderr, "%s\n",
-                T("uhcast sweep: name one sweep file; with --merge behind it the folders of shards"));
+        fprintf(
+            stderr, "%s\n",
+            T("uhcast sweep: name one sweep file; with --merge behind it the folders of shards"));
         return 2;
     }
     if (options->emit != NULL && !sweep_emit_known(options->emit)) {
@@ -284,10 +284,6 @@ static int run(const struct options *options)
 }
 
 const struct command cmd_sweep_command = {
-    "sweep",
-    "Runs the same futures at many points of the inputs",
-    "FILE",
-    'w',
-    run,
+    "sweep", "Runs the same futures at many points of the inputs", "FILE", 'w', run,
 };
 /* SPDX-License-Identifier: GPL-3.0-or-later */

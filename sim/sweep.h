@@ -26,11 +26,11 @@ struct sweep_base {
     const char *const *with; /* [nwith] policies laid on it, as files */
     size_t nwith;
     struct place place;
-    const char *title, *location;     /* of the scenario */
-    const struct sweep_file *files;   /* [nfiles] that it is made of */
+    const char *title, *location;   /* of the scenario */
+    const struct sweep_file *files; /* [nfiles] that it is made of */
     size_t nfiles;
-    const char *files_sha;            /* of all files that the scenario is made of */
-    const char *inputs_sha;           /* of these, and of those that swept values name */
+    const char *files_sha;                     /* of all files that the scenario is made of */
+    const char *inputs_sha;                    /* of these, and of those that swept values name */
     const char *const *before, *const *behind; /* [inputs] a --set but for the value between */
 };
 
@@ -39,12 +39,12 @@ struct sweep_input {
     const char *path, *name; /* name: the path, "@2027-01" behind it where one date is swept */
     const char *label, *unit;
     struct place place;
-    int from; /* month of the dated value that is swept; QUANTITY_EVER: no date is named */
+    int from;          /* month of the dated value that is swept; QUANTITY_EVER: no date is named */
     bool whole, words; /* its values: whole numbers only, words */
     bool files;        /* its words may name files */
     bool own;          /* the first base's own belief */
     struct quantity law;
-    const char *law_text; /* as a scenario file would give it; NULL: values */
+    const char *law_text;     /* as a scenario file would give it; NULL: values */
     const char *const *value; /* [nvalues] as a --set takes them; none: the law holds */
     const double *number;     /* [nvalues] the same as numbers; of words their place */
     size_t nvalues, levels;
@@ -71,21 +71,21 @@ struct sweep_output {
 struct sweep {
     struct pool pool; /* of all texts here */
     struct fault_list faults;
-    const struct options *options; /* borrowed */
+    const struct options *options;  /* borrowed */
     const char *file, *title, *sha; /* sha: of the file and what it names beside scenarios */
     enum sweep_design design;
     size_t nbases, ninputs, noutputs;
     struct sweep_base *base;
     struct sweep_input *input;
     struct sweep_output *output;
-    size_t size;    /* as the file gives it: sobol rows, morris trajectories, points */
-    size_t points;  /* of one base */
-    size_t futures; /* a point */
-    size_t levels;  /* of morris */
+    size_t size;      /* as the file gives it: sobol rows, morris trajectories, points */
+    size_t points;    /* of one base */
+    size_t futures;   /* a point */
+    size_t levels;    /* of morris */
     bool names_files; /* some input does */
     unsigned long long seed;
     int last_year, first_year; /* of the first base */
-    double *u, *x, *dummy; /* sim/sweep_results.h */
+    double *u, *x, *dummy;     /* sim/sweep_results.h */
 };
 
 #endif

@@ -3,11 +3,11 @@
  *     base = "vietnam";
  *     base = ["vietnam", "indonesia"];
  *     base = { law = "vietnam"; half = { scenario = "vietnam"; with = ["household_30"]; }; }; */
+#include "sim/sweep_bases.h"
 #include "models/words.h"
 #include "scenarios/names.h"
 #include "scenarios/prescan.h"
 #include "scenarios/tree.h"
-#include "sim/sweep_bases.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -44,8 +44,8 @@ static const char *file_of(struct sweep_reading *r, const struct node *node, boo
     const char *name = node->text, *library = r->sources->library;
     if (policy && library != NULL && strchr(name, '/') == NULL)
         for (size_t k = 0; k < 2; k++) {
-            const char *beside = pool_print(&r->sweep->pool, "%s/%s%s", r->source->folder, name,
-                                            endings[k]);
+            const char *beside =
+                pool_print(&r->sweep->pool, "%s/%s%s", r->source->folder, name, endings[k]);
             if (access(beside, F_OK) == 0)
                 break;
             const char *there =
@@ -98,8 +98,9 @@ static bool read_base(struct sweep_reading *r, const struct node *node)
         with = tree_child(node, "with");
     }
     if (scenario == NULL || scenario->kind != NODE_TEXT)
-        return wrong(r, node, T("base: must be the name of a scenario file, in quotes, a list of "
-                                "them, or { NAME = { scenario = \"...\"; with = [\"...\"]; }; }"));
+        return wrong(r, node,
+                     T("base: must be the name of a scenario file, in quotes, a list of "
+                       "them, or { NAME = { scenario = \"...\"; with = [\"...\"]; }; }"));
     base.file = file_of(r, scenario, false);
     if (with != NULL)
         sound = read_with(r, with, &base) && sound;

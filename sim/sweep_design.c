@@ -230,9 +230,9 @@ char *sweep_design_set(const struct sweep *s, size_t b, size_t point, size_t inp
         snprintf(number, sizeof number, "%.0f", x);
     else if (!of->words)
         number_real(x, number);
-    int n = asprintf(&set, "%s%s%s", s->base[b].before[input],
-                     of->words ? sweep_design_word(s, point, input) : number,
-                     s->base[b].behind[input]);
+    int n =
+        asprintf(&set, "%s%s%s", s->base[b].before[input],
+                 of->words ? sweep_design_word(s, point, input) : number, s->base[b].behind[input]);
     return n < 0 ? NULL : set;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

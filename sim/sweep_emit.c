@@ -67,15 +67,16 @@ static void put_slurm(const struct sweep *s, const char *program, const char *ou
     load_stem(s->file, stem, sizeof stem);
     for (char *c = stem; *c != '\0'; c++)
         *c = isalnum((unsigned char)*c) ? *c : '_';
-    fprintf(to,
-            "#!/bin/sh\n"
-            "# %zu points of %zu base(s), %zu futures each, shared out among the array's tasks: any\n"
-            "# number of them gives the same bytes. Begin it by\n"
-            "#     sbatch --wait THIS_FILE\n"
-            "# A task that died is begun again by the same line: it does what is missing. When all\n"
-            "# are done, this makes the results:\n"
-            "#     ",
-            s->points, s->nbases, s->futures);
+    fprintf(
+        to,
+        "#!/bin/sh\n"
+        "# %zu points of %zu base(s), %zu futures each, shared out among the array's tasks: any\n"
+        "# number of them gives the same bytes. Begin it by\n"
+        "#     sbatch --wait THIS_FILE\n"
+        "# A task that died is begun again by the same line: it does what is missing. When all\n"
+        "# are done, this makes the results:\n"
+        "#     ",
+        s->points, s->nbases, s->futures);
     put_command(s, program, out, to);
     fprintf(to,
             " --resume\n"
@@ -91,16 +92,17 @@ static void put_slurm(const struct sweep *s, const char *program, const char *ou
 static void put_parallel(const struct sweep *s, const char *program, const char *out, size_t tasks,
                          FILE *to)
 {
-    fprintf(to,
-            "#!/bin/bash\n"
-            "# %zu points of %zu base(s), %zu futures each, in %zu parts, as many at a time as there\n"
-            "# are cores. Any number of parts gives the same bytes; to begin it again does what is\n"
-            "# missing.\n"
-            "set -e\n"
-            "part()\n"
-            "{\n"
-            "    ",
-            s->points, s->nbases, s->futures, tasks);
+    fprintf(
+        to,
+        "#!/bin/bash\n"
+        "# %zu points of %zu base(s), %zu futures each, in %zu parts, as many at a time as there\n"
+        "# are cores. Any number of parts gives the same bytes; to begin it again does what is\n"
+        "# missing.\n"
+        "set -e\n"
+        "part()\n"
+        "{\n"
+        "    ",
+        s->points, s->nbases, s->futures, tasks);
     put_command(s, program, out, to);
     fprintf(to,
             " --quiet --threads 1 --shard \"$1/%zu\"\n"

@@ -25,8 +25,7 @@ static const struct row points_row = {.kind = ROW_TEXT, .unit = ""};
 /* In the order of enum sweep_design. */
 static const struct row design_row = {
     .kind = ROW_WORD, .words = "grid|list|lhs|sobol|morris", .unit = ""};
-static const struct row size_row = {
-    .kind = ROW_COUNT, .fewest = 2, .largest = 1000000, .unit = ""};
+static const struct row size_row = {.kind = ROW_COUNT, .fewest = 2, .largest = 1000000, .unit = ""};
 static const struct row levels_row = {
     .kind = ROW_COUNT, .fewest = 2, .largest = 100, .unit = "levels"};
 static const struct row futures_row = {

@@ -10,7 +10,7 @@
 
 struct sweep_gather {
     struct sweep_results results;
-    size_t missing, failed; /* points */
+    size_t missing, failed;         /* points */
     char problem[SWEEP_SHARD_TEXT]; /* a shard that is not this sweep's, or that there are two of */
     const char *folder;             /* where it lies */
     struct sweep_name *name;        /* of bases, inputs, outputs */

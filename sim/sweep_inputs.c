@@ -141,8 +141,7 @@ static bool own_belief(struct sweep_reading *r, const struct sweep_path *at,
                     input->name, r->sweep->base[0].name);
 }
 
-static bool read_levels(struct sweep_reading *r, const struct node *node,
-                        struct sweep_input *input)
+static bool read_levels(struct sweep_reading *r, const struct node *node, struct sweep_input *input)
 {
     struct slot slot;
     bool grid = r->sweep->design == SWEEP_GRID;
@@ -196,8 +195,8 @@ static bool read_source(struct sweep_reading *r, const struct node *node,
         return read_range(r, &reading, given, input);
     struct cite cite = {0};
     if (tree_child(given, "dist") == NULL)
-        return fault_at(faults_of(r), given->place,
-                        T("%s.law: must be a belief, { dist = ...; }"), input->path);
+        return fault_at(faults_of(r), given->place, T("%s.law: must be a belief, { dist = ...; }"),
+                        input->path);
     return belief_read(&reading, given, &input->law, &cite);
 }
 
@@ -267,8 +266,7 @@ static bool read_input(struct sweep_reading *r, const struct node *node)
         return node->kind != NODE_BAD &&
                fault_at(faults_of(r), node->place,
                         T("inputs: each is a group { path = \"economy.inflation\"; }"));
-    bool sound =
-        sweep_reading_keys(r, node, "inputs", "path|from|range|law|values|levels|label");
+    bool sound = sweep_reading_keys(r, node, "inputs", "path|from|range|law|values|levels|label");
     if (tree_child(node, "path") == NULL)
         return fault_at(faults_of(r), node->place, T("inputs: one has no path"));
     if (!sweep_reading_value(r, &path_row, node, "path", &slot))
@@ -285,8 +283,8 @@ static bool read_input(struct sweep_reading *r, const struct node *node)
     input.unit = at.is->unit != NULL ? at.is->unit : "";
     if (!read_from(r, node, &at, &input))
         return false;
-    input.label = sweep_reading_value(r, &label_row, node, "label", &slot) ? slot.is.text
-                                                                            : input.name;
+    input.label =
+        sweep_reading_value(r, &label_row, node, "label", &slot) ? slot.is.text : input.name;
     sound = check_twice(r, &input) && sound;
     sound = read_source(r, node, &at, &input) && sound;
     sound = sound && read_levels(r, node, &input);
@@ -369,8 +367,7 @@ bool sweep_inputs_list(struct sweep_reading *r)
         return false;
     if (s->ninputs >= CSV_COLUMNS)
         return fault_at(faults_of(r), r->points_place,
-                        T("points: a file holds the values of at most %d inputs"),
-                        CSV_COLUMNS - 1);
+                        T("points: a file holds the values of at most %d inputs"), CSV_COLUMNS - 1);
     struct csv_column columns[CSV_COLUMNS];
     for (size_t k = 0; k < s->ninputs; k++)
         columns[k] = (struct csv_column){s->input[k].name, true, -1};

@@ -121,15 +121,16 @@ static bool check_series(struct sweep_reading *r, size_t b, struct sweep_output 
         suggest_init(&suggest, o->series);
         for (size_t i = 0; i < plan->ncolumns; i++)
             suggest_offer(&suggest, plan->columns[i].name);
-        return fault_at(faults_of(r), o->place, T("outputs: there is no series '%s' in base '%s'%s"),
-                        o->series, r->sweep->base[b].name, suggest_words(&suggest));
+        return fault_at(faults_of(r), o->place,
+                        T("outputs: there is no series '%s' in base '%s'%s"), o->series,
+                        r->sweep->base[b].name, suggest_words(&suggest));
     }
     if (period == SIZE_MAX)
         return fault_at(faults_of(r), o->place,
                         T("outputs: no period of base '%s' ends with %s: they are %d a year from "
                           "the end of %d to the end of %d"),
-                        r->sweep->base[b].name, o->date, plan->dims.per_year,
-                        plan->dims.first_year, plan->dims.last_year);
+                        r->sweep->base[b].name, o->date, plan->dims.per_year, plan->dims.first_year,
+                        plan->dims.last_year);
     if (period == 0 && plan->columns[k].kind != COLUMN_STOCK)
         return fault_at(faults_of(r), o->place,
                         T("outputs: '%s' is not known of the base year, only what stands at its "
@@ -149,8 +150,9 @@ static bool check_target(struct sweep_reading *r, size_t b, struct sweep_output 
         suggest_init(&suggest, o->target);
         for (size_t i = 0; i < plan->dims.targets; i++)
             suggest_offer(&suggest, plan->dims.names[DIM_TARGET][i]);
-        return fault_at(faults_of(r), o->place, T("outputs: there is no target '%s' in base '%s'%s"),
-                        o->target, r->sweep->base[b].name, suggest_words(&suggest));
+        return fault_at(faults_of(r), o->place,
+                        T("outputs: there is no target '%s' in base '%s'%s"), o->target,
+                        r->sweep->base[b].name, suggest_words(&suggest));
     }
     if (b > 0)
         return true;
@@ -265,11 +267,11 @@ static void judge_target(const struct plan *plan, const struct sweep_output *o,
 static int take_output(const struct plan *plan, struct table *table, const struct sweep_output *o,
                        double *values, double *y)
 {
-    static const char *const series[] = {
-        [SWEEP_BREACH] = "reserve_months", [SWEEP_EXHAUSTION] = "reserve", [SWEEP_TARGET] = "coverage"};
+    static const char *const series[] = {[SWEEP_BREACH] = "reserve_months",
+                                         [SWEEP_EXHAUSTION] = "reserve",
+                                         [SWEEP_TARGET] = "coverage"};
     size_t n = table_shape(table)->replicates;
-    size_t column =
-        find_column(plan, o->kind == SWEEP_SERIES ? o->series : series[o->kind]);
+    size_t column = find_column(plan, o->kind == SWEEP_SERIES ? o->series : series[o->kind]);
     int error = o->year ? table_years(table, column, values) : table_periods(table, column, values);
     if (error != 0)
         return error;
@@ -301,8 +303,8 @@ static void check_finite(const struct sweep_output *o, const double *y, size_t n
 static void hold_against(const struct sweep_output *o, double *y, size_t n)
 {
     for (size_t i = 0; o->test != 0 && i < n; i++)
-        y[i] = (o->test == '<' ? y[i] < o->level : y[i] > o->level) ||
-               (o->equal && y[i] == o->level);
+        y[i] =
+            (o->test == '<' ? y[i] < o->level : y[i] > o->level) || (o->equal && y[i] == o->level);
 }
 
 int sweep_outputs_take(const struct sweep *s, const struct plan *plan, struct table *table,

@@ -76,7 +76,8 @@ static void end_resource(struct json *json, const char *first, const char *secon
 
 static int add_design(struct json *json, const struct sweep *s, const struct folder *folder)
 {
-    int error = begin_resource(json, folder, "design.csv", T("the value of each input at each point"));
+    int error =
+        begin_resource(json, folder, "design.csv", T("the value of each input at each point"));
     if (error != 0)
         return error;
     add_field(json, "point", "integer", "", T("place in the design, from 0"));
@@ -114,9 +115,10 @@ static int add_outcomes(struct json *json, const struct sweep *s, const struct f
 
 static int add_long(struct json *json, const struct folder *folder)
 {
-    int error = begin_resource(json, folder, "results_long.csv",
-                               T("the same in long form, in the columns of hubverse's model output; "
-                                 "failed points are left out"));
+    int error =
+        begin_resource(json, folder, "results_long.csv",
+                       T("the same in long form, in the columns of hubverse's model output; "
+                         "failed points are left out"));
     if (error != 0)
         return error;
     add_field(json, "scenario_id", "string", "", T("the scenario that is run"));

@@ -16,8 +16,7 @@ enum { PATH = 256 };
 static void path_of_all(size_t section, size_t row, char out[PATH])
 {
     const struct section *this = sections_all[section];
-    snprintf(out, PATH, "%s%s%s", this->name, *this->name != '\0' ? "." : "",
-             this->rows[row].name);
+    snprintf(out, PATH, "%s%s%s", this->name, *this->name != '\0' ? "." : "", this->rows[row].name);
 }
 
 /* Calls `see` for each parameter until it returns true. */
@@ -114,8 +113,8 @@ static const char *entry_text(const struct dated *entry, struct pool *pool)
     if (entry->until != 0)
         date_write(entry->until, until);
     return pool_print(pool, "{ from = \"%s\"; %s%s%s%svalue = ", from,
-                      entry->until != 0 ? "until = \"" : "", until,
-                      entry->until != 0 ? "\"; " : "", entry->ramp ? "ramp = true; " : "");
+                      entry->until != 0 ? "until = \"" : "", until, entry->until != 0 ? "\"; " : "",
+                      entry->ramp ? "ramp = true; " : "");
 }
 
 void sweep_paths_dated(const struct scenario *scenario, const struct sweep_path *at, int from,

@@ -1,9 +1,9 @@
-/* sweep_points - runs the points of a sweep, one after the other, and keeps what comes out.
+/* sweep_points - runs the points of a sweep and keeps what comes out.
  *
  *     base + sets -> scenario -> plan -> ensemble -> outputs of each future -> shard
  *
- * Nothing of a point stays in memory, and nothing of it depends on those before: every point meets
- * the same futures, 0 to n - 1 of one seed. */
+ * Only a few points are in memory at a time, and nothing of one depends on those before: every
+ * point meets the same futures, 0 to n - 1 of one seed. */
 #include "sim/sweep_points.h"
 
 #include "models/words.h"
@@ -24,14 +24,39 @@
 
 /* A point under way. */
 struct point {
-    const struct sweep *sweep;
-    const char *folder;
+    struct ensemble_job run; /* first: the ensemble sees only this */
     size_t job;
     struct load load;
     char *set[SWEEP_INPUTS];
-    double *y;
     char reason[SWEEP_SHARD_TEXT]; /* why it failed; empty: it did not */
 };
+
+struct points {
+    const struct sweep *sweep;
+    const char *folder;
+    struct sweep_points_source source;
+    size_t all, before; /* futures: of all jobs; of the bases that are done */
+    struct progress progress;
+    double *y;         /* of the point that is written */
+    size_t held, base; /* a job of another base than those under way; SIZE_MAX: none */
+    struct sweep_points_end *end;
+};
+
+static void drop(struct point *p)
+{
+    table_close(p->run.table);
+    load_free(&p->load);
+    for (size_t k = 0; k < SWEEP_INPUTS; k++)
+        free(p->set[k]);
+    free(p);
+}
+
+static bool must_end(const struct points *all)
+{
+    return all->end->error != 0 || all->end->stopped != NULL || all->end->interrupted;
+}
+
+/* -- loading ----------------------------------------------------------------------------------- */
 
 /* The first fault, with the --set that it is about: what a file is called here is no one's concern
  * who reads the results elsewhere. */
@@ -61,16 +86,17 @@ static bool base_holds(const struct sweep *s, size_t b)
     return holds;
 }
 
-/* Loads the point's scenario. False: `stopped`, for it is not the point's fault. */
-static bool load_point(struct point *p)
+/* Loads the point's scenario, or says why it cannot be. False: that is not the point's fault. */
+static bool load_point(const struct sweep *s, struct point *p)
 {
-    const struct sweep *s = p->sweep;
     size_t b = p->job / s->points, point = p->job % s->points;
     char seed[32], futures[32], sha[SHA256_TEXT];
     struct options options;
     sweep_bases_options(s, b, &options, seed, futures);
     for (size_t k = 0; k < s->ninputs; k++) {
         p->set[k] = sweep_design_set(s, b, point, k);
+        if (p->set[k] == NULL)
+            return false;
         options.sets.item[options.sets.n++] = p->set[k];
     }
     bool loaded = load_scenario(&p->load, s->base[b].file, &options);
@@ -81,14 +107,9 @@ static bool load_point(struct point *p)
     return sweep_bases_hash(p->load.scenario, sha) == 0 && strcmp(sha, s->base[b].files_sha) == 0;
 }
 
-/* Simulates a loaded point. Returns 0, an errno, or EINTR: interrupted. */
-static int simulate_point(struct point *p)
+static int open_table(struct point *p, const char *folder)
 {
     const struct plan *plan = &p->load.plan;
-    const struct options *options = p->sweep->options;
-    int threads = options->threads > 0 ? (int)options->threads : cores_available();
-    struct ensemble_end end;
-    struct table *table;
     const struct table_shape shape = {
         .columns = plan->columns,
         .ncolumns = plan->ncolumns,
@@ -97,68 +118,124 @@ static int simulate_point(struct point *p)
         .first_year = plan->dims.first_year,
         .per_year = plan->dims.per_year,
     };
-    int error = table_open(&table, &shape, p->folder);
-    if (error != 0)
-        return error;
-    ensemble_run(plan, threads, table, NULL, NULL, &end);
-    if (end.error != 0)
-        error = end.error;
-    else if (end.interrupted)
-        error = EINTR;
-    else if (end.trouble.replicate != SIZE_MAX)
-        snprintf(p->reason, sizeof p->reason, "%s", end.trouble.what);
-    else
-        error = sweep_outputs_take(p->sweep, plan, table, p->y, p->reason);
-    table_close(table);
-    return error;
+    p->run.plan = plan;
+    return table_open(&p->run.table, &shape, folder);
 }
 
-static void do_point(struct point *p, struct sweep_points_end *end)
+/* -- what the ensemble asks -------------------------------------------------------------------- */
+
+/* Writes a point's shard, and drops the point. */
+static void keep(struct points *all, struct point *p)
 {
-    p->reason[0] = '\0';
-    int error = 0;
-    if (!load_point(p))
-        end->stopped = p->sweep->base[p->job / p->sweep->points].file;
-    else if (p->reason[0] == '\0')
-        error = simulate_point(p);
-    load_free(&p->load);
-    for (size_t k = 0; k < p->sweep->ninputs; k++)
-        free(p->set[k]);
-    if (error == 0 && end->stopped == NULL)
-        error = sweep_shard_write(p->folder, p->sweep, p->job, p->y, p->reason);
-    end->interrupted = error == EINTR;
-    end->error = end->interrupted ? 0 : error;
-    if (error == 0 && end->stopped == NULL) {
-        end->done++;
-        end->failed += p->reason[0] != '\0';
+    int error = sweep_shard_write(all->folder, all->sweep, p->job, all->y, p->reason);
+    if (error != 0 && all->end->error == 0)
+        all->end->error = error;
+    all->end->done += error == 0;
+    all->end->failed += error == 0 && p->reason[0] != '\0';
+    drop(p);
+}
+
+/* The next job of the base whose points are under way; false: there is none. */
+static bool next_job(struct points *all, size_t *job)
+{
+    size_t next;
+    if (all->held == SIZE_MAX && all->source.next(all->source.context, &next))
+        all->held = next;
+    if (all->held == SIZE_MAX)
+        return false;
+    size_t base = all->held / all->sweep->points;
+    if (all->base != SIZE_MAX && all->base != base)
+        return false; /* its plans may be of another size: those before end first */
+    *job = all->held;
+    all->held = SIZE_MAX;
+    all->base = base;
+    return true;
+}
+
+/* The next point that loads; those that do not are finished at once. */
+static struct ensemble_job *bring(void *context)
+{
+    struct points *all = context;
+    size_t job;
+    while (!must_end(all) && !interruption_asked() && next_job(all, &job)) {
+        struct point *p = calloc(1, sizeof *p);
+        if (p == NULL) {
+            all->end->error = ENOMEM;
+            return NULL;
+        }
+        p->job = job;
+        if (!load_point(all->sweep, p)) {
+            all->end->stopped = all->sweep->base[all->base].file;
+            drop(p);
+        } else if (p->reason[0] != '\0') {
+            keep(all, p);
+        } else if ((all->end->error = open_table(p, all->folder)) != 0) {
+            drop(p);
+        } else {
+            return &p->run;
+        }
     }
+    return NULL;
+}
+
+static bool take(void *context, struct ensemble_job *run)
+{
+    struct points *all = context;
+    struct point *p = (struct point *)(void *)run;
+    const struct ensemble_end *end = &run->end;
+    int error = end->error;
+    if (error == 0 && end->interrupted) {
+        drop(p);
+        return false;
+    }
+    if (error == 0 && end->trouble.replicate != SIZE_MAX)
+        snprintf(p->reason, sizeof p->reason, "%s", end->trouble.what);
+    else if (error == 0)
+        error = sweep_outputs_take(all->sweep, run->plan, run->table, all->y, p->reason);
+    if (error == 0) {
+        keep(all, p);
+    } else {
+        all->end->error = error;
+        drop(p);
+    }
+    return !must_end(all);
+}
+
+static void report(void *context, size_t futures)
+{
+    struct points *all = context;
+    progress_report(&all->progress, all->before + futures, all->all);
 }
 
 void sweep_points_run(const struct sweep *s, const char *folder, struct sweep_points_source source,
                       size_t all, struct sweep_points_end *end)
 {
+    const struct options *options = s->options;
+    int threads = options->threads > 0 ? (int)options->threads : cores_available();
     struct interruption interruption;
-    struct progress progress;
-    struct point *p = calloc(1, sizeof *p);
+    struct points points = {.sweep = s,
+                            .folder = folder,
+                            .source = source,
+                            .all = all * s->futures,
+                            .held = SIZE_MAX,
+                            .base = SIZE_MAX,
+                            .end = end};
+    const struct ensemble_feed feed = {bring, take, report, &points};
     memset(end, 0, sizeof *end);
-    if (p == NULL || (p->y = calloc(s->noutputs * s->futures, sizeof *p->y)) == NULL) {
-        free(p);
+    points.y = calloc(s->noutputs * s->futures, sizeof *points.y);
+    if (points.y == NULL) {
         end->error = ENOMEM;
         return;
     }
-    p->sweep = s;
-    p->folder = folder;
     interruption_begin(&interruption);
-    progress_begin(&progress, s->options->quiet, NULL);
-    while (end->error == 0 && !end->interrupted && end->stopped == NULL &&
-           source.next(source.context, &p->job)) {
-        do_point(p, end);
-        progress_report(&progress, end->done, all);
-        end->interrupted = end->interrupted || interruption_asked();
-    }
-    progress_end(&progress);
+    progress_begin(&points.progress, options->quiet, NULL);
+    do {
+        points.base = SIZE_MAX;
+        points.before = end->done * s->futures;
+        end->interrupted = ensemble_run_feed(&feed, threads) || interruption_asked();
+    } while (points.held != SIZE_MAX && !must_end(&points));
+    progress_end(&points.progress);
     interruption_end(&interruption);
-    free(p->y);
-    free(p);
+    free(points.y);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -16,10 +16,10 @@ struct sweep_points_source {
 
 /* How it ended. */
 struct sweep_points_end {
-    size_t done, failed;      /* points that are finished now, and those of them that failed */
-    bool interrupted;         /* by SIGINT or SIGTERM: finished points are kept */
-    int error;                /* errno of the folder of shards, 0: none */
-    const char *stopped;      /* the base whose scenario cannot be loaded any more as it was; NULL */
+    size_t done, failed; /* points that are finished now, and those of them that failed */
+    bool interrupted;    /* by SIGINT or SIGTERM: finished points are kept */
+    int error;           /* errno of the folder of shards, 0: none */
+    const char *stopped; /* the base whose scenario cannot be loaded any more as it was; NULL */
 };
 
 /* Runs jobs until there are no more, each into its shard in `folder`. A point that does not load,

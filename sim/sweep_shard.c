@@ -386,8 +386,8 @@ int sweep_shard_read(const char *folder, const struct sweep *s, size_t job, doub
         size_t at = (size_t)(body - bytes) + 2, left = size - DIGEST - at;
         bytes[at - 1] = '\0';
         error = judge(s, job, (char *)bytes, name, &values, reason);
-        if (error == 0 && (left != 8 * values ||
-                           values != (reason[0] != '\0' ? 0 : s->noutputs * s->futures)))
+        if (error == 0 &&
+            (left != 8 * values || values != (reason[0] != '\0' ? 0 : s->noutputs * s->futures)))
             error = refuse(reason, name, T("is no shard of a sweep"));
         for (size_t k = 0; error == 0 && y != NULL && k < values; k++)
             y[k] = take(bytes + at + 8 * k);

@@ -35,9 +35,15 @@ static int add_about(struct store *st)
     snprintf(futures, sizeof futures, "%zu", s->futures);
     snprintf(seed, sizeof seed, "%llu", s->seed);
     const char *const about[][2] = {
-        {"program", "uhcast"},   {"version", UHCAST_VERSION}, {"commit", UHCAST_COMMIT},
-        {"title", s->title},     {"design", designs[s->design]}, {"size", size},
-        {"points", points},      {"futures", futures},        {"seed", seed},
+        {"program", "uhcast"},
+        {"version", UHCAST_VERSION},
+        {"commit", UHCAST_COMMIT},
+        {"title", s->title},
+        {"design", designs[s->design]},
+        {"size", size},
+        {"points", points},
+        {"futures", futures},
+        {"seed", seed},
         {"sweep_file_sha256", s->sha},
     };
     int error = 0;
@@ -82,11 +88,10 @@ static int add_config(struct store *st, long long run, size_t point)
     const struct sweep *s = st->sweep;
     int error = 0;
     for (size_t k = 0; error == 0 && k < s->ninputs; k++)
-        error = s->input[k].words
-                    ? database_word(st->database, run, st->parameter[k],
-                                    sweep_design_word(s, point, k))
-                    : database_number(st->database, run, st->parameter[k],
-                                      s->x[point * s->ninputs + k]);
+        error = s->input[k].words ? database_word(st->database, run, st->parameter[k],
+                                                  sweep_design_word(s, point, k))
+                                  : database_number(st->database, run, st->parameter[k],
+                                                    s->x[point * s->ninputs + k]);
     return error;
 }
 

@@ -11,7 +11,7 @@ static const struct stat {
     const char *name;
     double probability;
 } stats[SWEEP_STATS] = {
-    [SWEEP_MEAN] = {"mean", NAN}, [SWEEP_SD] = {"sd", NAN},   [SWEEP_SHARE] = {"share", NAN},
+    [SWEEP_MEAN] = {"mean", NAN}, [SWEEP_SD] = {"sd", NAN},    [SWEEP_SHARE] = {"share", NAN},
     [SWEEP_Q05] = {"q05", 0.05},  [SWEEP_Q25] = {"q25", 0.25}, [SWEEP_Q50] = {"q50", 0.5},
     [SWEEP_Q75] = {"q75", 0.75},  [SWEEP_Q95] = {"q95", 0.95},
 };
