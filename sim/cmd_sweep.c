@@ -229,7 +229,20 @@ static int emit(const struct task *t)
     return 2;
 }
 
-static int sweep_read(struct sweep *sweep, const struct options *options)
+/* What makes a Sobol design less even than its size promises. */
+static void advise(const struct sweep *s)
+{
+    enum { EVEN = 32, ROWS = 2048 }; /* output/stats/design.h */
+    if (s->design != SWEEP_SOBOL || s->options->quiet)
+        return;
+    if ((s->size & (s->size - 1)) != 0)
+        fprintf(stderr, T("Note: %zu rows are no power of two, and only so many are even\n"),
+                s->size);
+    if (2 * s->ninputs > EVEN && s->size < ROWS)
+        fprintf(stderr, T("Note: more than %d inputs want %d rows or more\n"), EVEN / 2, ROWS);
+}
+
+static int do_sweep(struct sweep *sweep, const struct options *options)
 {
     struct task t = {.sweep = sweep, .options = options};
     char stem[256];
@@ -248,6 +261,7 @@ static int sweep_read(struct sweep *sweep, const struct options *options)
                 options->shard);
         return 2;
     }
+    advise(sweep);
     t.has = calloc(sweep->nbases * sweep->points, 1);
     if (t.has == NULL)
         return complaint_machine("sweep", ENOMEM, sweep->file);
@@ -275,7 +289,7 @@ static int run(const struct options *options)
     sweep_file_find(options->files.item[0], file, sizeof file);
     int status = 2;
     if (sweep_file_read(sweep, file, options))
-        status = sweep_read(sweep, options);
+        status = do_sweep(sweep, options);
     else
         fault_list_print(&sweep->faults, stderr);
     sweep_file_free(sweep);

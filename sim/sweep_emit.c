@@ -67,48 +67,42 @@ static void put_slurm(const struct sweep *s, const char *program, const char *ou
     load_stem(s->file, stem, sizeof stem);
     for (char *c = stem; *c != '\0'; c++)
         *c = isalnum((unsigned char)*c) ? *c : '_';
-    fprintf(
-        to,
-        "#!/bin/sh\n"
-        "# %zu points of %zu base(s), %zu futures each, shared out among the array's tasks: any\n"
-        "# number of them gives the same bytes. Begin it by\n"
-        "#     sbatch --wait THIS_FILE\n"
-        "# A task that died is begun again by the same line: it does what is missing. When all\n"
-        "# are done, this makes the results:\n"
-        "#     ",
-        s->points, s->nbases, s->futures);
-    put_command(s, program, out, to);
     fprintf(to,
-            " --resume\n"
+            "#!/bin/sh\n"
             "#SBATCH --job-name=uhcast_%s\n"
             "#SBATCH --array=1-%zu\n"
             "#SBATCH --cpus-per-task=1\n"
-            "#SBATCH --requeue\n",
-            stem, tasks);
+            "#SBATCH --requeue\n"
+            "# %zu points, %zu futures each, shared out among %zu tasks. Another number of them\n"
+            "# stands above and in the last line, and gives the same bytes. All are begun by\n"
+            "#     sbatch --wait THIS_FILE\n"
+            "# and those that died by the same again: what is finished is not done twice. Then\n"
+            "#     ",
+            stem, tasks, s->points * s->nbases, s->futures, tasks);
     put_command(s, program, out, to);
-    fputs(" --quiet --shard \"$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT\"\n", to);
+    fputs(" --resume\n# makes the results.\n", to);
+    put_command(s, program, out, to);
+    fprintf(to, " --quiet --shard \"$SLURM_ARRAY_TASK_ID/%zu\"\n", tasks);
 }
 
 static void put_parallel(const struct sweep *s, const char *program, const char *out, size_t tasks,
                          FILE *to)
 {
-    fprintf(
-        to,
-        "#!/bin/bash\n"
-        "# %zu points of %zu base(s), %zu futures each, in %zu parts, as many at a time as there\n"
-        "# are cores. Any number of parts gives the same bytes; to begin it again does what is\n"
-        "# missing.\n"
-        "set -e\n"
-        "part()\n"
-        "{\n"
-        "    ",
-        s->points, s->nbases, s->futures, tasks);
+    fprintf(to,
+            "#!/bin/bash\n"
+            "# %zu points, %zu futures each, in %zu parts, as many at a time as there are cores.\n"
+            "# Any number of parts gives the same bytes; what is finished is not done twice.\n"
+            "set -e\n"
+            "part()\n"
+            "{\n"
+            "    ",
+            s->points * s->nbases, s->futures, tasks);
     put_command(s, program, out, to);
     fprintf(to,
             " --quiet --threads 1 --shard \"$1/%zu\"\n"
             "}\n"
             "export -f part\n"
-            "seq %zu | parallel --halt soon,fail=1 part {}\n",
+            "seq %zu | parallel part {}\n",
             tasks, tasks);
     put_command(s, program, out, to);
     fputs(" --resume\n", to);

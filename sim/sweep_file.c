@@ -149,7 +149,8 @@ static bool read_parts(struct sweep_reading *r, const struct node *tree)
     if (!based) /* what the inputs and outputs name is looked up in the scenarios */
         return false;
     if (inputs != NULL)
-        sound = sweep_inputs_read(r, inputs) && check_inputs(r) && sound;
+        sound = sweep_inputs_read(r, inputs) && sound;
+    sound = check_inputs(r) && sound;
     if (outputs != NULL)
         sound = sweep_outputs_read(r, outputs) && sound;
     if (sound && r->points != NULL)

@@ -92,6 +92,9 @@ static bool read_values(struct sweep_reading *r, const struct reading *reading,
         value[n] = "";
         if (!input->words) {
             sound = reading_number(reading, each, &number[n]) && sound;
+            if (input->whole && number[n] != floor(number[n]))
+                sound = fault_at(faults_of(r), each->place, T("%s.values: must be whole numbers"),
+                                 reading->path);
             value[n] = pool_print(pool, "%s", number_words(number[n], words));
         } else if (each->kind == NODE_TEXT) {
             value[n] = each->text;

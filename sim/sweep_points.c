@@ -65,7 +65,7 @@ static void say_fault(const struct fault_list *faults, char reason[SWEEP_SHARD_T
     const struct fault_list_entry *first = fault_list_next(faults, NULL);
     struct place place = first != NULL ? fault_list_place(first) : (struct place){NULL, 0};
     bool set = place.file != NULL && strncmp(place.file, "--set ", 6) == 0;
-    int n = snprintf(reason, SWEEP_SHARD_TEXT, "%s%s%s", set ? place.file : "", set ? ": " : "",
+    int n = snprintf(reason, SWEEP_SHARD_TEXT, "%s%s%s", set ? place.file + 6 : "", set ? ": " : "",
                      first != NULL ? fault_list_text(first) : T("does not load"));
     if (faults->faults.count > 1 && n > 0 && n < SWEEP_SHARD_TEXT)
         snprintf(reason + n, SWEEP_SHARD_TEXT - (size_t)n, T(" (and %zu more)"),

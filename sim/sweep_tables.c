@@ -1,10 +1,11 @@
 /* sweep_tables - a finished sweep as CSV.
  *
- * UTF-8, LF, '.' decimals, RFC 4180 quotes, 17 digits, empty where nothing is known; a date that
- * never comes is INF, as Frictionless writes it. */
+ * UTF-8, LF, '.' decimals, RFC 4180 quotes, as many digits as give the same number back, empty where
+ * nothing is known; a date that never comes is INF, as Frictionless writes it. */
 #include "sim/sweep_tables.h"
 
 #include "models/words.h"
+#include "scenarios/number.h"
 #include "sim/sweep_design.h"
 #include "sim/sweep_package.h"
 #include "sim/sweep_summary.h"
@@ -23,12 +24,13 @@ struct tables {
 
 static void put_number(FILE *out, double x)
 {
+    char words[NUMBER_SIZE];
     if (isnan(x))
         putc(',', out);
     else if (isinf(x))
         fputs(x > 0 ? ",INF" : ",-INF", out);
     else
-        fprintf(out, ",%.17g", x);
+        fprintf(out, ",%s", number_words(x, words));
 }
 
 /* A text in quotes. A spreadsheet takes what begins with = + - @ for a formula: ' stands before. */
