@@ -285,16 +285,16 @@ static int enter(struct ensemble *shared, struct ensemble_job *job)
     return 0;
 }
 
-/* Takes a job out, when no team is at it any more. */
-static struct ensemble_job *leave(struct ensemble *shared, struct line *line, bool interrupted)
+/* Takes a job out, when no team is at it any more. Was it stopped before its end, or before the
+ * lowest trouble was certain, it counts as interrupted. */
+static struct ensemble_job *leave(struct ensemble *shared, struct line *line)
 {
     struct ensemble_job *job = line->job;
-    size_t bundle = 0;
+    size_t lanes = job->plan->lanes, all = job->plan->replicates, bundle = 0;
     while (bundle < line->nbundles && line->done[bundle])
         bundle++;
-    size_t complete = bundle * job->plan->lanes, all = job->plan->replicates;
-    job->end.complete = complete < all ? complete : all;
-    job->end.interrupted = interrupted;
+    job->end.complete = bundle * lanes < all ? bundle * lanes : all;
+    job->end.interrupted = bundle < line->nbundles && job->end.trouble.replicate / lanes != bundle;
     free(line->done);
     pthread_mutex_lock(&shared->lock);
     *line = (struct line){0};
@@ -367,7 +367,7 @@ static bool watch(struct ensemble *shared, const struct ensemble_feed *feed, siz
     struct line *line;
     for (enum act act = WAITED; act != END;) {
         act = choose(shared, teams, &line);
-        if (act == TAKE && !feed->done(feed->context, leave(shared, line, false)))
+        if (act == TAKE && !feed->done(feed->context, leave(shared, line)))
             wake(shared, true, false);
         else if (act == BRING)
             bring(shared, feed);
@@ -429,7 +429,7 @@ static bool lead(struct ensemble *shared, const struct ensemble_feed *feed, stru
         dismiss(&team[k]);
     for (size_t k = 0; k < shared->nlines; k++)
         if (shared->line[k].job != NULL)
-            feed->done(feed->context, leave(shared, &shared->line[k], true));
+            feed->done(feed->context, leave(shared, &shared->line[k]));
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return interrupted;
 }

@@ -88,7 +88,7 @@ wait_for_shards() # FOLDER NUMBER
 }
 
 @test "Ctrl-C keeps the points that are finished, and says how to go on" {
-    begin_sweep here --threads 1
+    begin_sweep here --threads 3 # as many as a point has bundles: all are abandoned at once
     wait_for_shards here 2
     kill -INT "$long"
     end_long
@@ -98,6 +98,7 @@ wait_for_shards() # FOLDER NUMBER
     is "$(cat long.err)" \
         "Interrupted: $kept of 24 points are kept, in here.shards; --resume goes on"
     [ "$kept" -lt 24 ]
+    is "$(grep -a -l '^reason .' here.shards/*)" ""
     lacks here .here*
     uhcast sweep sweep.cfg --out here --replicates 48
     is "$status" 2
