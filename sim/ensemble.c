@@ -1,5 +1,10 @@
-/* ensemble - runs all futures of a plan, in threads. */
+/* ensemble - runs all futures of a plan, or of many plans, in threads.
+ *
+ * Jobs come one by one and fall into bundles of futures. A team takes the next bundle of the oldest
+ * job that has one left; whoever brought the jobs loads the next one meanwhile. */
 #include "sim/ensemble.h"
+
+#include "sim/crew.h"
 
 #include <errno.h>
 #include <math.h>
@@ -10,19 +15,24 @@
 #include <string.h>
 #include <time.h>
 
-/* Bytes of worlds side by side from which they are fewer, where their threads can share. */
-static const size_t MOST_BYTES = (size_t)1 << 30;
+/* A job under way; its bundles are taken in their order. */
+struct line {
+    struct ensemble_job *job;    /* NULL: no job has this place */
+    size_t order;                /* of coming */
+    size_t nbundles, next, open; /* to take next; taken and not done */
+    unsigned char *done;         /* [bundle] */
+};
 
-/* What the threads share. All but the atomics and done[] is const while they run; done[] has one
- * writer per place. */
+/* What the threads share. The lock guards all but what is atomic. */
 struct ensemble {
-    const struct plan *plan;
-    struct table *table;
-    size_t nbundles;
-    atomic_size_t next, finished;
-    atomic_int running; /* teams */
+    pthread_mutex_t lock;
+    pthread_cond_t more, finished; /* bundles to take; a job, or a team, at its end */
+    struct line *line;
+    size_t nlines, orders;
+    bool closed;    /* no more jobs come */
+    size_t running; /* teams */
+    atomic_size_t futures;
     atomic_bool stop;
-    unsigned char *done; /* [bundle] */
 };
 
 /* Threads that advance one bundle at a time: the first runs it, the others are further hands for
@@ -42,10 +52,10 @@ struct team {
     void (*part)(void *context, size_t part, size_t hand);
     void *context;
     bool over;
+    const struct plan *plan; /* that the worker and the rows are made for; NULL: none */
+    size_t order;            /* of its job: another may have its place in memory */
     struct worker worker;
     double *rows;
-    int error;
-    struct replicate_trouble trouble;
 };
 
 /* -- work in parts ----------------------------------------------------------------------------- */
@@ -102,10 +112,9 @@ static bool must_stop(void *context)
 }
 
 /* The futures of a bundle in which one is in trouble, one by one. */
-static bool run_apart(struct team *team, size_t first, size_t lanes)
+static bool run_apart(struct team *team, const struct plan *plan, size_t first, size_t lanes)
 {
     struct ensemble *shared = team->shared;
-    const struct plan *plan = shared->plan;
     size_t row = (plan->dims.periods + 1) * plan->ncolumns;
     struct replicate_trouble trouble;
     for (size_t l = 0; l < lanes; l++) {
@@ -120,31 +129,96 @@ static bool run_apart(struct team *team, size_t first, size_t lanes)
     return true;
 }
 
-static void run_bundle(struct team *team, size_t bundle)
+/* The oldest job with a bundle to take, or that is finished; NULL: none. With the lock. */
+static struct line *oldest(struct ensemble *shared, bool finished)
+{
+    struct line *found = NULL;
+    for (size_t k = 0; k < shared->nlines; k++) {
+        struct line *line = &shared->line[k];
+        bool fits = line->job != NULL && (finished ? line->next == line->nbundles && line->open == 0
+                                                   : line->next < line->nbundles);
+        if (fits && (found == NULL || line->order < found->order))
+            found = line;
+    }
+    return found;
+}
+
+/* Waits for a bundle; false: there will be none. */
+static bool take_bundle(struct ensemble *shared, struct line **line, size_t *bundle)
+{
+    pthread_mutex_lock(&shared->lock);
+    while ((*line = oldest(shared, false)) == NULL && !shared->closed && !must_stop(shared))
+        pthread_cond_wait(&shared->more, &shared->lock);
+    bool taken = *line != NULL && !must_stop(shared);
+    if (taken) {
+        *bundle = (*line)->next++;
+        (*line)->open++;
+    }
+    pthread_mutex_unlock(&shared->lock);
+    return taken;
+}
+
+/* Makes the team's memory that of a job's plan. */
+static bool suit(struct team *team, const struct line *line)
+{
+    const struct plan *plan = line->job->plan;
+    if (team->plan == plan && team->order == line->order)
+        return true;
+    plan_worker_free(&team->worker);
+    free(team->rows);
+    team->plan = NULL;
+    team->rows = calloc(plan->lanes * (plan->dims.periods + 1) * plan->ncolumns, sizeof(double));
+    if (team->rows == NULL ||
+        !plan_worker_init_with(&team->worker, plan,
+                               team->hands.n > 1 ? &team->hands : &hands_alone))
+        return false;
+    team->plan = plan;
+    team->order = line->order;
+    return true;
+}
+
+static void give_back(struct team *team, struct line *line, size_t bundle, bool done, int error,
+                      const struct replicate_trouble *trouble)
 {
     struct ensemble *shared = team->shared;
-    const struct plan *plan = shared->plan;
+    struct ensemble_end *end = &line->job->end;
+    pthread_mutex_lock(&shared->lock);
+    line->open--;
+    line->done[bundle] = done;
+    if (trouble->replicate < end->trouble.replicate) {
+        /* Bundles below this one go on, so that the lowest future in trouble speaks. */
+        end->trouble = *trouble;
+        line->next = line->nbundles;
+    }
+    if (error != 0) {
+        end->error = error;
+        atomic_store(&shared->stop, true);
+        pthread_cond_broadcast(&shared->more);
+    }
+    if (line->open == 0 && line->next == line->nbundles)
+        pthread_cond_signal(&shared->finished);
+    pthread_mutex_unlock(&shared->lock);
+}
+
+static void run_bundle(struct team *team, struct line *line, size_t bundle)
+{
+    struct ensemble *shared = team->shared;
+    const struct plan *plan = line->job->plan;
     size_t first = bundle * plan->lanes, left = plan->replicates - first;
     size_t lanes = left < plan->lanes ? left : plan->lanes;
-    struct replicate_trouble trouble;
-    if (!replicate_run(plan, &team->worker, first, lanes, team->rows, must_stop, shared,
-                       &trouble) &&
-        !(plan->points.may_fail && run_apart(team, first, lanes))) {
-        /* Bundles below this one go on, so that the lowest future in trouble speaks. */
-        if (trouble.replicate < team->trouble.replicate) {
-            team->trouble = trouble;
-            atomic_store(&shared->next, shared->nbundles);
-        }
-        return;
+    struct replicate_trouble trouble = {.replicate = SIZE_MAX};
+    int error = suit(team, line) ? 0 : ENOMEM;
+    bool ran = error == 0 && replicate_run(plan, &team->worker, first, lanes, team->rows, must_stop,
+                                           shared, &trouble);
+    if (error == 0 && !ran && plan->points.may_fail && run_apart(team, plan, first, lanes)) {
+        trouble.replicate = SIZE_MAX;
+        ran = true;
     }
-    int error = table_write(shared->table, first, lanes, team->rows);
-    if (error != 0) {
-        team->error = error;
-        atomic_store(&shared->stop, true);
-        return;
-    }
-    shared->done[bundle] = 1;
-    atomic_fetch_add(&shared->finished, lanes);
+    if (ran)
+        error = table_write(line->job->table, first, lanes, team->rows);
+    if (ran && error == 0)
+        atomic_fetch_add(&shared->futures, lanes);
+    give_back(team, line, bundle, ran && error == 0, error, &trouble);
 }
 
 static void *work(void *context)
@@ -152,13 +226,14 @@ static void *work(void *context)
     struct helper *first = context;
     struct team *team = first->team;
     struct ensemble *shared = team->shared;
-    while (!must_stop(shared)) {
-        size_t bundle = atomic_fetch_add(&shared->next, 1);
-        if (bundle >= shared->nbundles)
-            break;
-        run_bundle(team, bundle);
-    }
-    atomic_fetch_sub(&shared->running, 1);
+    struct line *line;
+    size_t bundle;
+    while (take_bundle(shared, &line, &bundle))
+        run_bundle(team, line, bundle);
+    pthread_mutex_lock(&shared->lock);
+    shared->running--;
+    pthread_cond_signal(&shared->finished);
+    pthread_mutex_unlock(&shared->lock);
     return NULL;
 }
 
@@ -176,140 +251,273 @@ static bool start(struct team *team, size_t hand)
 /* Helpers that cannot be had are done without. */
 static bool hire(struct team *team, size_t hands, struct ensemble *shared)
 {
-    const struct plan *plan = shared->plan;
-    size_t rows = plan->lanes * (plan->dims.periods + 1) * plan->ncolumns;
     team->shared = shared;
     team->hands = (struct hands){hands, each_part};
     team->helper = calloc(hands, sizeof *team->helper);
-    team->rows = calloc(rows, sizeof *team->rows);
-    if (team->helper == NULL || team->rows == NULL ||
-        !plan_worker_init_with(&team->worker, plan, hands > 1 ? &team->hands : &hands_alone))
+    if (team->helper == NULL || !suit(team, &shared->line[0]))
         return false;
-    atomic_fetch_add(&shared->running, 1);
-    if (!start(team, 0)) {
-        atomic_fetch_sub(&shared->running, 1);
+    pthread_mutex_lock(&shared->lock);
+    bool started = start(team, 0); /* it waits for the lock */
+    shared->running += started;
+    pthread_mutex_unlock(&shared->lock);
+    if (!started)
         return false;
-    }
     for (size_t k = 1; k < hands && start(team, k); k++)
         ;
     return true;
 }
 
-/* Futures side by side need no barriers; but there may be too few of them, or too large ones. */
-static size_t teams_for(const struct plan *plan, size_t threads)
+static void dismiss(struct team *team)
 {
-    size_t nbundles = (plan->replicates + plan->lanes - 1) / plan->lanes;
-    size_t most = nbundles < threads ? nbundles : threads, fit = MOST_BYTES / plan->world_size;
-    if (plan->parts > 1 && fit < most)
-        most = fit;
-    return most > 1 ? most : 1;
+    if (team->helper != NULL) {
+        if (team->helper[0].started)
+            pthread_join(team->helper[0].thread, NULL);
+        pthread_mutex_lock(&team->lock);
+        team->over = true;
+        pthread_cond_broadcast(&team->posted);
+        pthread_mutex_unlock(&team->lock);
+        for (size_t k = 1; k < team->hands.n; k++)
+            if (team->helper[k].started)
+                pthread_join(team->helper[k].thread, NULL);
+    }
+    plan_worker_free(&team->worker);
+    pthread_mutex_destroy(&team->lock);
+    pthread_cond_destroy(&team->posted);
+    pthread_cond_destroy(&team->finished);
+    free(team->helper);
+    free(team->rows);
 }
 
-/* The threads of the k-th of n teams. */
-static size_t hands_for(const struct plan *plan, size_t threads, size_t n, size_t k)
+/* -- jobs -------------------------------------------------------------------------------------- */
+
+/* Places a job in a free line; the lock is not held. */
+static int enter(struct ensemble *shared, struct ensemble_job *job)
 {
-    size_t hands = threads / n + (k < threads % n);
-    return hands < plan->parts ? hands : plan->parts;
+    size_t n = crew_bundles(job->plan), k = 0;
+    unsigned char *done = calloc(n, 1);
+    memset(&job->end, 0, sizeof job->end);
+    job->end.trouble.replicate = SIZE_MAX;
+    if (done == NULL)
+        return ENOMEM;
+    pthread_mutex_lock(&shared->lock);
+    while (shared->line[k].job != NULL)
+        k++;
+    shared->line[k] =
+        (struct line){.job = job, .order = ++shared->orders, .nbundles = n, .done = done};
+    pthread_mutex_unlock(&shared->lock);
+    return 0;
 }
 
-/* Waits for the threads, reports, answers a signal: the first stops, a second one would kill. */
-static bool watch(struct ensemble *shared, const sigset_t *signals, const sigset_t *before,
-                  void (*report)(void *context, size_t done, size_t all), void *context)
+/* Takes a job out, when no team is at it any more. Was it stopped before its end, or before the
+ * lowest trouble was certain, it counts as interrupted. */
+static struct ensemble_job *leave(struct ensemble *shared, struct line *line)
 {
+    struct ensemble_job *job = line->job;
+    size_t lanes = job->plan->lanes, all = job->plan->replicates, bundle = 0;
+    while (bundle < line->nbundles && line->done[bundle])
+        bundle++;
+    job->end.complete = bundle * lanes < all ? bundle * lanes : all;
+    job->end.interrupted = bundle < line->nbundles && job->end.trouble.replicate / lanes != bundle;
+    free(line->done);
+    pthread_mutex_lock(&shared->lock);
+    *line = (struct line){0};
+    pthread_mutex_unlock(&shared->lock);
+    return job;
+}
+
+static void wake(struct ensemble *shared, bool stop, bool close)
+{
+    pthread_mutex_lock(&shared->lock);
+    shared->closed = shared->closed || close;
+    if (stop)
+        atomic_store(&shared->stop, true);
+    pthread_cond_broadcast(&shared->more);
+    pthread_mutex_unlock(&shared->lock);
+}
+
+/* Waits a little for a job's end. */
+static void wait_a_tick(struct ensemble *shared)
+{
+    enum { TICK = 50000000, SECOND = 1000000000 };
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    const struct timespec until = {now.tv_sec + (now.tv_nsec + TICK) / SECOND,
+                                   (now.tv_nsec + TICK) % SECOND};
+    pthread_cond_timedwait(&shared->finished, &shared->lock, &until);
+}
+
+/* What the calling thread does next. Another job is brought before a team has to wait for it. */
+enum act { END, TAKE, BRING, WAITED };
+
+static enum act choose(struct ensemble *shared, size_t teams, struct line **line)
+{
+    enum act act = WAITED;
+    size_t waiting = 0, empty = 0;
+    pthread_mutex_lock(&shared->lock);
+    for (size_t k = 0; k < shared->nlines; k++) {
+        empty += shared->line[k].job == NULL;
+        waiting += shared->line[k].nbundles - shared->line[k].next;
+    }
+    if ((*line = oldest(shared, true)) != NULL)
+        act = TAKE;
+    else if (shared->running == 0 || (shared->closed && empty == shared->nlines))
+        act = END;
+    else if (!must_stop(shared) && !shared->closed && empty > 0 && waiting < teams)
+        act = BRING;
+    else
+        wait_a_tick(shared);
+    pthread_mutex_unlock(&shared->lock);
+    return act;
+}
+
+static void bring(struct ensemble *shared, const struct ensemble_feed *feed)
+{
+    struct ensemble_job *job = feed->next(feed->context);
+    int error = job != NULL ? enter(shared, job) : 0;
+    if (error != 0) {
+        job->end.error = error;
+        feed->done(feed->context, job);
+    }
+    wake(shared, error != 0, job == NULL);
+}
+
+/* Brings jobs, takes them back, answers a signal: the first stops, a second one would kill. */
+static bool watch(struct ensemble *shared, const struct ensemble_feed *feed, size_t teams,
+                  const sigset_t *signals, const sigset_t *before)
+{
+    const struct timespec none = {0, 0};
     bool interrupted = false;
-    const struct timespec tick = {0, 50 * 1000 * 1000};
-    while (atomic_load(&shared->running) > 0) {
-        if (interrupted)
-            nanosleep(&tick, NULL);
-        else if (sigtimedwait(signals, NULL, &tick) > 0) {
+    struct line *line;
+    for (enum act act = WAITED; act != END;) {
+        act = choose(shared, teams, &line);
+        if (act == TAKE && !feed->done(feed->context, leave(shared, line)))
+            wake(shared, true, false);
+        else if (act == BRING)
+            bring(shared, feed);
+        if (!interrupted && sigtimedwait(signals, NULL, &none) > 0) {
             interrupted = true;
-            atomic_store(&shared->stop, true);
+            wake(shared, true, false);
             pthread_sigmask(SIG_SETMASK, before, NULL);
         }
-        if (report != NULL)
-            report(context, atomic_load(&shared->finished), shared->plan->replicates);
+        if (feed->report != NULL)
+            feed->report(feed->context, atomic_load(&shared->futures));
     }
     return interrupted;
 }
 
-static void dismiss(struct team *team)
+static bool begin(struct ensemble *shared, size_t teams)
 {
-    if (team->helper == NULL)
-        return;
-    if (team->helper[0].started)
-        pthread_join(team->helper[0].thread, NULL);
-    pthread_mutex_lock(&team->lock);
-    team->over = true;
-    pthread_cond_broadcast(&team->posted);
-    pthread_mutex_unlock(&team->lock);
-    for (size_t k = 1; k < team->hands.n; k++)
-        if (team->helper[k].started)
-            pthread_join(team->helper[k].thread, NULL);
+    pthread_condattr_t clock;
+    pthread_condattr_init(&clock);
+    pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+    pthread_mutex_init(&shared->lock, NULL);
+    pthread_cond_init(&shared->more, NULL);
+    pthread_cond_init(&shared->finished, &clock);
+    pthread_condattr_destroy(&clock);
+    shared->nlines = 2 * teams + 1;
+    shared->line = calloc(shared->nlines, sizeof *shared->line);
+    return shared->line != NULL;
 }
 
-static void gather(struct ensemble *shared, struct team *team, size_t n, struct ensemble_end *end)
+static void end(struct ensemble *shared)
 {
+    pthread_mutex_destroy(&shared->lock);
+    pthread_cond_destroy(&shared->more);
+    pthread_cond_destroy(&shared->finished);
+    free(shared->line);
+}
+
+/* Hires the teams, lets them work, and hands back what they have not finished. */
+static bool lead(struct ensemble *shared, const struct ensemble_feed *feed, struct team *team,
+                 size_t n, size_t threads)
+{
+    const struct plan *plan = shared->line[0].job->plan;
+    sigset_t signals, before;
+    size_t hired = 0;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, &before);
     for (size_t k = 0; k < n; k++) {
-        dismiss(&team[k]);
-        if (team[k].error != 0)
-            end->error = team[k].error;
-        if (team[k].trouble.replicate < end->trouble.replicate)
-            end->trouble = team[k].trouble;
-        plan_worker_free(&team[k].worker);
-        pthread_mutex_destroy(&team[k].lock);
-        pthread_cond_destroy(&team[k].posted);
-        pthread_cond_destroy(&team[k].finished);
-        free(team[k].helper);
-        free(team[k].rows);
+        pthread_mutex_init(&team[k].lock, NULL);
+        pthread_cond_init(&team[k].posted, NULL);
+        pthread_cond_init(&team[k].finished, NULL);
     }
-    size_t bundle = 0;
-    while (bundle < shared->nbundles && shared->done[bundle])
-        bundle++;
-    size_t complete = bundle * shared->plan->lanes, all = shared->plan->replicates;
-    end->complete = complete < all ? complete : all;
+    while (hired < n && hire(&team[hired], crew_hands(plan, threads, n, hired), shared))
+        hired++;
+    if (hired == 0)
+        shared->line[0].job->end.error = ENOMEM;
+    bool interrupted = watch(shared, feed, hired, &signals, &before);
+    for (size_t k = 0; k < n; k++)
+        dismiss(&team[k]);
+    for (size_t k = 0; k < shared->nlines; k++)
+        if (shared->line[k].job != NULL)
+            feed->done(feed->context, leave(shared, &shared->line[k]));
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return interrupted;
 }
 
-double ensemble_memory(const struct plan *plan, int threads)
+/* Runs the first job and those that follow it. bundles: of all, as far as that matters. */
+static bool run(struct ensemble_job *first, const struct ensemble_feed *feed, size_t bundles,
+                int threads)
 {
-    return (double)teams_for(plan, (size_t)threads) * (double)plan->world_size;
+    size_t n = crew_teams(first->plan, bundles, (size_t)threads);
+    struct ensemble shared = {0};
+    struct team *team = calloc(n, sizeof *team);
+    int error = begin(&shared, n) && team != NULL ? enter(&shared, first) : ENOMEM;
+    bool interrupted = error == 0 && lead(&shared, feed, team, n, (size_t)threads);
+    if (error != 0) {
+        first->end.error = error;
+        feed->done(feed->context, first);
+    }
+    end(&shared);
+    free(team);
+    return interrupted;
+}
+
+bool ensemble_run_feed(const struct ensemble_feed *feed, int threads)
+{
+    struct ensemble_job *first = feed->next(feed->context);
+    return first != NULL && run(first, feed, SIZE_MAX, threads);
+}
+
+/* -- one plan ---------------------------------------------------------------------------------- */
+
+struct single {
+    const struct plan *plan;
+    void (*report)(void *context, size_t done, size_t all);
+    void *context;
+};
+
+static struct ensemble_job *no_more(void *context)
+{
+    (void)context;
+    return NULL;
+}
+
+static bool go_on(void *context, struct ensemble_job *job)
+{
+    (void)context;
+    (void)job;
+    return true;
+}
+
+static void report_single(void *context, size_t futures)
+{
+    const struct single *single = context;
+    if (single->report != NULL)
+        single->report(single->context, futures, single->plan->replicates);
 }
 
 void ensemble_run(const struct plan *plan, int threads, struct table *table,
                   void (*report)(void *context, size_t done, size_t all), void *context,
                   struct ensemble_end *end)
 {
-    struct ensemble shared = {.plan = plan, .table = table};
-    sigset_t signals, before;
-    memset(end, 0, sizeof *end);
-    end->trouble.replicate = SIZE_MAX;
-    shared.nbundles = (plan->replicates + plan->lanes - 1) / plan->lanes;
-    size_t all = (size_t)threads, n = teams_for(plan, all), hired = 0;
-    struct team *team = calloc(n, sizeof *team);
-    shared.done = calloc(shared.nbundles, 1);
-    if (team == NULL || shared.done == NULL) {
-        end->error = ENOMEM;
-        free(team);
-        free(shared.done);
-        return;
-    }
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals, &before);
-    for (size_t k = 0; k < n; k++) {
-        team[k].trouble.replicate = SIZE_MAX;
-        pthread_mutex_init(&team[k].lock, NULL);
-        pthread_cond_init(&team[k].posted, NULL);
-        pthread_cond_init(&team[k].finished, NULL);
-    }
-    while (hired < n && hire(&team[hired], hands_for(plan, all, n, hired), &shared))
-        hired++;
-    if (hired == 0)
-        end->error = ENOMEM;
-    end->interrupted = watch(&shared, &signals, &before, report, context);
-    gather(&shared, team, n, end);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    free(team);
-    free(shared.done);
+    struct single single = {plan, report, context};
+    const struct ensemble_feed feed = {no_more, go_on, report_single, &single};
+    struct ensemble_job job = {.plan = plan, .table = table};
+    bool interrupted = run(&job, &feed, crew_bundles(plan), threads);
+    *end = job.end;
+    end->interrupted = interrupted;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,4 +1,5 @@
-/* ensemble - runs all futures of a plan, in threads: the only file that knows any. */
+/* ensemble - runs all futures of a plan, or of many plans, in threads: the only file that knows
+ * any. */
 #ifndef SIM_ENSEMBLE_H
 #define SIM_ENSEMBLE_H
 
@@ -6,6 +7,7 @@
 #include "sim/plan.h"
 #include "sim/replicate.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* How a run of many futures ended. */
@@ -27,8 +29,27 @@ void ensemble_run(const struct plan *plan, int threads, struct table *table,
                   void (*report)(void *context, size_t done, size_t all), void *context,
                   struct ensemble_end *end);
 
-/* Bytes of the worlds that such a run holds at a time. */
-double ensemble_memory(const struct plan *plan, int threads);
+/* One of many plans, and how its futures ended. */
+struct ensemble_job {
+    const struct plan *plan;
+    struct table *table;
+    struct ensemble_end end;
+};
+
+/* Who brings the plans and takes what came of them. All three are called from the calling thread,
+ * while the others work. `next`: another job, which the caller keeps until it is done; NULL: there
+ * is none left. `done`: a job has ended, not always in the order of coming; false ends the whole.
+ * After an interruption those that were under way are done with end.interrupted. */
+struct ensemble_feed {
+    struct ensemble_job *(*next)(void *context);
+    bool (*done)(void *context, struct ensemble_job *job);
+    void (*report)(void *context, size_t futures); /* done so far, of all jobs */
+    void *context;
+};
+
+/* As ensemble_run, for jobs of plans that are alike in size: only a few are under way at a time,
+ * just as many as keep all threads busy. Returns whether it was interrupted. */
+bool ensemble_run_feed(const struct ensemble_feed *feed, int threads);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -139,7 +139,7 @@ static void add_charts(struct json *json, const struct run_chart *chart, size_t 
     json_end(json);
 }
 
-static void add_program(struct json *json)
+void manifest_program(struct json *json)
 {
     json_add_string(json, "program", "uhcast");
     json_add_string(json, "version", UHCAST_VERSION);
@@ -147,8 +147,7 @@ static void add_program(struct json *json)
     add_environment(json);
 }
 
-/* Puts the document into the folder, unless something went wrong before; frees it. */
-static int put(struct json *json, struct folder *folder, int error)
+int manifest_put(struct json *json, struct folder *folder, int error)
 {
     FILE *out;
     if (error == 0)
@@ -205,7 +204,7 @@ int manifest_write(const struct run *run, struct folder *folder)
     struct json *json = json_open();
     if (json == NULL)
         return ENOMEM;
-    add_program(json);
+    manifest_program(json);
     json_add_string(json, "title", run_text(run, "title"));
     json_add_integer(json, "seed", (long long)run->plan->seed);
     json_add_integer(json, "futures", (long long)run->futures);
@@ -219,7 +218,7 @@ int manifest_write(const struct run *run, struct folder *folder)
     if (error == 0)
         error = add_parameters(json, run);
     add_charts(json, run->chart, run->ncharts);
-    return put(json, folder, error);
+    return manifest_put(json, folder, error);
 }
 
 static int add_changes(struct json *json, const struct comparison_arm *arm)
@@ -262,7 +261,7 @@ int manifest_write_comparison(const struct comparison *all, struct folder *folde
     int error = 0;
     if (json == NULL)
         return ENOMEM;
-    add_program(json);
+    manifest_program(json);
     json_add_string(json, "title", run_text(&all->arm[0].run, "title"));
     json_add_integer(json, "seed", (long long)all->arm[0].run.plan->seed);
     json_add_bool(json, "interrupted", all->interrupted);
@@ -272,7 +271,7 @@ int manifest_write_comparison(const struct comparison *all, struct folder *folde
         error = add_arm(json, &all->arm[k], k == 0);
     json_end(json);
     add_charts(json, all->chart, all->ncharts);
-    return put(json, folder, error);
+    return manifest_put(json, folder, error);
 }
 
 int manifest_write_fit(const struct fit_view *view, struct folder *folder)
@@ -282,7 +281,7 @@ int manifest_write_fit(const struct fit_view *view, struct folder *folder)
     struct json *json = json_open();
     if (json == NULL)
         return ENOMEM;
-    add_program(json);
+    manifest_program(json);
     json_add_string(json, "title", run_text(run, "title"));
     json_add_integer(json, "seed", (long long)run->plan->seed);
     json_add_integer(json, "futures", (long long)fit->futures);
@@ -296,11 +295,11 @@ int manifest_write_fit(const struct fit_view *view, struct folder *folder)
     json_add_bool(json, "passed", view->failed == 0);
     json_add_string(json, "inputs_sha256", run->inputs_sha);
     add_posterior(json, &run->load->posterior);
-    int error = add_inputs(json, run->load);
+    int error = add_inputs(json, run);
     if (error == 0)
         error = add_parameters(json, run);
     add_charts(json, run->chart, run->ncharts);
-    return put(json, folder, error);
+    return manifest_put(json, folder, error);
 }
 
 int manifest_write_score(const struct scoring *all, struct folder *folder)
@@ -308,7 +307,7 @@ int manifest_write_score(const struct scoring *all, struct folder *folder)
     struct json *json = json_open();
     if (json == NULL)
         return ENOMEM;
-    add_program(json);
+    manifest_program(json);
     json_add_string(json, "title", run_text(&all->run, "title"));
     json_add_integer(json, "seed", (long long)all->run.plan->seed);
     json_add_string(json, "inputs_sha256", all->run.inputs_sha);
@@ -322,10 +321,10 @@ int manifest_write_score(const struct scoring *all, struct folder *folder)
     for (size_t k = 0; k < all->card.norigins; k++)
         json_add_integer(json, NULL, all->card.origins[k] / 12);
     json_end(json);
-    int error = add_inputs(json, all->run.load);
+    int error = add_inputs(json, &all->run);
     if (error == 0)
         error = add_parameters(json, &all->run);
     add_charts(json, all->run.chart, all->run.ncharts);
-    return put(json, folder, error);
+    return manifest_put(json, folder, error);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -19,6 +19,11 @@ int manifest_write_comparison(const struct comparison *all, struct folder *folde
 int manifest_write_fit(const struct fit_view *view, struct folder *folder);
 /* The same of scores: what was scored, by which inputs and draws. */
 int manifest_write_score(const struct scoring *all, struct folder *folder);
+/* What every manifest has: the program and its environment. And its end: adds the hashes of the
+ * folder's files and writes manifest.json, unless `error` says that something went wrong before;
+ * frees the document. Returns 0 or an errno. */
+void manifest_program(struct json *json);
+int manifest_put(struct json *json, struct folder *folder, int error);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -4,6 +4,7 @@
 #include "models/words.h"
 #include "sim/complaint.h"
 #include "sim/cores.h"
+#include "sim/crew.h"
 #include "sim/ensemble.h"
 #include "sim/progress.h"
 
@@ -13,7 +14,7 @@
 static void note_memory(const struct run *run, const struct options *options, int threads)
 {
     const double giga = 1e9;
-    double bytes = ensemble_memory(run->plan, threads);
+    double bytes = crew_memory(run->plan, threads);
     if (bytes > giga && !options->quiet)
         fprintf(stderr, T("Note: the people of this scenario take %.1f GB of memory\n"),
                 bytes / giga);

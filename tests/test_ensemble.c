@@ -9,6 +9,7 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -228,6 +229,99 @@ static void trouble_in_a_part_is_the_same_on_any_number_of_threads(void **state)
     assert_string_equal(what[0], what[2]);
 }
 
+/* -- many plans -------------------------------------------------------------------------------- */
+
+enum { PLANS = 9 };
+
+/* Plans that differ in seed and futures; those that were done, in what order, and what came out. */
+struct plans {
+    struct small_world world[PLANS];
+    struct ensemble_job job[PLANS];
+    size_t brought, done, most; /* most: ends after so many */
+    bool whole[PLANS];
+    char sha[PLANS][65];
+};
+
+static struct ensemble_job *bring(void *context)
+{
+    struct plans *all = context;
+    if (all->brought == PLANS)
+        return NULL;
+    size_t k = all->brought++;
+    char seed[32], replicates[32];
+    snprintf(seed, sizeof seed, "seed=%zu", k + 1);
+    snprintf(replicates, sizeof replicates, "replicates=%zu", 5 + 13 * k % 60);
+    small_world_open(&all->world[k], NULL, SMALL_SETS(seed, replicates, "last_year=2027"));
+    all->job[k] =
+        (struct ensemble_job){.plan = &all->world[k].plan, .table = table_for(&all->world[k].plan)};
+    return &all->job[k];
+}
+
+static bool take(void *context, struct ensemble_job *job)
+{
+    struct plans *all = context;
+    size_t k = (size_t)(job - all->job);
+    all->whole[k] = job->end.complete == job->plan->replicates;
+    assert_true(all->whole[k] == !job->end.interrupted);
+    assert_int_equal(job->end.error, 0);
+    if (all->whole[k])
+        assert_int_equal(table_sha256(job->table, all->sha[k]), 0);
+    table_close(job->table);
+    small_world_close(&all->world[k]);
+    all->done++;
+    return all->done < all->most;
+}
+
+static void check_feed(int threads, size_t most, struct plans *all)
+{
+    const struct ensemble_feed feed = {bring, take, NULL, all};
+    memset(all, 0, sizeof *all);
+    all->most = most;
+    assert_false(ensemble_run_feed(&feed, threads));
+    assert_int_equal(all->done, all->brought);
+}
+
+static void plans_side_by_side_give_the_bytes_of_each_alone(void **state)
+{
+    (void)state;
+    static const int threads[] = {1, 2, 7};
+    static struct plans all, other;
+    check_feed(threads[0], SIZE_MAX, &all);
+    for (size_t k = 0; k < PLANS; k++) {
+        struct ensemble_end end;
+        char sha[65], seed[32], replicates[32];
+        snprintf(seed, sizeof seed, "seed=%zu", k + 1);
+        snprintf(replicates, sizeof replicates, "replicates=%zu", 5 + 13 * k % 60);
+        small_world_open(&all.world[k], NULL, SMALL_SETS(seed, replicates, "last_year=2027"));
+        struct table *table = table_for(&all.world[k].plan);
+        ensemble_run(&all.world[k].plan, 2, table, NULL, NULL, &end);
+        assert_int_equal(table_sha256(table, sha), 0);
+        assert_string_equal(sha, all.sha[k]);
+        table_close(table);
+        small_world_close(&all.world[k]);
+    }
+    for (size_t t = 1; t < 3; t++) {
+        check_feed(threads[t], SIZE_MAX, &other);
+        assert_memory_equal(all.sha, other.sha, sizeof all.sha);
+    }
+}
+
+/* Those that are under way come back too: whole, or marked as interrupted (checked in take). */
+static void a_feed_that_ends_early_hands_back_all_that_it_was_brought(void **state)
+{
+    (void)state;
+    static struct plans all;
+    size_t broken = 0;
+    for (size_t most = 1; most <= 5; most += 2)
+        for (int threads = 1; threads <= 3; threads++) {
+            check_feed(threads, most, &all);
+            assert_true(all.done >= most);
+            for (size_t k = 0; k < all.brought; k++)
+                broken += !all.whole[k];
+        }
+    assert_true(broken > 0); /* else this was no test */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +332,8 @@ int main(void)
         cmocka_unit_test(the_lowest_future_in_trouble_speaks_on_any_number_of_threads),
         cmocka_unit_test(threads_that_share_a_future_give_the_same_bytes),
         cmocka_unit_test(trouble_in_a_part_is_the_same_on_any_number_of_threads),
+        cmocka_unit_test(plans_side_by_side_give_the_bytes_of_each_alone),
+        cmocka_unit_test(a_feed_that_ends_early_hands_back_all_that_it_was_brought),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

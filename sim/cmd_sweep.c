@@ -1,0 +1,303 @@
+/* cmd_sweep - `uhcast sweep FILE`: the same futures at many points of the inputs.
+ *
+ *     sweep file -> design -> points -> shards -> results -> tables, database, analysis
+ *
+ * The points that are finished lie in OUT.shards until the results are in OUT, whatever ends the
+ * process in between. */
+#include "models/words.h"
+#include "output/folder.h"
+#include "sim/complaint.h"
+#include "sim/load.h"
+#include "sim/sweep_emit.h"
+#include "sim/sweep_file.h"
+#include "sim/sweep_gather.h"
+#include "sim/sweep_manifest.h"
+#include "sim/sweep_points.h"
+#include "sim/sweep_shard.h"
+#include "sim/sweep_store.h"
+#include "sim/sweep_tables.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct task {
+    const struct sweep *sweep;
+    const struct options *options;
+    char out[PATH_MAX - 16], shards[PATH_MAX];
+    size_t part, parts; /* --shard part/parts, from 1; 0: all */
+    unsigned char *has; /* [job] finished */
+    size_t next;        /* the job to look at next */
+};
+
+/* -- the points -------------------------------------------------------------------------------- */
+
+static bool is_mine(const struct task *t, size_t job)
+{
+    return !t->has[job] && (t->parts == 0 || job % t->parts == t->part - 1);
+}
+
+static bool next_job(void *context, size_t *job)
+{
+    struct task *t = context;
+    size_t jobs = t->sweep->nbases * t->sweep->points;
+    while (t->next < jobs && !is_mine(t, t->next))
+        t->next++;
+    *job = t->next;
+    return t->next++ < jobs;
+}
+
+/* Of a shard that is not this sweep's. */
+static int refuse(const struct sweep_gather *gather)
+{
+    fprintf(stderr, "uhcast sweep: %s/%s\n", gather->folder, gather->problem);
+    return 2;
+}
+
+/* Runs what is missing. 0, or the exit status, said. */
+static int run_points(struct task *t)
+{
+    const char *const folder[] = {t->shards};
+    struct sweep_gather gather = {0};
+    struct sweep_points_end end;
+    size_t all = 0, jobs = t->sweep->nbases * t->sweep->points;
+    int error = sweep_shard_open(t->shards);
+    if (error == 0)
+        error = sweep_gather_look(&gather, t->sweep, folder, 1, t->has);
+    if (error == EBADMSG)
+        return refuse(&gather);
+    if (error != 0)
+        return complaint_machine("sweep", error, t->shards);
+    for (size_t job = 0; job < jobs; job++)
+        all += is_mine(t, job);
+    sweep_points_run(t->sweep, t->shards, (struct sweep_points_source){next_job, t}, all, &end);
+    if (end.error != 0)
+        return complaint_machine("sweep", end.error, t->shards);
+    if (end.stopped != NULL) {
+        fprintf(stderr, T("uhcast sweep: %s has changed since the sweep began\n"), end.stopped);
+        return 1;
+    }
+    if (end.interrupted && end.done < all) {
+        fprintf(stderr, T("Interrupted: %zu of %zu points are kept, in %s; --resume goes on\n"),
+                jobs - gather.missing + end.done, jobs, t->shards);
+        return 130;
+    }
+    if (t->parts > 0 && !t->options->quiet)
+        printf(T("Part %zu of %zu: %zu points done, in %s\n"), t->part, t->parts, end.done,
+               t->shards);
+    return 0;
+}
+
+/* -- the results ------------------------------------------------------------------------------- */
+
+static int write_all(const struct task *t, const struct sweep_gather *gather, struct folder *folder)
+{
+    int error = sweep_store_write(t->sweep, &gather->results, folder);
+    if (error == 0)
+        error = sweep_tables_write(t->sweep, &gather->results, folder);
+    /* The analysis of &gather->results goes here: its tables and charts, before the manifest, which
+     * hashes all files. */
+    if (error == 0)
+        error = sweep_manifest_write(t->sweep, gather->failed, folder);
+    return error;
+}
+
+static void say(const struct task *t, const struct sweep_gather *gather)
+{
+    static const char *const designs[] = {"grid", "list", "lhs", "sobol", "morris"};
+    const struct sweep *s = t->sweep;
+    size_t jobs = s->nbases * s->points;
+    printf(T("%s · %s · %zu points"), s->title, designs[s->design], s->points);
+    if (s->design == SWEEP_SOBOL)
+        printf(T(" (%zu rows of %zu)"), s->size, s->ninputs + 2);
+    if (s->design == SWEEP_MORRIS)
+        printf(T(" (%zu trajectories of %zu)"), s->size, s->ninputs + 1);
+    if (s->nbases > 1)
+        printf(T(" of %zu bases"), s->nbases);
+    printf(T(" · %zu futures each, the same · seed %llu\n"), s->futures, s->seed);
+    if (gather->failed > 0)
+        printf(T("%zu of %zu points failed (%.1f %%); outcomes.csv says why\n"), gather->failed,
+               jobs, 100 * (double)gather->failed / (double)jobs);
+    printf("\n%s/   outcomes.csv  sweep.sqlite  manifest.json\n", t->out);
+}
+
+/* Makes the results of what lies in the folders of shards. */
+static int make_results(const struct task *t, const char *const *from, size_t nfrom,
+                        struct folder *folder)
+{
+    struct sweep_gather gather;
+    int error = sweep_gather_open(&gather, t->sweep, from, nfrom, folder_path(folder));
+    if (error == EBADMSG) {
+        int status = refuse(&gather);
+        sweep_gather_close(&gather);
+        folder_drop(folder);
+        return status;
+    }
+    if (error == 0)
+        error = write_all(t, &gather, folder);
+    if (error == 0)
+        error = folder_commit(folder);
+    if (error != 0) {
+        sweep_gather_close(&gather);
+        return complaint_drop("sweep", error, folder, t->out);
+    }
+    if (!t->options->quiet)
+        say(t, &gather);
+    sweep_gather_close(&gather);
+    return 0;
+}
+
+/* Begins the results, so that what is in the way is known before the work; 0, or the status. */
+static int open_results(const struct task *t, struct folder **folder)
+{
+    int error = folder_open(folder, t->out, t->options->force, "manifest.json");
+    return error == 0 ? 0 : complaint_folder("sweep", error, t->out, t->options->force);
+}
+
+/* -- what is asked for ------------------------------------------------------------------------- */
+
+static int do_part(struct task *t)
+{
+    return run_points(t);
+}
+
+static int do_whole(struct task *t)
+{
+    const char *const from[] = {t->shards};
+    struct folder *folder;
+    if (!t->options->resume && !t->options->force && sweep_shard_any(t->shards)) {
+        fprintf(stderr,
+                T("uhcast sweep: %s holds finished points: --resume goes on with them, --force "
+                  "begins anew\n"),
+                t->shards);
+        return 2;
+    }
+    int status = open_results(t, &folder);
+    if (status != 0)
+        return status;
+    if (t->options->force && !t->options->resume)
+        sweep_shard_remove(t->shards);
+    status = run_points(t);
+    if (status != 0) {
+        folder_drop(folder);
+        return status;
+    }
+    status = make_results(t, from, 1, folder);
+    if (status == 0)
+        sweep_shard_remove(t->shards);
+    return status;
+}
+
+static int do_merge(struct task *t)
+{
+    const struct options *options = t->options;
+    const char *const *from = options->files.item + 1;
+    size_t nfrom = options->files.n - 1, jobs = t->sweep->nbases * t->sweep->points;
+    struct sweep_gather gather = {0};
+    struct folder *folder;
+    int error = sweep_gather_look(&gather, t->sweep, from, nfrom, t->has);
+    if (error == EBADMSG)
+        return refuse(&gather);
+    if (error != 0)
+        return complaint_machine("sweep", error, gather.folder != NULL ? gather.folder : from[0]);
+    if (gather.missing > 0) {
+        fprintf(stderr, T("uhcast sweep: %zu of %zu points are in none of these folders\n"),
+                gather.missing, jobs);
+        return 1;
+    }
+    int status = open_results(t, &folder);
+    return status == 0 ? make_results(t, from, nfrom, folder) : status;
+}
+
+/* "3/8", from 1. */
+static bool read_part(const char *text, size_t *part, size_t *parts)
+{
+    char end;
+    return text[0] >= '0' && text[0] <= '9' && sscanf(text, "%zu/%zu%c", part, parts, &end) == 2 &&
+           *part >= 1 && *part <= *parts;
+}
+
+static int emit(const struct task *t)
+{
+    if (sweep_emit_print(t->sweep, t->options->emit, t->out, stdout))
+        return 0;
+    fprintf(stderr, "%s\n",
+            T("uhcast sweep: a name of a file or folder holds a control character, and no script "
+              "should"));
+    return 2;
+}
+
+/* What makes a Sobol design less even than its size promises. */
+static void advise(const struct sweep *s)
+{
+    enum { EVEN = 32, ROWS = 2048 }; /* output/stats/design.h */
+    if (s->design != SWEEP_SOBOL || s->options->quiet)
+        return;
+    if ((s->size & (s->size - 1)) != 0)
+        fprintf(stderr, T("Note: %zu rows are no power of two, and only so many are even\n"),
+                s->size);
+    if (2 * s->ninputs > EVEN && s->size < ROWS)
+        fprintf(stderr, T("Note: more than %d inputs want %d rows or more\n"), EVEN / 2, ROWS);
+}
+
+static int do_sweep(struct sweep *sweep, const struct options *options)
+{
+    struct task t = {.sweep = sweep, .options = options};
+    char stem[256];
+    load_stem(sweep->file, stem, sizeof stem);
+    if (options->out != NULL)
+        snprintf(t.out, sizeof t.out, "%s", options->out);
+    else
+        snprintf(t.out, sizeof t.out, "output/sweeps/%s", stem);
+    for (size_t n = strlen(t.out); n > 1 && t.out[n - 1] == '/'; n--)
+        t.out[n - 1] = '\0';
+    snprintf(t.shards, sizeof t.shards, "%s.shards", t.out);
+    if (options->emit != NULL)
+        return emit(&t);
+    if (options->shard != NULL && !read_part(options->shard, &t.part, &t.parts)) {
+        fprintf(stderr, T("uhcast sweep: --shard is a part of parts, as 3/8; not '%s'\n"),
+                options->shard);
+        return 2;
+    }
+    advise(sweep);
+    t.has = calloc(sweep->nbases * sweep->points, 1);
+    if (t.has == NULL)
+        return complaint_machine("sweep", ENOMEM, sweep->file);
+    int status = options->merge ? do_merge(&t) : t.parts > 0 ? do_part(&t) : do_whole(&t);
+    free(t.has);
+    return status;
+}
+
+static int run(const struct options *options)
+{
+    char file[PATH_MAX];
+    if (options->files.n < 1 || (options->files.n > 1) != options->merge) {
+        fprintf(
+            stderr, "%s\n",
+            T("uhcast sweep: name one sweep file; with --merge behind it the folders of shards"));
+        return 2;
+    }
+    if (options->emit != NULL && !sweep_emit_known(options->emit)) {
+        fprintf(stderr, T("uhcast sweep: --emit is slurm or parallel; not '%s'\n"), options->emit);
+        return 2;
+    }
+    struct sweep *sweep = malloc(sizeof *sweep);
+    if (sweep == NULL)
+        return complaint_machine("sweep", ENOMEM, options->files.item[0]);
+    sweep_file_find(options->files.item[0], file, sizeof file);
+    int status = 2;
+    if (sweep_file_read(sweep, file, options))
+        status = do_sweep(sweep, options);
+    else
+        fault_list_print(&sweep->faults, stderr);
+    sweep_file_free(sweep);
+    free(sweep);
+    return status;
+}
+
+const struct command cmd_sweep_command = {
+    "sweep", "Runs the same futures at many points of the inputs", "FILE", 'w', run,
+};
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,396 @@
+/* sweep_inputs - what a sweep varies: parameters by path, each with a law or a few values.
+ *
+ *     inputs = (
+ *         { path = "economy.inflation"; },                            the scenario's own belief
+ *         { path = "care.excess_inflation"; range = [0.0, 0.05]; },
+ *         { path = "fund.reserve"; law = { dist = "normal"; mean = 50e12; sd = 3e12; }; },
+ *         { path = "policy.subsidy.household"; from = "2027-01"; range = [0, 1]; },
+ *         { path = "enrolment.structure"; values = ["utility", "curve"]; }
+ *     ); */
+#include "sim/sweep_inputs.h"
+
+#include "models/words.h"
+#include "scenarios/belief.h"
+#include "scenarios/csv.h"
+#include "scenarios/date.h"
+#include "scenarios/number.h"
+#include "scenarios/tree.h"
+#include "sim/sweep_paths.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct row path_row = {.kind = ROW_TEXT, .unit = ""};
+static const struct row label_row = {.kind = ROW_TEXT, .unit = ""};
+static const struct row from_row = {.kind = ROW_MONTH, .unit = ""};
+static const struct row levels_row = {
+    .kind = ROW_COUNT, .fewest = 1, .largest = 10000, .unit = "levels"};
+
+static struct faults *faults_of(const struct sweep_reading *r)
+{
+    return &r->sweep->faults.faults;
+}
+
+/* The row with numbers of a whole row as reals, so that they are read and bounded alike. */
+static struct row as_real(const struct row *row)
+{
+    struct row real = *row;
+    if (row->kind == ROW_COUNT) {
+        real.kind = ROW_REAL;
+        real.least = (double)row->fewest;
+        real.most = (double)row->largest;
+    }
+    return real;
+}
+
+static bool has_numbers(const struct row *row)
+{
+    return row->kind == ROW_REAL || row->kind == ROW_PATH || row->kind == ROW_COUNT;
+}
+
+/* -- where its values come from ---------------------------------------------------------------- */
+
+static bool read_range(struct sweep_reading *r, const struct reading *reading,
+                       const struct node *node, struct sweep_input *input)
+{
+    double end[2];
+    size_t n = 0;
+    bool sound = true;
+    if (node->kind != NODE_LIST || node->nchildren != 2)
+        return fault_at(faults_of(r), node->place, T("%s.range: must be two numbers, [low, high]"),
+                        reading->path);
+    for (const struct node *each = node->first; each != NULL; each = each->next)
+        sound = reading_number(reading, each, &end[n++]) && sound;
+    if (sound && !(end[0] < end[1]))
+        sound = fault_at(faults_of(r), node->place, T("%s.range: the first must be the less"),
+                         reading->path);
+    input->law = (struct quantity){.law = BELIEF_UNIFORM,
+                                   .a = end[0],
+                                   .b = end[1],
+                                   .least = reading->row->least,
+                                   .most = reading->row->most,
+                                   .place = node->place};
+    return sound;
+}
+
+static bool read_values(struct sweep_reading *r, const struct reading *reading,
+                        const struct node *node, struct sweep_input *input)
+{
+    struct pool *pool = &r->sweep->pool;
+    char words[NUMBER_SIZE];
+    bool sound = true;
+    size_t n = 0;
+    if (node->kind != NODE_LIST || node->nchildren == 0)
+        return fault_at(faults_of(r), node->place, T("%s.values: must be a list"), reading->path);
+    const char **value = pool_new(pool, node->nchildren, sizeof *value);
+    double *number = pool_new(pool, node->nchildren, sizeof *number);
+    for (const struct node *each = node->first; each != NULL; each = each->next, n++) {
+        number[n] = (double)n;
+        value[n] = "";
+        if (!input->words) {
+            sound = reading_number(reading, each, &number[n]) && sound;
+            if (input->whole && number[n] != floor(number[n]))
+                sound = fault_at(faults_of(r), each->place, T("%s.values: must be whole numbers"),
+                                 reading->path);
+            value[n] = pool_print(pool, "%s", number_words(number[n], words));
+        } else if (each->kind == NODE_TEXT) {
+            value[n] = each->text;
+        } else {
+            sound = each->kind != NODE_BAD && /* that was said */
+                    fault_at(faults_of(r), each->place,
+                             T("%s.values: must be texts in quotes, as --set takes them"),
+                             reading->path);
+        }
+    }
+    input->value = value;
+    input->number = number;
+    input->nvalues = n;
+    return sound;
+}
+
+/* The scenario's own belief, of one date where it has several. */
+static bool own_belief(struct sweep_reading *r, const struct sweep_path *at,
+                       struct sweep_input *input)
+{
+    const struct setting *set =
+        at->element == SWEEP_PATHS_ALL
+            ? NULL
+            : scenario_setting(r->load[0].scenario, at->section, at->row, at->element);
+    const struct dated *entry = NULL;
+    for (size_t k = 0; set != NULL && has_numbers(at->is) && k < set->npath; k++)
+        if (set->path[k].from == input->from)
+            entry = &set->path[k];
+    if (entry != NULL && entry->value.law != BELIEF_NUMBER) {
+        input->law = entry->value;
+        input->own = true;
+        return true;
+    }
+    if (!has_numbers(at->is))
+        return fault_at(faults_of(r), input->place,
+                        T("%s: is no number: give values = [...], as --set takes them"),
+                        input->path);
+    if (set != NULL && input->from == QUANTITY_EVER &&
+        (set->npath > 1 || (set->npath == 1 && set->path[0].from != QUANTITY_EVER)))
+        return fault_at(faults_of(r), input->place,
+                        T("%s: has dated values in base '%s': say which is meant, as from = "
+                          "\"2027-01\", or give a range = [low, high] that has held since ever"),
+                        input->path, r->sweep->base[0].name);
+    return fault_at(faults_of(r), input->place,
+                    T("%s: is no belief in base '%s': give a range = [low, high] or a law = "
+                      "{ dist = ...; }"),
+                    input->name, r->sweep->base[0].name);
+}
+
+static bool read_levels(struct sweep_reading *r, const struct node *node, struct sweep_input *input)
+{
+    struct slot slot;
+    bool grid = r->sweep->design == SWEEP_GRID;
+    const struct node *levels = tree_child(node, "levels");
+    if (levels != NULL && (!grid || input->nvalues > 0))
+        return fault_at(faults_of(r), levels->place,
+                        T("%s.levels: has a use only in a design \"grid\", where there is a range "
+                          "or a law"),
+                        input->path);
+    if (levels == NULL && grid && input->nvalues == 0)
+        return fault_at(faults_of(r), node->place,
+                        T("%s: a design \"grid\" needs values = [...], or how many levels there "
+                          "are between the ends"),
+                        input->path);
+    if (levels != NULL && !sweep_reading_value(r, &levels_row, node, "levels", &slot))
+        return false;
+    input->levels = levels != NULL ? (size_t)slot.is.count : input->nvalues;
+    return true;
+}
+
+static bool read_source(struct sweep_reading *r, const struct node *node,
+                        const struct sweep_path *at, struct sweep_input *input)
+{
+    static const char *const kinds[] = {"range", "law", "values"};
+    const struct row row = as_real(at->is);
+    const struct reading reading = {&r->sweep->pool, faults_of(r), &row, input->path};
+    const struct node *given = NULL;
+    for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
+        const struct node *this = tree_child(node, kinds[k]);
+        if (this != NULL && given != NULL)
+            return fault_at(faults_of(r), this->place, T("%s: has both %s and %s"), input->path,
+                            given->key, this->key);
+        given = this != NULL ? this : given;
+    }
+    if (r->sweep->design == SWEEP_LIST)
+        return given == NULL || fault_at(faults_of(r), given->place,
+                                         T("%s.%s: has no use in a design \"list\", whose values "
+                                           "are those of the file"),
+                                         input->path, given->key);
+    if (given == NULL)
+        return own_belief(r, at, input);
+    if (given->kind == NODE_BAD)
+        return false;
+    if (strcmp(given->key, "values") == 0)
+        return read_values(r, &reading, given, input);
+    if (input->words)
+        return fault_at(faults_of(r), given->place,
+                        T("%s.%s: is no number: give values = [...], as --set takes them"),
+                        input->path, given->key);
+    if (strcmp(given->key, "range") == 0)
+        return read_range(r, &reading, given, input);
+    struct cite cite = {0};
+    if (tree_child(given, "dist") == NULL)
+        return fault_at(faults_of(r), given->place, T("%s.law: must be a belief, { dist = ...; }"),
+                        input->path);
+    return belief_read(&reading, given, &input->law, &cite);
+}
+
+/* -- one input --------------------------------------------------------------------------------- */
+
+static bool read_from(struct sweep_reading *r, const struct node *node, const struct sweep_path *at,
+                      struct sweep_input *input)
+{
+    struct slot slot;
+    char date[DATE_SIZE];
+    const struct node *from = tree_child(node, "from");
+    input->from = QUANTITY_EVER;
+    input->name = input->path;
+    if (from == NULL)
+        return true;
+    if (!sweep_reading_value(r, &from_row, node, "from", &slot))
+        return false;
+    if (at->is->kind != ROW_PATH)
+        return fault_at(faults_of(r), from->place, T("%s.from: this parameter has no dated values"),
+                        input->path);
+    input->from = (int)slot.is.count;
+    date_write(input->from, date);
+    input->name = pool_print(&r->sweep->pool, "%s@%s", input->path, date);
+    return true;
+}
+
+/* The --set of each base, but for the value. */
+static bool read_sets(struct sweep_reading *r, struct sweep_input *input, size_t k)
+{
+    struct sweep *s = r->sweep;
+    bool sound = true;
+    for (size_t b = 0; b < s->nbases; b++) {
+        struct sweep_path at;
+        if (!sweep_paths_find(r->load[b].scenario, input->path, &at)) {
+            sound = fault_at(faults_of(r), input->place, T("there is no '%s' in base '%s'%s"),
+                             input->path, s->base[b].name,
+                             sweep_paths_near(r->load[b].scenario, input->path, &s->pool));
+            continue;
+        }
+        const char **before = (const char **)(uintptr_t)s->base[b].before;
+        const char **behind = (const char **)(uintptr_t)s->base[b].behind;
+        before[k] = pool_print(&s->pool, "%s=", input->path);
+        behind[k] = "";
+        if (input->from != QUANTITY_EVER)
+            sweep_paths_dated(r->load[b].scenario, &at, input->from, &s->pool, &before[k],
+                              &behind[k]);
+    }
+    return sound;
+}
+
+static bool check_twice(struct sweep_reading *r, const struct sweep_input *input)
+{
+    for (size_t k = 0; k < r->sweep->ninputs; k++)
+        if (strcmp(r->sweep->input[k].name, input->name) == 0)
+            return fault_at(faults_of(r), input->place, T("inputs: '%s' is there twice"),
+                            input->name);
+    return true;
+}
+
+static bool read_input(struct sweep_reading *r, const struct node *node)
+{
+    struct sweep *s = r->sweep;
+    struct slot slot;
+    struct sweep_path at;
+    struct sweep_input input = {.place = node->place};
+    if (node->kind != NODE_GROUP)
+        return node->kind != NODE_BAD &&
+               fault_at(faults_of(r), node->place,
+                        T("inputs: each is a group { path = \"economy.inflation\"; }"));
+    bool sound = sweep_reading_keys(r, node, "inputs", "path|from|range|law|values|levels|label");
+    if (tree_child(node, "path") == NULL)
+        return fault_at(faults_of(r), node->place, T("inputs: one has no path"));
+    if (!sweep_reading_value(r, &path_row, node, "path", &slot))
+        return false;
+    input.path = slot.is.text;
+    input.place = slot.is.place;
+    if (!sweep_paths_find(r->load[0].scenario, input.path, &at))
+        return fault_at(faults_of(r), input.place, T("there is no '%s' in base '%s'%s"), input.path,
+                        s->base[0].name,
+                        sweep_paths_near(r->load[0].scenario, input.path, &s->pool));
+    input.words = !has_numbers(at.is);
+    input.whole = at.is->kind == ROW_COUNT;
+    input.files = at.is->kind == ROW_TABLE || at.is->kind == ROW_TEXT;
+    input.unit = at.is->unit != NULL ? at.is->unit : "";
+    if (!read_from(r, node, &at, &input))
+        return false;
+    input.label =
+        sweep_reading_value(r, &label_row, node, "label", &slot) ? slot.is.text : input.name;
+    sound = check_twice(r, &input) && sound;
+    sound = read_source(r, node, &at, &input) && sound;
+    sound = sound && read_levels(r, node, &input);
+    if (sound && input.nvalues == 0 && s->design != SWEEP_LIST)
+        input.law_text = sweep_paths_law(&input.law, &s->pool);
+    sound = read_sets(r, &input, s->ninputs) && sound;
+    s->input[s->ninputs++] = input;
+    return sound;
+}
+
+bool sweep_inputs_read(struct sweep_reading *r, const struct node *node)
+{
+    struct sweep *s = r->sweep;
+    bool sound = true;
+    if (node->kind != NODE_LIST || node->nchildren == 0)
+        return node->kind != NODE_BAD &&
+               fault_at(faults_of(r), node->place,
+                        T("inputs: must be a list, ( { path = \"economy.inflation\"; }, ... )"));
+    if (node->nchildren > SWEEP_INPUTS)
+        return fault_at(faults_of(r), node->place, T("inputs: are more than %d"), SWEEP_INPUTS);
+    s->input = pool_new(&s->pool, node->nchildren, sizeof *s->input);
+    for (size_t b = 0; b < s->nbases; b++) {
+        s->base[b].before = pool_new(&s->pool, node->nchildren, sizeof *s->base[b].before);
+        s->base[b].behind = pool_new(&s->pool, node->nchildren, sizeof *s->base[b].behind);
+    }
+    for (const struct node *each = node->first; each != NULL; each = each->next)
+        sound = read_input(r, each) && sound;
+    return sound;
+}
+
+/* -- a list of points -------------------------------------------------------------------------- */
+
+/* The place of a word among those of a column, which it joins. */
+static double word_number(struct sweep_input *input, const char *word)
+{
+    const char **value = (const char **)(uintptr_t)input->value;
+    size_t k = 0;
+    while (k < input->nvalues && strcmp(value[k], word) != 0)
+        k++;
+    if (k == input->nvalues)
+        value[input->nvalues++] = word;
+    return (double)k;
+}
+
+static bool read_points(struct sweep_reading *r, struct csv *csv, struct csv_column *columns,
+                        size_t room)
+{
+    struct sweep *s = r->sweep;
+    size_t wide = csv->n;
+    bool sound = true;
+    int got;
+    for (size_t k = 0; k < s->ninputs; k++)
+        if (s->input[k].words)
+            s->input[k].value = pool_new(&s->pool, room, sizeof *s->input[k].value);
+    while ((got = csv_data(csv, wide)) != 0) {
+        if (got < 0) {
+            sound = false;
+            continue;
+        }
+        for (size_t k = 0; k < s->ninputs; k++) {
+            double *x = &s->x[s->points * s->ninputs + k];
+            if (s->input[k].words)
+                *x = word_number(&s->input[k], csv_cell(csv, &columns[k]));
+            else
+                sound = csv_number(csv, &columns[k], x) && sound;
+        }
+        s->points++;
+    }
+    return sound;
+}
+
+bool sweep_inputs_list(struct sweep_reading *r)
+{
+    struct sweep *s = r->sweep;
+    struct csv csv;
+    size_t room = 1;
+    const struct source *file =
+        source_named(r->sources, r->source, r->points_place, r->points, ".csv", CSV_BYTES);
+    if (file == NULL || !csv_open(&csv, file, &s->pool, faults_of(r)))
+        return false;
+    if (s->ninputs >= CSV_COLUMNS)
+        return fault_at(faults_of(r), r->points_place,
+                        T("points: a file holds the values of at most %d inputs"), CSV_COLUMNS - 1);
+    struct csv_column columns[CSV_COLUMNS];
+    for (size_t k = 0; k < s->ninputs; k++)
+        columns[k] = (struct csv_column){s->input[k].name, true, -1};
+    columns[s->ninputs] = (struct csv_column){"point", false, -1};
+    if (!csv_header(&csv, columns, s->ninputs + 1))
+        return false;
+    for (size_t i = 0; i < file->size; i++)
+        room += file->bytes[i] == '\n';
+    s->x = calloc(room * s->ninputs, sizeof *s->x);
+    if (s->x == NULL)
+        return fault_at(faults_of(r), r->points_place, T("there is not enough memory"));
+    bool sound = read_points(r, &csv, columns, room);
+    if (sound && s->points == 0)
+        sound = fault_at(faults_of(r), (struct place){file->name, 0}, T("has no points"));
+    for (size_t k = 0; k < s->ninputs; k++) {
+        double *number = pool_new(&s->pool, s->input[k].nvalues + 1, sizeof *number);
+        for (size_t i = 0; i < s->input[k].nvalues; i++)
+            number[i] = (double)i;
+        s->input[k].number = number;
+    }
+    return sound;
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,318 @@
+# `sweep`: designs, points that are kept and gone on with, parts that are joined, files that are
+# wrong. The tiny country's sweep has two bases, three inputs and twelve points.
+load cli
+
+sweep() # FOLDER [OPTION...]: which must succeed
+{
+    local folder=$1
+    shift
+    "$UHCAST" sweep sweep.cfg --quiet --out "$folder" "$@"
+}
+
+begin_sweep() # FOLDER [OPTION...]: in the background, long enough to be caught in the middle
+{
+    local folder=$1
+    shift
+    env --default-signal=INT,TERM "$UHCAST" sweep sweep.cfg --out "$folder" --replicates 48 "$@" \
+        >long.out 2>long.err 3>&- &
+    long=$!
+}
+
+shards() # FOLDER: how many points are finished
+{
+    ls "$1.shards" 2>/dev/null | grep -c 'shard$'
+}
+
+wait_for_shards() # FOLDER NUMBER
+{
+    for ((k = 0; k < 3000; k++)); do
+        [ "$(shards "$1")" -lt "$2" ] || return 0
+        sleep 0.01
+    done
+    return 1
+}
+
+@test "a sweep's folder holds these files and no others, and nothing else stays" {
+    uhcast sweep sweep.cfg
+    is "$status" 0
+    is "$stderr" ""
+    is "${lines[0]}" "What moves a tiny country · lhs · 12 points of 2 bases · 4 futures each, the same · seed 1"
+    is "$(ls -A output/sweeps)" sweep
+    for file in design.csv outcomes.csv results_long.csv sweep.sqlite datapackage.json manifest.json; do
+        [ -s output/sweeps/sweep/$file ]
+    done
+    cd output/sweeps/sweep
+    json 'join "", map { "$_->{sha256}  $_->{file}\n" } @{$j->{outputs}}' <manifest.json >../../../sums
+    sha256sum --quiet -c ../../../sums
+    json 'join "", map { substr($_->{hash}, 7) . "  $_->{path}\n" } @{$j->{resources}}' \
+        <datapackage.json | sha256sum --quiet -c
+}
+
+@test "the same bytes on 1, 2 and 7 threads" {
+    for threads in 1 2 7; do
+        sweep on-$threads --threads $threads
+    done
+    diff -r on-1 on-2
+    diff -r on-1 on-7
+}
+
+@test "a point is what run makes of the same settings" {
+    sweep here
+    local set out
+    set=$(sed -n 6p here/design.csv)
+    IFS=, read -r _ burden gini subsidy <<<"$set"
+    "$UHCAST" run tiny.cfg --with free.cfg --quiet --replicates 4 --draws --out run \
+        --set enrolment.burden_slope="$burden" --set economy.gini="$gini" \
+        --set "policy.subsidy.household=({ from = \"2027-01\"; value = $subsidy; })"
+    # members over residents at the end of 2027, mean of the four futures
+    out=$(zcat run/draws.csv.gz | perl -F, -lane 'if ($. == 1) { @n{@F} = 0 .. $#F; next }
+        push @x, $F[$n{members}] / $F[$n{residents}] if $F[1] eq "2027";
+        END { $s += $_ for @x; printf "%.12f", $s / @x }')
+    is "$(grep '^free,4,' here/outcomes.csv | cut -d, -f4 | xargs printf '%.12f')" "$out"
+}
+
+@test "killed at ten moments and gone on with on other threads, the results are the same bytes" {
+    sweep whole --replicates 48
+    local times=0
+    for ((k = 0; k < 10; k++)); do
+        begin_sweep here --resume --threads $((k % 3 + 1))
+        sleep "0.$((RANDOM % 4))$((RANDOM % 10))"
+        ! kill -KILL "$long" 2>/dev/null || times=$((times + 1))
+        wait "$long" || true
+        [ ! -d here ] || break
+    done
+    [ "$times" -gt 0 ]
+    [ -d here ] || "$UHCAST" sweep sweep.cfg --out here --replicates 48 --resume --threads 2
+    diff -r whole here
+    lacks here.shards .here*
+}
+
+@test "Ctrl-C keeps the points that are finished, and says how to go on" {
+    begin_sweep here --threads 3 # as many as a point has bundles: all are abandoned at once
+    wait_for_shards here 2
+    kill -INT "$long"
+    end_long
+    is "$status" 130
+    local kept
+    kept=$(shards here)
+    is "$(cat long.err)" \
+        "Interrupted: $kept of 24 points are kept, in here.shards; --resume goes on"
+    [ "$kept" -lt 24 ]
+    is "$(grep -a -l '^reason .' here.shards/*)" ""
+    lacks here .here*
+    uhcast sweep sweep.cfg --out here --replicates 48
+    is "$status" 2
+    is "$stderr" "uhcast sweep: here.shards holds finished points: --resume goes on with them, \
+--force begins anew"
+    sweep here --replicates 48 --resume
+    sweep there --replicates 48
+    diff -r here there
+}
+
+@test "what was made differently is not gone on with" {
+    sweep here --shard 1/4
+    cp -r here.shards kept
+    for change in "--seed 2" "--replicates 5" "--set economy.inflation=0.05"; do
+        uhcast sweep sweep.cfg --out here --resume $change
+        is "$status" 2
+        is "$stderr" "uhcast sweep: here.shards/law-000000.shard: was made with other inputs, seed, \
+futures or outputs than the file's"
+    done
+    printf '\n' >>free.cfg
+    rm here.shards/law*
+    uhcast sweep sweep.cfg --out here --resume
+    is "$stderr" "uhcast sweep: here.shards/free-000000.shard: was made from other scenario files \
+than these"
+    rm -r here.shards && cp -r kept here.shards
+    printf 'x' | dd of=here.shards/law-000004.shard bs=1 seek=400 conv=notrunc status=none
+    uhcast sweep sweep.cfg --out here --resume
+    is "$stderr" "uhcast sweep: here.shards/law-000004.shard: is damaged: remove it and repeat"
+    lacks here .here*
+}
+
+@test "a label and a title may change while a sweep is under way" {
+    sweep here --shard 1/2
+    sed -i 's/Subsidy from 2027/Help from 2027/; s/What moves/What stirs/' sweep.cfg
+    uhcast sweep sweep.cfg --out here --resume
+    is "$status" 0
+    has "${lines[0]}" "What stirs"
+}
+
+@test "parts from several folders are joined to what one process makes" {
+    sweep whole
+    for part in 1 2 3; do
+        sweep part-$part --shard $part/3 --threads 1
+    done
+    uhcast sweep sweep.cfg --out joined --merge part-1.shards part-3.shards
+    is "$status" 1
+    is "$stderr" "uhcast sweep: 8 of 24 points are in none of these folders"
+    sweep joined --merge part-1.shards part-2.shards part-3.shards
+    diff -r whole joined
+    sweep other --seed 2 --shard 2/3
+    uhcast sweep sweep.cfg --out mixed --merge part-1.shards other.shards part-3.shards
+    is "$status" 2
+    is "$stderr" "uhcast sweep: other.shards/law-000001.shard: was made with other inputs, seed, \
+futures or outputs than the file's"
+    lacks mixed .mixed*
+    # Parts into one folder are joined by --resume.
+    sweep one --shard 1/2 && sweep one --shard 2/2
+    sweep one --resume
+    diff -r whole one
+}
+
+@test "the scripts that are printed run, and their results are the same" {
+    sweep whole
+    "$UHCAST" sweep sweep.cfg --emit slurm --out "an array's" >array.sh
+    grep -q '^#SBATCH --array=1-16$' array.sh
+    for ((k = 1; k <= 16; k++)); do
+        SLURM_ARRAY_TASK_ID=$k sh array.sh
+    done
+    sed -n 's/^#  *\(.* --resume\)$/\1/p' array.sh | sh >/dev/null
+    diff -r whole "an array's"
+    mkdir bin # GNU Parallel, as far as the script uses it
+    printf '#!/bin/bash\nwhile read -r x; do "$1" "$x" || exit; done\n' >bin/parallel
+    chmod +x bin/parallel
+    "$UHCAST" sweep sweep.cfg --emit parallel --out parallel >parallel.sh
+    PATH=$PWD/bin:$PATH bash parallel.sh >/dev/null
+    diff -r whole parallel
+    uhcast sweep sweep.cfg --emit slurm --out $'a\nb'
+    is "$status" 2
+    is "$output" ""
+    uhcast sweep sweep.cfg --emit pbs
+    is "$status" 2
+    is "$stderr" "uhcast sweep: --emit is slurm or parallel; not 'pbs'"
+}
+
+@test "points that fail are recorded with their reason, and the others go on" {
+    {
+        echo "enrolment.burden_slope,economy.gini"
+        for ((k = 0; k < 20; k++)); do echo "2.$k,0.$((k == 7 ? 95 : 3))"; done
+    } >points.csv
+    cat >list.cfg <<-'END'
+	base = "tiny.cfg"; design = "list"; points = "points.csv"; futures = 2;
+	inputs = ( { path = "economy.gini"; }, { path = "enrolment.burden_slope"; } );
+	outputs = ["coverage@2027-12"];
+	END
+    uhcast sweep list.cfg
+    is "$status" 0
+    is "${lines[1]}" "1 of 20 points failed (5.0 %); outcomes.csv says why"
+    is "$(grep -c ',done,' output/sweeps/list/outcomes.csv)" 19
+    is "$(grep ',failed,' output/sweeps/list/outcomes.csv)" \
+        'tiny,7,failed,,,,,,,,"economy.gini=0.95: economy.gini: is 0.95; must be from 0 to 0.9 (Gini)"'
+    is "$(manifest output/sweeps/list '$j->{failed}')" 1
+}
+
+@test "every design runs, and says how many points it has" {
+    local inputs='inputs = ( { path = "economy.gini"; range = [0.2, 0.5]; },
+        { path = "periods_per_year"; values = [1, 2]; } ); outputs = ["coverage@2027-12"];'
+    echo "base = \"tiny.cfg\"; futures = 1; design = \"sobol\"; size = 4; $inputs" >sobol.cfg
+    echo "base = \"tiny.cfg\"; futures = 1; design = \"morris\"; size = 3; $inputs" >morris.cfg
+    echo "base = \"tiny.cfg\"; futures = 1; design = \"grid\"; $inputs" |
+        sed 's/0.5\];/0.5]; levels = 4;/' >grid.cfg
+    uhcast sweep sobol.cfg
+    has "${lines[0]}" "sobol · 16 points (4 rows of 4)"
+    uhcast sweep morris.cfg
+    has "${lines[0]}" "morris · 9 points (3 trajectories of 3)"
+    uhcast sweep grid.cfg
+    has "${lines[0]}" "grid · 8 points"
+    is "$(cut -d, -f2 output/sweeps/grid/design.csv | sort -u | tr '\n' ' ')" \
+        '"economy.gini" 0.2 0.3 0.4 0.5 '
+}
+
+@test "every mistake of a sweep file is told at once, with its line" {
+    cat >wrong.cfg <<-'END'
+	base = "tiny.cfg";
+	design = "lhs"; siez = 20;
+	inputs = ( { path = "economy.ginni"; range = [0, 1]; },
+	    { path = "economy.gini"; range = [0.5, 1.2]; },
+	    { path = "fund.reserve"; },
+	    { path = "policy.subsidy.household"; from = "2027/1"; range = [0, 1]; } );
+	outputs = ["coverag@2027-12", "coverage@2028-12",
+	    "p(nearly_al)"];
+	END
+    uhcast sweep wrong.cfg
+    is "$status" 2
+    is "$output" ""
+    is "$stderr" "wrong.cfg: 'size' is missing: how many points the design has
+wrong.cfg:2: sweep: unknown setting 'siez' (did you mean 'size'?)
+wrong.cfg:3: there is no 'economy.ginni' in base 'tiny' (did you mean 'economy.gini'?)
+wrong.cfg:4: economy.gini: is 1.2; must be from 0 to 0.9 (Gini)
+wrong.cfg:5: fund.reserve: is no belief in base 'tiny': give a range = [low, high] or a law = { dist = ...; }
+wrong.cfg:6: from: is the text \"2027/1\"; must be a month in quotes, like \"2026-12\" (did you mean '2027-01'?)
+wrong.cfg:7: outputs: there is no series 'coverag' in base 'tiny' (did you mean 'coverage'?)
+wrong.cfg:7: outputs: no period of base 'tiny' ends with 2028-12: they are 1 a year from the end of 2025 to the end of 2027
+wrong.cfg:8: outputs: there is no target 'nearly_al' in base 'tiny' (did you mean 'nearly_all'?)"
+    lacks output
+}
+
+@test "more than twenty inputs of a Sobol design are refused, with what to do instead" {
+    {
+        echo 'base = "tiny.cfg"; design = "sobol"; size = 4; outputs = ["coverage@2027-12"]; inputs = ('
+        for group in children workers household; do
+            for what in drift never_takers benefit_share rate ages_factor; do
+                [ $what = ages_factor ] || echo "{ path = \"groups.$group.$what\"; range = [0, 0.1]; },"
+            done
+        done
+        for what in inflation wage_growth output_growth inflation_sd wage_sd output_sd persistence \
+            gini; do
+            echo "{ path = \"economy.$what\"; range = [0, 0.1]; },"
+        done
+        echo '{ path = "care.visit_growth"; range = [0, 0.1]; } );'
+    } >many.cfg
+    uhcast sweep many.cfg
+    is "$status" 2
+    has "$stderr" "many.cfg:22: inputs: has 21; a design \"sobol\" takes at most 20"
+    has "$stderr" "design = \"morris\""
+}
+
+@test "a full disk is told in one line and loses nothing that is finished" {
+    sweep whole
+    small_disk 1m
+    local size
+    for size in 0 8 40 80 160 400 700; do
+        rm -f disk/ballast
+        head -c $(((1024 - size) * 1024 - $(du -sk disk | cut -f1) * 1024)) /dev/zero >disk/ballast || true
+        uhcast sweep sweep.cfg --out disk/here --resume
+        [ "$status" -ne 0 ] || break
+        is "$status" 1
+        is "$output" ""
+        is "${#stderr_lines[@]}" 1
+        [[ $stderr =~ ^uhcast\ sweep:\ disk/here.*:\ No\ space\ left\ on\ device$ ]]
+        lacks disk/here
+        is "$(ls -A disk/here.shards 2>/dev/null | grep -c tmp)" 0
+    done
+    rm -f disk/ballast
+    [ -d disk/here ] || sweep disk/here --resume
+    diff -r whole disk/here
+}
+
+@test "a read-only folder is told in one line" {
+    small_disk 1m
+    mount -o remount,ro disk
+    uhcast sweep sweep.cfg --out disk/here
+    is "$status" 1
+    is "$stderr" "uhcast sweep: disk/here: Read-only file system"
+    uhcast sweep sweep.cfg --out disk/here --shard 1/2
+    is "$status" 1
+    is "$stderr" "uhcast sweep: disk/here.shards: Read-only file system"
+}
+
+@test "results are not overwritten without --force, and known to be there before the work" {
+    sweep here
+    uhcast sweep sweep.cfg --out here
+    is "$status" 2
+    is "${stderr_lines[0]}" "uhcast sweep: here: File exists"
+    lacks here.shards
+    sweep here --force --seed 2
+    is "$(manifest here '$j->{seed}')" 2
+}
+
+@test "the long table has the columns of hubverse's model output" {
+    sweep here
+    is "$(head -n 1 here/results_long.csv)" "scenario_id,point,reference_date,target,horizon,\
+target_end_date,location,output_type,output_type_id,value"
+    is "$(grep -m 1 '^law,0,.*median\|^law,0,.*quantile,0.50' here/results_long.csv | cut -d, -f1-9)" \
+        'law,0,2025-12-31,"coverage",24,2027-12-31,"law",quantile,0.50'
+    is "$(grep -m 1 'first_exhaustion' here/results_long.csv)" \
+        'law,0,2025-12-31,"first_exhaustion",24,2027-12-31,"law",cdf,2027,0'
+}
