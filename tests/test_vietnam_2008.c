@@ -130,9 +130,9 @@ static void behaviour_that_means_the_same_has_the_prior_of_vietnam(void **state)
 {
     (void)state;
     static const char *const same[] = {
-        "enrolment.burden_slope",   "enrolment.peer_effect",
-        "enrolment.contact_effect", "enrolment.change_of_mind",    "enrolment.unwilling_exit",
-        "enrolment.care_keeps",     "enrolment.trend_persistence",
+        "enrolment.burden_slope",      "enrolment.peer_effect",    "enrolment.contact_effect",
+        "enrolment.change_of_mind",    "enrolment.unwilling_exit", "enrolment.care_keeps",
+        "enrolment.trend_persistence",
     };
     struct small_world w, vietnam;
     struct beliefs here, there;
