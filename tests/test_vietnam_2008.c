@@ -130,9 +130,9 @@ static void behaviour_that_means_the_same_has_the_prior_of_vietnam(void **state)
 {
     (void)state;
     static const char *const same[] = {
-        "enrolment.burden_slope",   "enrolment.peer_effect",
-        "enrolment.contact_effect", "enrolment.change_of_mind",    "enrolment.unwilling_exit",
-        "enrolment.care_keeps",     "enrolment.trend_persistence",
+        "enrolment.burden_slope",      "enrolment.peer_effect",    "enrolment.contact_effect",
+        "enrolment.change_of_mind",    "enrolment.unwilling_exit", "enrolment.care_keeps",
+        "enrolment.trend_persistence",
     };
     struct small_world w, vietnam;
     struct beliefs here, there;
@@ -155,15 +155,19 @@ static void behaviour_that_means_the_same_has_the_prior_of_vietnam(void **state)
 
 /* -- hit or miss ------------------------------------------------------------------------------- */
 
-/* The history's coverage after the base date at ends of a quarter, and in an October, which is
- * held against the end of September. */
-static size_t period_of(const struct observation *o)
+/* Months from the base date to a figure of coverage; 0: another series, or not after it. */
+static size_t months_since(const struct observation *o)
 {
-    if (strcmp(o->series, "coverage") != 0)
-        return 0;
-    int quarters = 4 * (o->month / 12 - FIRST_YEAR) + (o->month % 12 + 1) / 3 - 4;
-    bool october = o->month % 12 == 9;
-    return (o->month % 3 == 2 || october) && quarters > 0 ? (size_t)quarters : 0;
+    int months = o->month - (12 * FIRST_YEAR + 11);
+    return strcmp(o->series, "coverage") == 0 && months > 0 ? (size_t)months : 0;
+}
+
+/* In %, in a straight line between the ends of quarters. */
+static double coverage_at(const struct small_world *w, size_t f, size_t months)
+{
+    size_t before = months / 3;
+    double share = (double)(months % 3) / 3, at = small_world_coverage(w, f, before);
+    return 100 * (share > 0 ? at + share * (small_world_coverage(w, f, before + 1) - at) : at);
 }
 
 static void the_prior_holds_what_happened_at_nearly_all_dates(void **state)
@@ -177,11 +181,11 @@ static void the_prior_holds_what_happened_at_nearly_all_dates(void **state)
     size_t n = scenario_history(w.scenario, &history);
     for (size_t k = 0; k < n; k++) {
         double coverage[FUTURES], spare[FUTURES], observed = 100 * history[k].value;
-        size_t period = period_of(&history[k]);
-        if (period == 0 || period >= w.periods)
+        size_t months = months_since(&history[k]);
+        if (months == 0)
             continue;
         for (size_t f = 0; f < FUTURES; f++)
-            coverage[f] = 100 * small_world_coverage(&w, f, period);
+            coverage[f] = coverage_at(&w, f, months);
         quantile_sort(coverage, FUTURES, spare);
         double low = quantile_of(coverage, FUTURES, 0.05, 8),
                high = quantile_of(coverage, FUTURES, 0.95, 8);
