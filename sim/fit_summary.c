@@ -207,7 +207,7 @@ static void print_check(const struct fit_view *view, FILE *out)
     char text[256];
     for (size_t k = 0; k < fit->beliefs.n; k++) {
         double distance = fit_view_distance(&fit->row[k]);
-        known += isfinite(distance);
+        known += isfinite(distance) != 0;
         off += distance > FIT_VIEW_AGREES;
     }
     if (known == 0) {
