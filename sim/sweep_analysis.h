@@ -20,7 +20,7 @@
 #include "sim/sweep_results.h"
 
 enum {
-    SWEEP_CURVE = 21, /* points of a response curve: a twentieth of the runs apart */
+    SWEEP_CURVE = 21,  /* points of a response curve: a twentieth of the runs apart */
     SWEEP_LEVELS = 12, /* an input of at most so many different values has a point for each */
     SWEEP_RESAMPLES = 1000,
     SWEEP_CHARTS = 32, /* as many as `plot` takes */
@@ -35,7 +35,7 @@ struct sweep_measure {
 
 /* The mean of the output along one input, whatever the others do. */
 struct sweep_curve {
-    size_t n; /* 0: none */
+    size_t n;    /* 0: none */
     bool levels; /* a point for each value of the input, else a smooth curve */
     struct response_point point[SWEEP_CURVE];
     size_t low, high; /* which points a tornado compares: 5th and 95th percentile, or the ends */
@@ -48,7 +48,7 @@ struct sweep_effect {
     struct prcc_input ranks, values;
     struct sweep_curve curve;
     struct sweep_measure weight; /* by which inputs are ordered: total index, mu*, or PRCC */
-    bool told_apart; /* from an input that does nothing */
+    bool told_apart;             /* from an input that does nothing */
 };
 
 /* A part of the inputs' ranges in which the output mostly does what `side` says. */
@@ -58,14 +58,14 @@ struct sweep_box {
     double threshold;    /* of the point's value */
     const char *refused; /* why there is none, in words; NULL: there is */
     size_t runs, hits, inside, inside_hits;
-    double coverage, density; /* inside_hits / hits, / inside */
+    double coverage, density;       /* inside_hits / hits, / inside */
     struct sweep_measure hit_share; /* hits / runs */
     /* boxes found on each half of the points, judged on the other; NaN: not found there */
     double held_coverage, held_density;
     size_t limits;
     struct sweep_limit { /* in order of what they do: the one whose loss costs most is first */
         size_t input;
-        double low, high; /* x; infinite: not limited on that side */
+        double low, high;        /* x; infinite: not limited on that side */
         double quasi_p, without; /* density of the box without it */
     } limit[SWEEP_LIMITS];
 };
@@ -75,16 +75,16 @@ struct sweep_subject {
     bool difference; /* to the first base, of the same futures */
     bool share;      /* of futures */
     char *name, *label, *unit;
-    double *mean; /* [points], NaN: failed */
-    size_t used, failed; /* points */
+    double *mean;                /* [points], NaN: failed */
+    size_t used, failed;         /* points */
     struct sweep_measure spread; /* mean, 5th and 95th percentile over the sample's points */
-    double deviation; /* standard deviation of the same points; NaN: fewer than two */
+    double deviation;            /* standard deviation of the same points; NaN: fewer than two */
     struct noise noise;
     struct sweep_effect *effect; /* [inputs + 1] */
     size_t *order;               /* inputs from the most important */
     struct sobol_output sobol;
     size_t rows; /* of Saltelli's, that each index rests on at least; complete trajectories */
-    struct prcc_fit of_ranks, of_values; /* regressions on all inputs and the dummy */
+    struct prcc_fit of_ranks, of_values;         /* regressions on all inputs and the dummy */
     const char *no_indices, *no_fit, *no_curves; /* why not, in words; NULL: there are */
     size_t boxes;
     struct sweep_box box[2];
@@ -113,6 +113,7 @@ struct sweep_analysis {
     size_t *sample;   /* points that are a sample of the inputs: of Sobol's only the blocks A, B */
     double *sample_x; /* [nsample][inputs] */
     size_t ncharts;
+    bool full; /* there would be more charts than SWEEP_CHARTS */
     struct run_chart chart[SWEEP_CHARTS];
     char chart_name[SWEEP_CHARTS][64];
 };

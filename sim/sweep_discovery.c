@@ -234,8 +234,8 @@ static void take_limits(struct search *s, const struct prim_data *data, double *
     }
 }
 
-static void ask(struct search *s, enum sweep_side side, double threshold, double *low,
-                double *high, struct sweep_box *out)
+static void ask(struct search *s, enum sweep_side side, double threshold, double *low, double *high,
+                struct sweep_box *out)
 {
     *out = (struct sweep_box){.side = side, .threshold = threshold, .runs = s->n};
     out->held_coverage = out->held_density = out->coverage = out->density = NAN;

@@ -24,8 +24,8 @@ static size_t least_rows(const struct sobol_input *input, size_t inputs)
 {
     size_t least = SIZE_MAX;
     for (size_t j = 0; j < inputs; j++) {
-        size_t own = input[j].first.used < input[j].total.used ? input[j].first.used
-                                                               : input[j].total.used;
+        size_t own =
+            input[j].first.used < input[j].total.used ? input[j].first.used : input[j].total.used;
         least = own < least ? own : least;
     }
     return least;
@@ -100,8 +100,8 @@ static void weigh_morris(const struct sweep_results *r, struct sweep_subject *s,
 static int find_morris(const struct sweep_results *r, struct sweep_subject *s)
 {
     unsigned long long seed = r->seed;
-    struct morris_boot boot = {SWEEP_RESAMPLES, SWEEP_CERTAINTY,
-                               rng_address(0, "sweep.bootstrap"), sweep_analysis_uniforms(&seed)};
+    struct morris_boot boot = {SWEEP_RESAMPLES, SWEEP_CERTAINTY, rng_address(0, "sweep.bootstrap"),
+                               sweep_analysis_uniforms(&seed)};
     double *effect = malloc(r->size * r->inputs * sizeof *effect);
     double *spare = malloc((r->size + 4 * (size_t)SWEEP_RESAMPLES) * sizeof *spare);
     struct morris_input *input = calloc(r->inputs, sizeof *input);
@@ -157,9 +157,8 @@ static void take_fit(const struct sweep_results *r, struct sweep_subject *s,
         e->values = values[j];
         if (!weigh)
             continue;
-        e->weight =
-            (struct sweep_measure){ranks[j].partial.value, ranks[j].partial.low,
-                                   ranks[j].partial.high};
+        e->weight = (struct sweep_measure){ranks[j].partial.value, ranks[j].partial.low,
+                                           ranks[j].partial.high};
         e->told_apart = j < r->inputs && excludes_zero(&ranks[j].partial);
     }
 }

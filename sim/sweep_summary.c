@@ -110,10 +110,10 @@ static void put_morris(FILE *out, const struct sweep_effect *e, const struct swe
     put_cell(out,
              sweep_words_interval(mu->value * f, mu->low * f, mu->high * f, scale->decimals, text),
              CELL);
-    put_cell(out,
-             sweep_words_interval(size->value * f, size->low * f, size->high * f, scale->decimals,
-                                  text),
-             CELL);
+    put_cell(
+        out,
+        sweep_words_interval(size->value * f, size->low * f, size->high * f, scale->decimals, text),
+        CELL);
     put_cell(out, sweep_words_number(scale, e->morris.sigma.value, text), ENDS);
 }
 
@@ -227,7 +227,7 @@ static void put_box(FILE *out, const struct sweep_analysis *a, const struct swee
         put_sentence(out, more, 2);
         return;
     }
-    sweep_words_box(a, s, box, 6, text);
+    sweep_words_box(a, s, box, 6, false, text);
     snprintf(more, sizeof more, "%.*s.", (int)sizeof more - 2, text);
     put_sentence(out, more, 2);
     int n = snprintf(text, sizeof text,

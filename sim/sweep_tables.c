@@ -254,7 +254,7 @@ static void json_box(struct json *json, const struct sweep_analysis *a,
     json_add_integer(json, "hits", (long long)box->hits);
     json_add_string(json, "refused", box->refused);
     if (box->refused == NULL) {
-        json_add_string(json, "words", sweep_words_box(a, s, box, SWEEP_LIMITS, words));
+        json_add_string(json, "words", sweep_words_box(a, s, box, SWEEP_LIMITS, false, words));
         json_add_integer(json, "inside", (long long)box->inside);
         json_add_number(json, "coverage", box->coverage);
         json_add_number(json, "density", box->density);
@@ -402,8 +402,8 @@ static int write_one(const struct sweep_analysis *a, const char *folder,
 int sweep_tables_write(const struct sweep_analysis *analysis, const char *folder)
 {
     static const struct table_file files[] = {
-        {"outputs.csv", write_outputs},   {"indices.csv", write_indices},
-        {"response.csv", write_response}, {"prim.csv", write_prim},
+        {"outputs.csv", write_outputs},       {"indices.csv", write_indices},
+        {"response.csv", write_response},     {"prim.csv", write_prim},
         {"analysis.json", sweep_tables_json},
     };
     for (size_t k = 0; k < sizeof files / sizeof files[0]; k++) {

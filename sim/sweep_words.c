@@ -70,8 +70,8 @@ struct sweep_scale sweep_words_output(const struct sweep_analysis *analysis,
 
 struct sweep_scale sweep_words_input(const struct sweep_results *results, size_t input)
 {
-    return sweep_words_scale(results->input[input].unit, results->low[input],
-                             results->high[input], 0);
+    return sweep_words_scale(results->input[input].unit, results->low[input], results->high[input],
+                             0);
 }
 
 const char *sweep_words_number(const struct sweep_scale *scale, double x, char out[SWEEP_WORD])
@@ -136,11 +136,13 @@ const char *sweep_words_capital(const char *text, char out[SWEEP_SENTENCE])
 }
 
 const char *sweep_words_limit(const struct sweep_results *results, const struct sweep_limit *limit,
-                              char out[SWEEP_SENTENCE])
+                              bool brief, char out[SWEEP_SENTENCE])
 {
-    const struct sweep_scale scale = sweep_words_input(results, limit->input);
+    struct sweep_scale scale = sweep_words_input(results, limit->input);
     const char *label = results->input[limit->input].label;
     char low[256], high[256], number[SWEEP_WORD];
+    if (brief)
+        scale.unit[scale.unit[0] == '%'] = '\0';
     sweep_words_value(&scale, limit->low, low);
     sweep_words_value(&scale, limit->high, high);
     if (isinf(limit->high))
@@ -190,20 +192,24 @@ static void append(char out[SWEEP_SENTENCE], const char *text)
 
 const char *sweep_words_box(const struct sweep_analysis *analysis,
                             const struct sweep_subject *subject, const struct sweep_box *box,
-                            size_t most, char out[SWEEP_SENTENCE])
+                            size_t most, bool brief, char out[SWEEP_SENTENCE])
 {
     char part[SWEEP_SENTENCE];
     size_t shown = box->limits < most ? box->limits : most;
     sweep_words_side(analysis, subject, box, out);
-    append(out, box->side == SWEEP_LOWEST    ? T(" (its lowest quarter), mostly when ")
-                : box->side == SWEEP_HIGHEST ? T(" (its highest quarter), mostly when ")
-                                             : T(": mostly when "));
+    if (box->side == SWEEP_HAPPENS || box->side == SWEEP_DOES_NOT)
+        append(out, T(": mostly when "));
+    else if (brief)
+        append(out, T(" mostly when "));
+    else
+        append(out, box->side == SWEEP_LOWEST ? T(" (its lowest quarter), mostly when ")
+                                              : T(" (its highest quarter), mostly when "));
     for (size_t k = 0; k < shown; k++) {
         if (k > 0)
-            append(out, k + 1 == box->limits ? T(" and ") : T(", "));
-        append(out, sweep_words_limit(analysis->results, &box->limit[k], part));
+            append(out, k + 1 == box->limits || (brief && k + 1 == shown) ? T(" and ") : T(", "));
+        append(out, sweep_words_limit(analysis->results, &box->limit[k], brief, part));
     }
-    if (shown < box->limits) {
+    if (shown < box->limits && !brief) {
         snprintf(part, sizeof part, T(", and %zu more limits"), box->limits - shown);
         append(out, part);
     }

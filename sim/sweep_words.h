@@ -27,14 +27,15 @@ const char *sweep_words_value(const struct sweep_scale *scale, double x, char ou
 const char *sweep_words_interval(double value, double low, double high, int decimals,
                                  char out[SWEEP_WORD]);
 
-/* "medical inflation is above 4.9 % per year" for one limit. */
+/* "medical inflation is above 4.9 % per year" for one limit; brief: of the unit
+ * only its percent sign, and nothing in brackets. */
 const char *sweep_words_limit(const struct sweep_results *results, const struct sweep_limit *limit,
-                              char out[SWEEP_SENTENCE]);
+                              bool brief, char out[SWEEP_SENTENCE]);
 /* "Coverage is at most 90.6 % (its lowest quarter) mostly when ... and ...", without a full stop.
  * Of more than `most` limits the last ones are counted. */
 const char *sweep_words_box(const struct sweep_analysis *analysis,
                             const struct sweep_subject *subject, const struct sweep_box *box,
-                            size_t most, char out[SWEEP_SENTENCE]);
+                            size_t most, bool brief, char out[SWEEP_SENTENCE]);
 /* What a box asks: "Coverage is at most 90.6 % of residents", and on points where it is not so. */
 const char *sweep_words_side(const struct sweep_analysis *analysis,
                              const struct sweep_subject *subject, const struct sweep_box *box,

@@ -26,8 +26,9 @@ static double ishigami(const double *x, size_t inputs, size_t base, size_t outpu
 /* A logistic curve of coverage, months of reserve, and whether the reserve is used up. */
 static double country(const double *x, size_t inputs, size_t base, size_t output, double z)
 {
-    double will = 2.9 + 2.2 * (x[2] - 0.85) * 4 + 1.4 * (x[4] - 0.5) + 6 * (x[5] - 0.12) * (x[4] < 0.5) -
-                  9 * (x[8] - 0.08) + 0.25 * (x[9] - 1.2) + 0.05 * z;
+    double will = 2.9 + 2.2 * (x[2] - 0.85) * 4 + 1.4 * (x[4] - 0.5) +
+                  6 * (x[5] - 0.12) * (x[4] < 0.5) - 9 * (x[8] - 0.08) + 0.25 * (x[9] - 1.2) +
+                  0.05 * z;
     double months = 11 - 190 * (x[0] - 0.04) - 70 * (x[1] - 0.025) + 26 * (x[2] - 0.85) +
                     95 * (x[3] - 0.05) - 800 * pow(fmax(x[0] - 0.05, 0), 1.0) * (x[2] < 0.85) -
                     30 * (x[6] - 0.3) + 0.8 * z + (z > 1 ? 0.5 : 0);
@@ -56,7 +57,8 @@ static const struct sweep_name one_base[] = {{"base", "The base", ""}};
 static const struct sweep_name two_bases[] = {{"law", "Current law", ""},
                                               {"half", "Premiums of households halved", ""}};
 
-static const struct sweep_name ishigami_inputs[] = {{"x1", "x1", ""}, {"x2", "x2", ""}, {"x3", "x3", ""}};
+static const struct sweep_name ishigami_inputs[] = {
+    {"x1", "x1", ""}, {"x2", "x2", ""}, {"x3", "x3", ""}};
 static const struct sweep_name ishigami_outputs[] = {{"y", "Ishigami", ""}};
 static const double minus_pi[] = {-M_PI, -M_PI, -M_PI}, plus_pi[] = {M_PI, M_PI, M_PI};
 const struct sweep_samples_kind sweep_samples_ishigami = {
@@ -83,30 +85,42 @@ static const struct sweep_name country_outputs[] = {
     {"reserve_months@2032-12", "Reserve at the end of 2032", "months of outgo"},
     {"first_exhaustion", "The reserve is used up by 2035", "year"},
 };
-static const double country_low[] = {0.02, 0.005, 0.7, 0.03, 0, 0.05, 0.22, 0.4, 0.02, 0.8, 0.02, 0};
-static const double country_high[] = {0.07, 0.045, 1, 0.09, 1, 0.2, 0.38, 0.65, 0.14, 2, 0.05, 0.01};
+static const double country_low[] = {0.02, 0.005, 0.7,  0.03, 0,    0.05,
+                                     0.22, 0.4,   0.02, 0.8,  0.02, 0};
+static const double country_high[] = {0.07, 0.045, 1,    0.09, 1,    0.2,
+                                      0.38, 0.65,  0.14, 2,    0.05, 0.01};
 const struct sweep_samples_kind sweep_samples_country = {
-    "A country to 2035, twelve uncertain inputs", 1,           12,           3,      16,
-    one_base, country_inputs, country_outputs,        country_low, country_high, country};
+    "A country to 2035, twelve uncertain inputs",
+    1,
+    12,
+    3,
+    16,
+    one_base,
+    country_inputs,
+    country_outputs,
+    country_low,
+    country_high,
+    country};
 
 static const struct sweep_name plain_inputs[SWEEP_SAMPLES_INPUTS] = {
-    {"a01", "Willingness", "log-odds"},    {"a02", "Medical inflation", "per year"},
-    {"a03", "Compliance", "share"},        {"a04", "Wages", "per year"},
-    {"a05", "Lapses", "share of members"}, {"a06", "Input six", "ratio"},
-    {"a07", "Input seven", "ratio"},       {"a08", "Input eight", "ratio"},
-    {"a09", "Input nine", "ratio"},        {"a10", "Input ten", "ratio"},
-    {"a11", "Input eleven", "ratio"},      {"a12", "Input twelve", "ratio"},
-    {"a13", "Input thirteen", "ratio"},    {"a14", "Input fourteen", "ratio"},
-    {"a15", "Input fifteen", "ratio"},     {"a16", "Input sixteen", "ratio"},
-    {"a17", "Input seventeen", "ratio"},   {"a18", "Input eighteen", "ratio"},
-    {"a19", "Input nineteen", "ratio"},    {"a20", "Input twenty", "ratio"},
-    {"a21", "Input twenty-one", "ratio"},  {"a22", "Input twenty-two", "ratio"},
+    {"a01", "Willingness", "log-odds"},     {"a02", "Medical inflation", "per year"},
+    {"a03", "Compliance", "share"},         {"a04", "Wages", "per year"},
+    {"a05", "Lapses", "share of members"},  {"a06", "Input six", "ratio"},
+    {"a07", "Input seven", "ratio"},        {"a08", "Input eight", "ratio"},
+    {"a09", "Input nine", "ratio"},         {"a10", "Input ten", "ratio"},
+    {"a11", "Input eleven", "ratio"},       {"a12", "Input twelve", "ratio"},
+    {"a13", "Input thirteen", "ratio"},     {"a14", "Input fourteen", "ratio"},
+    {"a15", "Input fifteen", "ratio"},      {"a16", "Input sixteen", "ratio"},
+    {"a17", "Input seventeen", "ratio"},    {"a18", "Input eighteen", "ratio"},
+    {"a19", "Input nineteen", "ratio"},     {"a20", "Input twenty", "ratio"},
+    {"a21", "Input twenty-one", "ratio"},   {"a22", "Input twenty-two", "ratio"},
     {"a23", "Input twenty-three", "ratio"}, {"a24", "Input twenty-four", "ratio"},
-    {"a25", "Input twenty-five", "ratio"}, {"a26", "Input twenty-six", "ratio"},
+    {"a25", "Input twenty-five", "ratio"},  {"a26", "Input twenty-six", "ratio"},
     {"a27", "Input twenty-seven", "ratio"}, {"a28", "Input twenty-eight", "ratio"},
-    {"a29", "Input twenty-nine", "ratio"}, {"a30", "Input thirty", "ratio"},
+    {"a29", "Input twenty-nine", "ratio"},  {"a30", "Input thirty", "ratio"},
 };
-static const struct sweep_name plain_outputs[] = {{"claims@2030", "Claims in 2030", "thousand billion"}};
+static const struct sweep_name plain_outputs[] = {
+    {"claims@2030", "Claims in 2030", "thousand billion"}};
 static const double zeros[SWEEP_SAMPLES_INPUTS];
 static const double ones[SWEEP_SAMPLES_INPUTS] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
                                                   1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
@@ -171,9 +185,8 @@ static void fill_design(struct sweep_results *r, double *u, struct uniforms luck
             if (r->design == SWEEP_GRID)
                 design_grid_point(levels, k, i, level);
             for (size_t j = 0; j < k; j++)
-                u[i * k + j] = r->design == SWEEP_GRID
-                                   ? (double)level[j] / (double)(r->size - 1)
-                                   : uniforms_at(luck, 78, j, i);
+                u[i * k + j] = r->design == SWEEP_GRID ? (double)level[j] / (double)(r->size - 1)
+                                                       : uniforms_at(luck, 78, j, i);
         }
     free(order);
 }
@@ -189,16 +202,15 @@ static void fill_outputs(struct sweep_samples *s, const struct sweep_samples_kin
             double p = failing * 2 * s->u[i * r->inputs];
             bool fails = uniforms_at(luck, 99, b, i) < p;
 
-            s->reason[b * r->points + i] =
-                !fails       ? NULL
-                : i % 3 == 0 ? "the reserve is not finite in 2031"
-                             : "the base year cannot be solved: household";
+            s->reason[b * r->points + i] = !fails ? NULL
+                                           : i % 3 == 0
+                                               ? "the reserve is not finite in 2031"
+                                               : "the base year cannot be solved: household";
             for (size_t o = 0; o < r->outputs; o++)
                 for (size_t m = 0; m < r->futures; m++) {
                     double z = gsl_cdf_ugaussian_Pinv(uniforms_at(luck, 98, 0, m));
 
-                    *y++ = fails ? NAN
-                                 : kind->output_of(s->x + i * r->inputs, r->inputs, b, o, z);
+                    *y++ = fails ? NAN : kind->output_of(s->x + i * r->inputs, r->inputs, b, o, z);
                 }
         }
 }

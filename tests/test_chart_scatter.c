@@ -136,7 +136,7 @@ static void planes_that_cannot_be_drawn_are_refused(void **state)
     option[3] = good;
     plane.npoints = 0;
     assert_int_equal(chart_scatter(&plane, place->folder, "c", NULL), EINVAL);
-    plane.npoints = 13;
+    plane.npoints = 41;
     assert_int_equal(chart_scatter(&plane, place->folder, "c", NULL), EINVAL);
     assert_int_equal(rmdir(place->folder), 0); /* nothing was written */
 }
