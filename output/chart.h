@@ -183,13 +183,19 @@ struct chart_curves {
 struct chart_box {
     struct chart_words words;
     const char *rows_title;
-    size_t nrows; /* at most 8 */
+    size_t nrows; /* at most 4 */
     struct chart_range {
         const char *label;
         double from, to;                      /* the part, in 0..1 of the range */
         const char *from_label, *to_label;    /* NULL: not limited on that side */
         const char *least_label, *most_label; /* of the whole range */
     } const *rows;
+    const char *worth_title; /* of what the part is worth, under the ranges */
+    size_t nworth;           /* at most 4 */
+    struct chart_worth {
+        const char *label, *value_label;
+        double share, mark; /* 0..1; mark: a line across the bar, NaN: none */
+    } const *worth;
     const char *x_title, *y_title;
     const char *hit_label, *other_label; /* what dots and rings are */
     double frame[4];                     /* low x, high x, low y, high y; infinite: open */

@@ -15,7 +15,7 @@ enum { MOST_ROWS = ROWS_MOST, WIDEST_VALUE = 260 };
 /* Bars are told apart in print too: strong ones are darker than faint ones, parts than wholes. */
 enum kind { WHOLE, FAINT_WHOLE, PART, FAINT_PART, KINDS };
 static const char *const kinds[KINDS] = {"bars", "faint bars", "parts", "faint parts"};
-static const char *const fills[KINDS] = {"B3", "'#D5DBE1'", "BLUE", "'#98A3AE'"};
+static const char *const fills[KINDS] = {"B3", "'#C3CBD3'", "BLUE", "'#98A3AE'"};
 static const double half_bar = 0.33, part_top = 0.0;
 
 static void widen(double *low, double *high, double x)
@@ -157,7 +157,8 @@ static void put_keys(struct page *page, const struct chart_bars *b)
         faint = faint || b->rows[k].faint;
     }
     const struct rows_key key[] = {
-        {strong || b->part_label ? b->bar_label : NULL, fill_of(b, WHOLE), false},
+        {b->part_label || (strong && (faint || b->chance_label)) ? b->bar_label : NULL,
+         fill_of(b, WHOLE), false},
         {b->part_label, fills[PART], true},
         {faint ? b->faint_label : NULL, fills[FAINT_WHOLE], false},
         {b->chance_label, "'#F3E3D3'", false},

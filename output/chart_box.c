@@ -7,7 +7,16 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { MOST_ROWS = 8, HEIGHT = 900, BETWEEN = 60, TITLE = 12 };
+enum {
+    MOST_ROWS = 4,
+    MOST_WORTH = 4,
+    HEIGHT = 900,
+    BETWEEN = 60,
+    TITLE = 12,
+    BAR = 20,
+    WORTH = 56,
+    MOST_PITCH = 150
+};
 static const double left_share = 0.44; /* of the page, for the ranges */
 
 /* -- ranges ------------------------------------------------------------------------------------ */
@@ -19,6 +28,13 @@ static void put_data(struct page *page, const struct chart_box *b)
         page_value(page, (double)(b->nrows - k));
         page_value(page, b->rows[k].from);
         page_value(page, b->rows[k].to);
+        putc('\n', page->data);
+    }
+    fputs("\n\n# worth: row from below, share, mark\n", page->data);
+    for (size_t k = 0; k < b->nworth; k++) {
+        page_value(page, (double)(b->nworth - k));
+        page_value(page, b->worth[k].share);
+        page_value(page, b->worth[k].mark);
         putc('\n', page->data);
     }
     for (int hit = 0; hit < 2; hit++) {
@@ -45,42 +61,74 @@ static void put_end(struct page *page, const char *words, double share, double y
     page_text(page, &text, x, y, align, strong ? "BLUE" : "GREY");
 }
 
-/* Each in a lane: its label, the bar with the limits over it, the ends of the range under it. */
-static void put_ranges(struct page *page, const struct chart_box *b, const struct layout_box *box)
+/* One lane, its upper edge at `top`: the label, the bar with the limits over it, the ends of the range
+ * under it. */
+static void put_range(struct page *page, const struct chart_range *row, double top, double pitch)
 {
-    const struct scale x = {0, 1, 1, 0}, y = {0.5, (double)b->nrows + 0.5, 1, 0};
-    double pitch = (box->top - box->bottom) / (double)b->nrows, bar = fmin(20, pitch / 7);
+    const struct layout_box *plot = &page->plot;
+    struct layout_text label =
+        layout_fit(row->label, plot->right - plot->left, 15, true, pitch > 118 ? 2 : 1);
+    double bar_top = top - label.height - layout_leading(14) - 2;
+    struct layout_box track = {plot->left, bar_top - BAR, plot->right, bar_top};
+    struct layout_box part = {page_x(page, row->from), track.bottom, page_x(page, row->to),
+                              track.top};
+    double under = track.bottom - 3 - layout_leading(12) / 2;
+    double over = bar_top + 2 + layout_leading(14) / 2;
+
+    page_text(page, &label, plot->left, top - label.height / 2, PAGE_LEFT, "INK");
+    page_box(page, &track, "fc rgb '#E3E7EB' fs solid noborder behind");
+    page_box(page, &part, "fc rgb BLUE fs solid noborder front");
+    if (row->from_label && row->to_label && row->to - row->from < 0.3) {
+        put_end(page, row->from_label, row->from - 0.005, over, 14, true, PAGE_RIGHT);
+        put_end(page, row->to_label, row->to + 0.005, over, 14, true, PAGE_LEFT);
+    } else {
+        if (row->from_label)
+            put_end(page, row->from_label, row->from, over, 14, true, PAGE_CENTRE);
+        if (row->to_label)
+            put_end(page, row->to_label, row->to, over, 14, true, PAGE_CENTRE);
+    }
+    put_end(page, row->least_label, 0, under, 12, false, PAGE_LEFT);
+    put_end(page, row->most_label, 1, under, 12, false, PAGE_RIGHT);
+}
+
+/* A share of 1, its label at the left and its value at the right over the bar. */
+static void put_worth(struct page *page, const struct chart_worth *worth, double top)
+{
+    const struct layout_box *plot = &page->plot;
+    double width = plot->right - plot->left, share = fmin(fmax(worth->share, 0), 1);
+    struct layout_text value = layout_fit(worth->value_label, width / 3, 14, true, 1);
+    struct layout_text label = layout_fit(worth->label, width - value.width - 12, 14, false, 1);
+    double bar_top = top - layout_leading(14);
+    struct layout_box track = {plot->left, bar_top - BAR / 2.0, plot->right, bar_top};
+    struct layout_box part = {track.left, track.bottom, page_x(page, share), track.top};
+
+    page_text(page, &label, plot->left, top - layout_leading(14) / 2, PAGE_LEFT, "TEXT");
+    page_text(page, &value, plot->right, top - layout_leading(14) / 2, PAGE_RIGHT, "INK");
+    page_box(page, &track, "fc rgb '#E3E7EB' fs solid noborder behind");
+    page_box(page, &part, "fc rgb VERM fs solid noborder front");
+    if (worth->mark >= 0 && worth->mark <= 1) {
+        double x = page_x(page, worth->mark);
+
+        page_line(page, x, track.bottom - 5, x, track.top + 5, "nohead lc rgb INK lw 3 front");
+    }
+}
+
+static void put_left(struct page *page, const struct chart_box *b, const struct layout_box *box)
+{
+    const struct scale x = {0, 1, 1, 0}, y = {0, 1, 1, 0};
+    struct layout_text title = layout_fit(b->worth_title, box->right - box->left, 15, false, 1);
+    double worth = b->nworth > 0 ? title.height + 10 + WORTH * (double)b->nworth : 0;
+    double pitch = fmin((box->top - box->bottom - worth) / (double)b->nrows, MOST_PITCH);
 
     page_plot(page, box, &x, &y, "", PAGE_NOTHING);
     fputs("unset xtics\nunset ytics\nunset grid\n", page->script);
-    for (size_t k = 0; k < b->nrows; k++) {
-        const struct chart_range *row = &b->rows[k];
-        double lane = rows_middle(page, b->nrows, k) + pitch / 2;
-        struct layout_text label =
-            layout_fit(row->label, box->right - box->left, 15, true, pitch > 130 ? 2 : 1);
-        double top = lane - 6 - label.height;
-        double middle = fmax(top - layout_leading(14) - bar / 2 - 4, lane - pitch + bar / 2 + 24);
-        struct layout_box track = {box->left, middle - bar / 2, box->right, middle + bar / 2};
-        struct layout_box part = {page_x(page, row->from), track.bottom, page_x(page, row->to),
-                                  track.top};
-        double under = track.bottom - 4 - layout_leading(12) / 2;
-        double over = track.top + 3 + layout_leading(14) / 2;
-
-        page_text(page, &label, box->left, lane - 4 - label.height / 2, PAGE_LEFT, "INK");
-        page_box(page, &track, "fc rgb '#E3E7EB' fs solid noborder behind");
-        page_box(page, &part, "fc rgb BLUE fs solid noborder front");
-        if (row->from_label && row->to_label && row->to - row->from < 0.3) {
-            put_end(page, row->from_label, row->from - 0.005, over, 14, true, PAGE_RIGHT);
-            put_end(page, row->to_label, row->to + 0.005, over, 14, true, PAGE_LEFT);
-        } else {
-            if (row->from_label)
-                put_end(page, row->from_label, row->from, over, 14, true, PAGE_CENTRE);
-            if (row->to_label)
-                put_end(page, row->to_label, row->to, over, 14, true, PAGE_CENTRE);
-        }
-        put_end(page, row->least_label, 0, under, 12, false, PAGE_LEFT);
-        put_end(page, row->most_label, 1, under, 12, false, PAGE_RIGHT);
-    }
+    for (size_t k = 0; k < b->nrows; k++)
+        put_range(page, &b->rows[k], box->top - pitch * (double)k, pitch);
+    if (b->nworth > 0)
+        page_text(page, &title, box->left, box->bottom + worth - title.height / 2, PAGE_LEFT,
+                  "TEXT");
+    for (size_t k = 0; k < b->nworth; k++)
+        put_worth(page, &b->worth[k], box->bottom + WORTH * (double)(b->nworth - k));
     fputs("plot NaN\n", page->script);
 }
 
@@ -173,14 +221,17 @@ static void put_points(struct page *page, const struct chart_box *b, const struc
 static void put_keys(struct page *page, const struct chart_box *b, double left, double right,
                      double y)
 {
-    static const char *const marks[] = {"nohead lc rgb VERM lw 9", "nohead lc rgb '#A9B3BD' lw 2"};
+    static const char *const looks[] = {"fc rgb VERM fs solid noborder",
+                                        "fs empty border lc rgb '#A9B3BD' lw 1.6"};
     const char *const words[] = {b->hit_label, b->other_label};
     double room = (right - left) / 2 - 40;
 
     for (int k = 0; k < 2; k++) {
         struct layout_text text = layout_fit(words[k], room, 13, false, 1);
 
-        page_line(page, left, y, left + 9, y, marks[k]);
+        fprintf(
+            page->script, "set object %d circle at screen %.5f,%.5f size screen %.5f %s noclip\n",
+            ++page->objects, (left + 6) / page->width, y / page->height, 6 / page->width, looks[k]);
         page_text(page, &text, left + 18, y, PAGE_LEFT, "TEXT");
         left += 18 + text.width + 30;
     }
@@ -202,14 +253,10 @@ static void draw(struct page *page, const struct chart_box *b)
         ROWS_AXIS + layout_fit(b->x_title, right.right - right.left, 15, false, 2).height + 6;
     right.top -= over.height + 34;
     left.top -= title.height + 10;
-    double most = 210 * (double)b->nrows; /* lanes no higher than that */
-
-    if (left.top - left.bottom > most)
-        left.bottom = left.top - most;
     fputs("set multiplot\n", page->script);
     page_text(page, &title, left.left, page->body.top - title.height / 2, PAGE_LEFT, "TEXT");
     put_keys(page, b, right.left, right.right, page->body.top - 6);
-    put_ranges(page, b, &left);
+    put_left(page, b, &left);
     page_next(page);
     put_points(page, b, &right);
     fputs("unset multiplot\n", page->script);
@@ -223,7 +270,7 @@ static bool can_draw(const struct chart_box *b)
     for (size_t i = 0; i < b->npoints; i++)
         if (!page_can_label(b->points[i].x) || !page_can_label(b->points[i].y))
             return false;
-    return b->nrows > 0 && b->nrows <= MOST_ROWS && b->npoints > 0;
+    return b->nrows > 0 && b->nrows <= MOST_ROWS && b->nworth <= MOST_WORTH && b->npoints > 0;
 }
 
 int chart_box(const struct chart_box *box, const char *folder, const char *name, const char *known)

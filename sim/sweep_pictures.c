@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_BARS = 30, MOST_NAMED = 14, MOST_EFFECTS = 40 };
+enum { MOST_BARS = 30, MOST_NAMED = 10, MOST_EFFECTS = 40 };
 
 /* -- indices ----------------------------------------------------------------------------------- */
 
@@ -143,6 +143,7 @@ static int draw_screening(struct sweep_sheet *sheet, const char *folder, const c
     size_t n = r->inputs < MOST_EFFECTS ? r->inputs : MOST_EFFECTS, bent = 0, points = 0;
     struct chart_option option[MOST_EFFECTS];
     double f = sheet->scale.factor;
+    double largest = sheet->s->effect[sheet->s->order[0]].morris.mu_star.value;
     char x_title[SWEEP_SENTENCE + 64], y_title[SWEEP_SENTENCE + 64];
     if (r->design != SWEEP_MORRIS || sheet->s->no_indices != NULL)
         return EINVAL;
@@ -153,7 +154,9 @@ static int draw_screening(struct sweep_sheet *sheet, const char *folder, const c
             continue;
         bool strong = sheet->s->effect[j].told_apart;
         option[points++] = (struct chart_option){
-            .label = q < MOST_NAMED && strong ? sweep_sheet_input(sheet, j) : NULL,
+            .label = q < MOST_NAMED && strong && m->mu_star.value >= 0.15 * largest
+                         ? sweep_sheet_input(sheet, j)
+                         : NULL,
             .x = m->mu_star.value * f,
             .y = m->sigma.value * f,
             .x_low = m->mu_star.low * f,
@@ -174,7 +177,8 @@ static int draw_screening(struct sweep_sheet *sheet, const char *folder, const c
     snprintf(
         sheet->subtitle, sizeof sheet->subtitle,
         T("Elementary effects over the whole range of an input: how large they are on average, "
-          "and how much they vary with where the others stand. Crosses: 95 %% intervals"));
+          "and how much they vary with where the others stand. Crosses: 95 %% intervals. The "
+          "smallest have no name"));
     sweep_sheet_failures(sheet);
     snprintf(x_title, sizeof x_title, T("Mean size of effects, mu*, %s"), sheet->scale.unit);
     snprintf(y_title, sizeof y_title, T("Standard deviation of effects, sigma, %s"),

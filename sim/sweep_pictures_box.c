@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_LIMITS = 6, MOST_DOTS = 1200 };
+enum { MOST_LIMITS = 4, MOST_DOTS = 1200, WORTH = 3 };
 
 struct limits {
     struct chart_range range[MOST_LIMITS];
@@ -17,6 +17,16 @@ struct limits {
         most[MOST_LIMITS][SWEEP_WORD];
     size_t n;
 };
+
+/* Where a limit of an input of few values is drawn: half the way to the next value beyond it. */
+static double drawn(const struct sweep_sheet *sheet, size_t input, double x, bool upper)
+{
+    const struct sweep_curve *c = &sheet->s->effect[input].curve;
+    for (size_t i = 0; c->levels && i + 1 < c->n; i++)
+        if (c->point[i + !upper].x == x)
+            return (c->point[i].x + c->point[i + 1].x) / 2;
+    return x;
+}
 
 static void fill_limits(const struct sweep_sheet *sheet, struct limits *l)
 {
@@ -37,8 +47,8 @@ static void fill_limits(const struct sweep_sheet *sheet, struct limits *l)
         sweep_sheet_minus(l->most[k], SWEEP_WORD);
         l->range[k] = (struct chart_range){
             .label = sweep_sheet_input(sheet, j),
-            .from = from ? sweep_discovery_place(r, j, limit->low) : 0,
-            .to = to ? sweep_discovery_place(r, j, limit->high) : 1,
+            .from = from ? sweep_discovery_place(r, j, drawn(sheet, j, limit->low, false)) : 0,
+            .to = to ? sweep_discovery_place(r, j, drawn(sheet, j, limit->high, true)) : 1,
             .from_label = from ? l->from[k] : NULL,
             .to_label = to ? l->to[k] : NULL,
             .least_label = l->least[k],
@@ -64,18 +74,32 @@ static bool is_hit(const struct sweep_box *box, double y)
                                                                     : y < box->threshold;
 }
 
+/* Points of an input of few values would lie on each other: they are spread a little, evenly. */
+static double spread(const struct sweep_sheet *sheet, size_t input, size_t i, double turn)
+{
+    const struct sweep_curve *c = &sheet->s->effect[input].curve;
+    double gap = INFINITY, part = (double)i * turn;
+    for (size_t l = 0; c->levels && l + 1 < c->n; l++)
+        gap = fmin(gap, c->point[l + 1].x - c->point[l].x);
+    return isfinite(gap) ? 0.7 * gap * (part - floor(part) - 0.5) : 0;
+}
+
 /* Every so many-th point, so that no more are drawn than one can see. Returns how many. */
 static size_t fill_dots(const struct sweep_sheet *sheet, const size_t input[2],
                         const double factor[2], struct chart_dot dot[MOST_DOTS])
 {
+    /* multiples of these fill the square evenly: 1/g and 1/g^2, g the root of g^3 = g + 1 */
+    static const double turn[] = {0.7548776662466927, 0.5698402909980532};
     const struct sweep_analysis *a = sheet->a;
     size_t every = (a->nsample + MOST_DOTS - 1) / MOST_DOTS, n = 0;
     for (size_t i = 0; i < a->nsample; i += every) {
         const double *x = a->sample_x + i * a->results->inputs;
-        double y = sheet->s->mean[a->sample[i]];
-        if (isfinite(y))
-            dot[n++] = (struct chart_dot){x[input[0]] * factor[0], x[input[1]] * factor[1],
-                                          is_hit(sheet->box, y)};
+        double y = sheet->s->mean[a->sample[i]], at[2];
+        if (!isfinite(y))
+            continue;
+        for (size_t d = 0; d < 2; d++)
+            at[d] = (x[input[d]] + spread(sheet, input[d], i, turn[d])) * factor[d];
+        dot[n++] = (struct chart_dot){at[0], at[1], is_hit(sheet->box, y)};
     }
     return n;
 }
@@ -88,8 +112,9 @@ static void box_frame(const struct sweep_sheet *sheet, const size_t input[2],
         frame[2 * d + 1] = INFINITY;
         for (size_t k = 0; k < sheet->box->limits; k++)
             if (sheet->box->limit[k].input == input[d]) {
-                frame[2 * d] = sheet->box->limit[k].low * factor[d];
-                frame[2 * d + 1] = sheet->box->limit[k].high * factor[d];
+                frame[2 * d] = drawn(sheet, input[d], sheet->box->limit[k].low, false) * factor[d];
+                frame[2 * d + 1] =
+                    drawn(sheet, input[d], sheet->box->limit[k].high, true) * factor[d];
             }
     }
 }
@@ -101,54 +126,86 @@ static void axis_words(const struct sweep_sheet *sheet, size_t j, char out[SWEEP
              scale.unit[0] != '\0' ? ", " : "", scale.unit);
 }
 
+/* What the part is worth, with what it is on points that it was not found with. */
+static void fill_worth(const struct sweep_box *box, struct chart_worth worth[WORTH],
+                       char value[WORTH][SWEEP_WORD])
+{
+    const double share[WORTH] = {box->coverage, box->density, box->hit_share.value};
+    const double mark[WORTH] = {box->held_coverage, box->held_density, NAN};
+    const char *const label[WORTH] = {T("of the points where it is so, in the part (coverage)"),
+                                      T("of the points in the part, it is so (density)"),
+                                      T("of all points, it is so")};
+    for (size_t k = 0; k < WORTH; k++) {
+        snprintf(value[k], SWEEP_WORD, "%.0f %%", 100 * share[k]);
+        worth[k] = (struct chart_worth){label[k], value[k], share[k], mark[k]};
+    }
+}
+
+static void box_sentences(struct sweep_sheet *sheet)
+{
+    const struct sweep_box *box = sheet->box;
+    char hits[SWEEP_WORD], runs[SWEEP_WORD];
+    sweep_words_box(sheet->a, sheet->s, box, 2, true, sheet->headline);
+    snprintf(sheet->subtitle, sizeof sheet->subtitle,
+             T("It is so at %s of %s points%s. The part of the inputs' ranges where this happens "
+               "mostly, by patient rule induction. Black lines: the same for parts found with one "
+               "half of the points and judged by the other"),
+             sweep_words_count(box->hits, hits), sweep_words_count(box->runs, runs),
+             box->side == SWEEP_LOWEST    ? T(" (the lowest quarter)")
+             : box->side == SWEEP_HIGHEST ? T(" (the highest quarter)")
+                                          : "");
+    sweep_sheet_failures(sheet);
+}
+
+static int write_box(struct sweep_sheet *sheet, struct limits *limits, struct chart_dot *dot,
+                     const char *folder, const char *name, const char *known)
+{
+    const struct sweep_box *box = sheet->box;
+    const size_t input[2] = {box->limit[0].input, second_input(sheet)};
+    char title[2][SWEEP_SENTENCE], rows_title[256], value[WORTH][SWEEP_WORD];
+    struct chart_worth worth[WORTH];
+    double factor[2];
+    for (size_t d = 0; d < 2; d++) {
+        factor[d] = sweep_words_input(sheet->a->results, input[d]).factor;
+        axis_words(sheet, input[d], title[d]);
+    }
+    fill_limits(sheet, limits);
+    fill_worth(box, worth, value);
+    box_sentences(sheet);
+    if (limits->n < box->limits)
+        snprintf(rows_title, sizeof rows_title,
+                 T("The part within the range of each input; %zu more have limits"),
+                 box->limits - limits->n);
+    else
+        snprintf(rows_title, sizeof rows_title, "%s", T("The part within the range of each input"));
+    struct chart_box chart = {
+        .words = sheet->words,
+        .rows_title = rows_title,
+        .nrows = limits->n,
+        .rows = limits->range,
+        .worth_title = T("What it holds"),
+        .nworth = WORTH,
+        .worth = worth,
+        .x_title = title[0],
+        .y_title = title[1],
+        .hit_label = T("points where it is so"),
+        .other_label = T("other points"),
+        .npoints = fill_dots(sheet, input, factor, dot),
+        .points = dot,
+    };
+    box_frame(sheet, input, factor, chart.frame);
+    return chart_box(&chart, folder, name, known);
+}
+
 int sweep_pictures_box_draw(struct sweep_sheet *sheet, const char *folder, const char *name,
                             const char *known)
 {
-    const struct sweep_box *box = sheet->box;
-    char title[2][SWEEP_SENTENCE], held[128] = "", rows_title[128];
-    if (box->refused != NULL || box->limits == 0)
+    if (sheet->box->refused != NULL || sheet->box->limits == 0)
         return EINVAL;
     struct chart_dot *dot = malloc(MOST_DOTS * sizeof *dot);
     struct limits *limits = calloc(1, sizeof *limits);
-    const size_t input[2] = {box->limit[0].input, second_input(sheet)};
-    double factor[2];
-    int error = ENOMEM;
-    if (dot != NULL && limits != NULL) {
-        for (size_t d = 0; d < 2; d++) {
-            factor[d] = sweep_words_input(sheet->a->results, input[d]).factor;
-            axis_words(sheet, input[d], title[d]);
-        }
-        fill_limits(sheet, limits);
-        sweep_words_box(sheet->a, sheet->s, box, 2, true, sheet->headline);
-        if (isfinite(box->held_coverage))
-            snprintf(held, sizeof held, T("; on points it was not found with %.2f and %.2f"),
-                     box->held_coverage, box->held_density);
-        snprintf(sheet->subtitle, sizeof sheet->subtitle,
-                 T("It is so at %zu of %zu points%s. Of these %.0f %% lie where all limits hold "
-                   "(coverage %.2f), and of the points there it is so at %.0f %% (density "
-                   "%.2f%s). Patient rule induction"),
-                 box->hits, box->runs,
-                 box->side == SWEEP_LOWEST    ? T(" (the lowest quarter)")
-                 : box->side == SWEEP_HIGHEST ? T(" (the highest quarter)")
-                                              : "",
-                 100 * box->coverage, box->coverage, 100 * box->density, box->density, held);
-        sweep_sheet_failures(sheet);
-        snprintf(rows_title, sizeof rows_title, "%s", T("Limits within the range of each input"));
-        struct chart_box chart = {
-            .words = sheet->words,
-            .rows_title = rows_title,
-            .nrows = limits->n,
-            .rows = limits->range,
-            .x_title = title[0],
-            .y_title = title[1],
-            .hit_label = T("points where it is so"),
-            .other_label = T("other points"),
-            .npoints = fill_dots(sheet, input, factor, dot),
-            .points = dot,
-        };
-        box_frame(sheet, input, factor, chart.frame);
-        error = chart_box(&chart, folder, name, known);
-    }
+    int error =
+        dot != NULL && limits != NULL ? write_box(sheet, limits, dot, folder, name, known) : ENOMEM;
     free(dot);
     free(limits);
     return error;

@@ -84,6 +84,7 @@ int sweep_pictures_response_tornado(struct sweep_sheet *sheet, const char *folde
     sweep_sheet_failures(sheet);
     snprintf(middle, sizeof middle, T("mean of all points %s"),
              sweep_words_number(&sheet->scale, sheet->s->spread.value, from));
+    sweep_sheet_minus(middle, sizeof middle);
     const struct chart_tornado chart = {
         .words = sheet->words,
         .axis_title = sheet->axis,

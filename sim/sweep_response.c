@@ -79,7 +79,9 @@ static void find_curve(const struct room *room, size_t n, struct sweep_curve *cu
             by_level(level, levels, room, n, curve);
         return;
     }
-    curve->n = response_curve(room->x, room->y, n, 0.3, SWEEP_CURVE, curve->point, room->spare,
+    /* near enough to bend with the output, but over 60 runs where there are as many */
+    double span = fmin(fmax(60 / (double)n, 0.12), 0.3);
+    curve->n = response_curve(room->x, room->y, n, span, SWEEP_CURVE, curve->point, room->spare,
                               room->order);
     curve->low = 1;
     curve->high = SWEEP_CURVE - 2;

@@ -30,6 +30,12 @@ static void take_large(struct sweep_scale *scale, const char *unit, double most)
         }
 }
 
+/* Whether the first digit is a one: two digits are then hardly more than one. */
+static bool short_of_two(double span)
+{
+    return span < 2 * pow(10, floor(log10(span)));
+}
+
 struct sweep_scale sweep_words_scale(const char *unit, double low, double high, int more)
 {
     struct sweep_scale scale = {.factor = 1, .decimals = more};
@@ -48,7 +54,8 @@ struct sweep_scale sweep_words_scale(const char *unit, double low, double high, 
     if (!(span > 0))
         span = most * scale.factor;
     if (span > 0 && isfinite(span))
-        scale.decimals = (int)fmin(fmax(1 + more - floor(log10(span)), 0), 9);
+        scale.decimals = (int)fmin(
+            fmax(1 + more - floor(log10(span)) + (short_of_two(span) && more == 0), 0), 9);
     return scale;
 }
 
@@ -135,20 +142,28 @@ const char *sweep_words_capital(const char *text, char out[SWEEP_SENTENCE])
     return out;
 }
 
-const char *sweep_words_limit(const struct sweep_results *results, const struct sweep_limit *limit,
+const char *sweep_words_limit(const struct sweep_analysis *analysis,
+                              const struct sweep_subject *subject, const struct sweep_limit *limit,
                               bool brief, char out[SWEEP_SENTENCE])
 {
-    struct sweep_scale scale = sweep_words_input(results, limit->input);
-    const char *label = results->input[limit->input].label;
+    const struct sweep_curve *curve = &subject->effect[limit->input].curve;
+    const char *label = analysis->results->input[limit->input].label;
+    struct sweep_scale scale = sweep_words_input(analysis->results, limit->input);
     char low[256], high[256], number[SWEEP_WORD];
     if (brief)
         scale.unit[scale.unit[0] == '%'] = '\0';
     sweep_words_value(&scale, limit->low, low);
     sweep_words_value(&scale, limit->high, high);
-    if (isinf(limit->high))
-        snprintf(out, SWEEP_SENTENCE, T("%.300s is above %s"), label, low);
+    bool levels = curve->levels, one_level = levels && limit->low == limit->high;
+    if (one_level || (levels && limit->high <= curve->point[0].x) ||
+        (levels && limit->low >= curve->point[curve->n - 1].x))
+        snprintf(out, SWEEP_SENTENCE, T("%.300s is %s"), label, isinf(limit->high) ? low : high);
+    else if (isinf(limit->high))
+        snprintf(out, SWEEP_SENTENCE, levels ? T("%.300s is at least %s") : T("%.300s is above %s"),
+                 label, low);
     else if (isinf(limit->low))
-        snprintf(out, SWEEP_SENTENCE, T("%.300s is below %s"), label, high);
+        snprintf(out, SWEEP_SENTENCE, levels ? T("%.300s is at most %s") : T("%.300s is below %s"),
+                 label, high);
     else
         snprintf(out, SWEEP_SENTENCE, T("%.300s is between %s and %s"), label,
                  sweep_words_number(&scale, limit->low, number), high);
@@ -207,10 +222,11 @@ const char *sweep_words_box(const struct sweep_analysis *analysis,
     for (size_t k = 0; k < shown; k++) {
         if (k > 0)
             append(out, k + 1 == box->limits || (brief && k + 1 == shown) ? T(" and ") : T(", "));
-        append(out, sweep_words_limit(analysis->results, &box->limit[k], brief, part));
+        append(out, sweep_words_limit(analysis, subject, &box->limit[k], brief, part));
     }
-    if (shown < box->limits && !brief) {
-        snprintf(part, sizeof part, T(", and %zu more limits"), box->limits - shown);
+    if (shown < box->limits) {
+        snprintf(part, sizeof part, brief ? T(" (and %zu more)") : T(", and %zu more limits"),
+                 box->limits - shown);
         append(out, part);
     }
     return out;

@@ -27,9 +27,10 @@ const char *sweep_words_value(const struct sweep_scale *scale, double x, char ou
 const char *sweep_words_interval(double value, double low, double high, int decimals,
                                  char out[SWEEP_WORD]);
 
-/* "medical inflation is above 4.9 % per year" for one limit; brief: of the unit
+/* "medical inflation is above 4.9 % per year" for one limit (of an input of few values "at least"); brief: of the unit
  * only its percent sign, and nothing in brackets. */
-const char *sweep_words_limit(const struct sweep_results *results, const struct sweep_limit *limit,
+const char *sweep_words_limit(const struct sweep_analysis *analysis,
+                              const struct sweep_subject *subject, const struct sweep_limit *limit,
                               bool brief, char out[SWEEP_SENTENCE]);
 /* "Coverage is at most 90.6 % (its lowest quarter) mostly when ... and ...", without a full stop.
  * Of more than `most` limits the last ones are counted. */
