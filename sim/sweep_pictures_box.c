@@ -132,28 +132,31 @@ static void fill_worth(const struct sweep_box *box, struct chart_worth worth[WOR
 {
     const double share[WORTH] = {box->coverage, box->density, box->hit_share.value};
     const double mark[WORTH] = {box->held_coverage, box->held_density, NAN};
-    const char *const label[WORTH] = {T("of the points where it is so, in the part (coverage)"),
-                                      T("of the points in the part, it is so (density)"),
-                                      T("of all points, it is so")};
+    const char *const label[WORTH] = {T("Points where it is so: share inside (coverage)"),
+                                      T("Points inside: share where it is so (density)"),
+                                      T("All points: share where it is so")};
     for (size_t k = 0; k < WORTH; k++) {
         snprintf(value[k], SWEEP_WORD, "%.0f %%", 100 * share[k]);
         worth[k] = (struct chart_worth){label[k], value[k], share[k], mark[k]};
     }
 }
 
-static void box_sentences(struct sweep_sheet *sheet)
+static void box_sentences(struct sweep_sheet *sheet, const size_t input[2])
 {
+    const struct sweep_effect *effect = sheet->s->effect;
+    bool levels = effect[input[0]].curve.levels || effect[input[1]].curve.levels;
     const struct sweep_box *box = sheet->box;
     char hits[SWEEP_WORD], runs[SWEEP_WORD];
     sweep_words_box(sheet->a, sheet->s, box, 2, true, sheet->headline);
     snprintf(sheet->subtitle, sizeof sheet->subtitle,
              T("It is so at %s of %s points%s. The part of the inputs' ranges where this happens "
                "mostly, by patient rule induction. Black lines: the same for parts found with one "
-               "half of the points and judged by the other"),
+               "half of the points and judged by the other%s"),
              sweep_words_count(box->hits, hits), sweep_words_count(box->runs, runs),
              box->side == SWEEP_LOWEST    ? T(" (the lowest quarter)")
              : box->side == SWEEP_HIGHEST ? T(" (the highest quarter)")
-                                          : "");
+                                          : "",
+             levels ? T(". Dots stand about the values that inputs have") : "");
     sweep_sheet_failures(sheet);
 }
 
@@ -171,7 +174,7 @@ static int write_box(struct sweep_sheet *sheet, struct limits *limits, struct ch
     }
     fill_limits(sheet, limits);
     fill_worth(box, worth, value);
-    box_sentences(sheet);
+    box_sentences(sheet, input);
     if (limits->n < box->limits)
         snprintf(rows_title, sizeof rows_title,
                  T("The part within the range of each input; %zu more have limits"),

@@ -1,7 +1,7 @@
 /* test_sweep_analysis - what is known comes out, within the intervals that are printed. */
 #include "sim/sweep_analysis.h"
 
-#include "sim/sweep_summary.h"
+#include "sim/sweep_analysis_summary.h"
 #include "tests/sweep_samples.h"
 
 #include <errno.h>
@@ -27,15 +27,15 @@ static void ishigamis_indices_lie_in_their_intervals(void **state)
     sweep_analysis_free(a); sweep_samples_free(&samples);
     sweep_samples_make(&samples, &sweep_samples_country, SWEEP_SOBOL, 1024, 0.05, 1);
     assert_int_equal(sweep_analysis_make(&a, &samples.results), 0);
-    sweep_summary_print(a,stdout);
+    sweep_analysis_summary_print(a,stdout);
     sweep_analysis_free(a); sweep_samples_free(&samples);
     sweep_samples_make(&samples, &sweep_samples_policies, SWEEP_LHS, 300, 0.0, 1);
     assert_int_equal(sweep_analysis_make(&a, &samples.results), 0);
-    sweep_summary_print(a,stdout);
+    sweep_analysis_summary_print(a,stdout);
     sweep_analysis_free(a); sweep_samples_free(&samples);
     sweep_samples_make(&samples, &sweep_samples_country, SWEEP_MORRIS, 20, 0.01, 1);
     assert_int_equal(sweep_analysis_make(&a, &samples.results), 0);
-    sweep_summary_print(a,stdout);
+    sweep_analysis_summary_print(a,stdout);
     sweep_analysis_free(a); sweep_samples_free(&samples);
 }
 int main(void)

@@ -1,6 +1,6 @@
-/* sweep_tables - the analysis of a sweep as files: CSV tables and one JSON document. */
-#ifndef SIM_SWEEP_TABLES_H
-#define SIM_SWEEP_TABLES_H
+/* sweep_analysis_tables - the analysis of a sweep as files: CSV tables and one JSON document. */
+#ifndef SIM_SWEEP_ANALYSIS_TABLES_H
+#define SIM_SWEEP_ANALYSIS_TABLES_H
 
 #include "sim/sweep_analysis.h"
 
@@ -13,10 +13,10 @@
  *   prim.csv      a row a limit of a box
  *   analysis.json all of it
  * Returns 0 or an errno. */
-int sweep_tables_write(const struct sweep_analysis *analysis, const char *folder);
+int sweep_analysis_tables_write(const struct sweep_analysis *analysis, const char *folder);
 
 /* analysis.json alone, for --json. Returns 0 or an errno. */
-int sweep_tables_json(const struct sweep_analysis *analysis, FILE *out);
+int sweep_analysis_tables_json(const struct sweep_analysis *analysis, FILE *out);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,6 +1,6 @@
-/* sweep_tables - long form, UTF-8, LF, '.' decimals, RFC 4180 quotes, empty where nothing is known;
+/* sweep_analysis_tables - long form, UTF-8, LF, '.' decimals, RFC 4180 quotes, empty where nothing is known;
  * values in the units of outputs and inputs, shares as 0..1. */
-#include "sim/sweep_tables.h"
+#include "sim/sweep_analysis_tables.h"
 
 #include "models/words.h"
 #include "output/json.h"
@@ -331,7 +331,7 @@ static void json_failures(struct json *json, const struct sweep_analysis *a)
     json_end(json);
 }
 
-int sweep_tables_json(const struct sweep_analysis *analysis, FILE *out)
+int sweep_analysis_tables_json(const struct sweep_analysis *analysis, FILE *out)
 {
     static const char *const designs[] = {"grid", "list", "lhs", "sobol", "morris"};
     const struct sweep_results *r = analysis->results;
@@ -399,12 +399,14 @@ static int write_one(const struct sweep_analysis *a, const char *folder,
     return error;
 }
 
-int sweep_tables_write(const struct sweep_analysis *analysis, const char *folder)
+int sweep_analysis_tables_write(const struct sweep_analysis *analysis, const char *folder)
 {
     static const struct table_file files[] = {
-        {"outputs.csv", write_outputs},       {"indices.csv", write_indices},
-        {"response.csv", write_response},     {"prim.csv", write_prim},
-        {"analysis.json", sweep_tables_json},
+        {"outputs.csv", write_outputs},
+        {"indices.csv", write_indices},
+        {"response.csv", write_response},
+        {"prim.csv", write_prim},
+        {"analysis.json", sweep_analysis_tables_json},
     };
     for (size_t k = 0; k < sizeof files / sizeof files[0]; k++) {
         int error = write_one(analysis, folder, &files[k]);

@@ -1,6 +1,6 @@
-/* sweep_summary - the printed summary: by output a table of inputs from the most important, then
+/* sweep_analysis_summary - the printed summary: by output a table of inputs from the most important, then
  * sentences. */
-#include "sim/sweep_summary.h"
+#include "sim/sweep_analysis_summary.h"
 
 #include "models/words.h"
 #include "output/utf8.h"
@@ -318,7 +318,7 @@ static void put_failures(FILE *out, const struct sweep_analysis *a, size_t b)
     }
 }
 
-void sweep_summary_print(const struct sweep_analysis *analysis, FILE *out)
+void sweep_analysis_summary_print(const struct sweep_analysis *analysis, FILE *out)
 {
     const struct sweep_results *r = analysis->results;
     char design[256], text[SWEEP_SENTENCE], futures[SWEEP_WORD];
