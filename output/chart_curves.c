@@ -12,6 +12,7 @@ enum {
     BETWEEN_ROWS = 24,
     BETWEEN_COLUMNS = 30,
     TITLE_LINES = 2,
+    HEAD_GAP = 20,
     FOOT = 20, /* under the numbers of the axis: what x is */
 };
 
@@ -79,7 +80,7 @@ static struct grid make_grid(const struct page *page, const struct chart_curves 
             fmax(grid.head, layout_wrap(curves->panels[k].title, grid.cell_width - BETWEEN_COLUMNS,
                                         grid.points, true, TITLE_LINES)
                                 .height);
-    grid.head += 10;
+    grid.head += HEAD_GAP;
     return grid;
 }
 
@@ -154,7 +155,7 @@ static void put_panel(struct page *page, const struct chart_curves *curves, cons
         page_next(page);
     snprintf(format, sizeof format, "%%.%df", grid->y.decimals);
     page_plot(page, &box, &x, &grid->y, format, PAGE_NUMBERS);
-    page_text(page, &title, left, top - grid->head + 10 + title.height / 2, PAGE_LEFT, "INK");
+    page_text(page, &title, left, top - grid->head + HEAD_GAP + title.height / 2, PAGE_LEFT, "INK");
     page_text(page, &foot, box.right, box.bottom - AXIS - foot.height / 2, PAGE_RIGHT, "GREY");
     if (isfinite(curves->middle)) {
         double y = page_y(page, curves->middle);

@@ -202,7 +202,7 @@ static void put_noise(FILE *out, const struct sweep_analysis *a, const struct sw
     if (futures < 2)
         snprintf(text, sizeof text, "%s",
                  T("With one future a point it cannot be told how much is chance."));
-    else if (s->noise.high < 0.001)
+    else if (s->noise.share < 0.001 && !(s->noise.high >= 0.001))
         snprintf(text, sizeof text,
                  T("Of the variance over points less than 0.1 %% is only the chance of %zu futures "
                    "each."),
