@@ -15,24 +15,15 @@ enum { NAME = 36, CELL = 22, ENDS = 18, LINE = 100, SHOWN = 15 };
 
 /* -- lines ------------------------------------------------------------------------------------- */
 
-/* A label cut to so many columns, with an ellipsis. */
+/* A label and at least one blank in so many columns; what is cut ends in an ellipsis. */
 static void put_name(FILE *out, const char *text, int columns)
 {
-    char cut[4 * NAME + 8];
+    char cut[UTF8_MOST * NAME + UTF8_MOST];
     size_t at = 0;
-    int n = 0;
-    for (const char *next = text; *next != '\0' && n <= columns; n++) {
-        const char *was = next;
-        char bytes[UTF8_MOST];
-        uint32_t c = utf8_next(&next);
-        if (n == columns - 1 && *next != '\0') {
-            at += (size_t)utf8_put(cut + at, 0x2026);
-            break;
-        }
-        (void)was;
-        size_t size = (size_t)utf8_put(bytes, c);
-        memcpy(cut + at, bytes, size);
-        at += size;
+    for (int n = 1; *text != '\0' && n < columns; n++) {
+        uint32_t c = utf8_next(&text);
+        bool last = n + 1 == columns && *text != '\0';
+        at += (size_t)utf8_put(cut + at, last ? 0x2026 : c);
     }
     cut[at] = '\0';
     summary_name(out, cut, columns);
@@ -94,11 +85,12 @@ static void put_head(FILE *out, const struct sweep_results *r)
 
 static void put_ends(FILE *out, const struct sweep_curve *curve, const struct sweep_scale *scale)
 {
-    char from[SWEEP_WORD], to[SWEEP_WORD], text[2 * SWEEP_WORD + 8] = "";
-    if (curve->n > 0)
-        snprintf(text, sizeof text, T("%s to %s"),
-                 sweep_words_number(scale, curve->point[curve->low].mean, from),
-                 sweep_words_number(scale, curve->point[curve->high].mean, to));
+    char from[SWEEP_WORD], to[SWEEP_WORD], text[2 * SWEEP_WORD + 8];
+    if (curve->n == 0)
+        return;
+    snprintf(text, sizeof text, T("%s to %s"),
+             sweep_words_number(scale, curve->point[curve->low].mean, from),
+             sweep_words_number(scale, curve->point[curve->high].mean, to));
     put_cell(out, text, ENDS);
 }
 
@@ -220,7 +212,7 @@ static void put_noise(FILE *out, const struct sweep_analysis *a, const struct sw
 static void put_box(FILE *out, const struct sweep_analysis *a, const struct sweep_subject *s,
                     const struct sweep_box *box)
 {
-    char text[SWEEP_SENTENCE], more[SWEEP_SENTENCE];
+    char text[SWEEP_SENTENCE], more[SWEEP_SENTENCE], count[4][SWEEP_WORD];
     if (box->refused != NULL) {
         sweep_words_side(a, s, box, text);
         snprintf(more, sizeof more, "%.1200s: %s.", text, box->refused);
@@ -231,10 +223,12 @@ static void put_box(FILE *out, const struct sweep_analysis *a, const struct swee
     snprintf(more, sizeof more, "%.*s.", (int)sizeof more - 2, text);
     put_sentence(out, more, 2);
     int n = snprintf(text, sizeof text,
-                     T("There lie %zu of the %zu points where it is so (coverage %.2f), among %zu "
-                       "points (density %.2f; of all %zu points it is so in %.0f %%)."),
-                     box->inside_hits, box->hits, box->coverage, box->inside, box->density,
-                     box->runs, 100 * box->hit_share.value);
+                     T("There lie %s of the %s points where it is so (coverage %.2f), among %s "
+                       "points (density %.2f; of all %s points it is so in %.0f %%)."),
+                     sweep_words_count(box->inside_hits, count[0]),
+                     sweep_words_count(box->hits, count[1]), box->coverage,
+                     sweep_words_count(box->inside, count[2]), box->density,
+                     sweep_words_count(box->runs, count[3]), 100 * box->hit_share.value);
     if (isfinite(box->held_coverage) && n > 0 && n < (int)sizeof text)
         snprintf(text + n, sizeof text - (size_t)n,
                  T(" Judged by points that it was not found with: coverage %.2f, density %.2f."),
