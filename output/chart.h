@@ -146,8 +146,8 @@ struct chart_bars {
     } const *rows;
 };
 
-/* What an output is when one input is low and when it is high: a row an input, bars from the middle,
- * the longest first as the caller has them. */
+/* What an output is when one input is low and when it is high: a row an input, bars from the
+ * middle, the longest first as the caller has them. */
 struct chart_tornado {
     struct chart_words words;
     const char *axis_title;
@@ -178,8 +178,8 @@ struct chart_curves {
     } const *panels;
 };
 
-/* In which part of their ranges something happens: a row a limited input with the part of its range,
- * and beside them the points over two inputs with the part as a frame. */
+/* In which part of their ranges something happens: a row a limited input with the part of its
+ * range, and beside them the points over two inputs with the part as a frame. */
 struct chart_box {
     struct chart_words words;
     const char *rows_title;

@@ -1,5 +1,5 @@
-/* chart_box - in which part of their ranges something happens: at the left each limited input's range
- * with the part of it, at the right the points over two inputs, and the part as a frame. */
+/* chart_box - in which part of their ranges something happens: at the left each limited input's
+ * range with the part of it, at the right the points over two inputs, and the part as a frame. */
 #include "output/chart.h"
 #include "output/rows.h"
 
@@ -61,8 +61,8 @@ static void put_end(struct page *page, const char *words, double share, double y
     page_text(page, &text, x, y, align, strong ? "BLUE" : "GREY");
 }
 
-/* One lane, its upper edge at `top`: the label, the bar with the limits over it, the ends of the range
- * under it. */
+/* One lane, its upper edge at `top`: the label, the bar with the limits over it, the ends of the
+ * range under it. */
 static void put_range(struct page *page, const struct chart_range *row, double top, double pitch)
 {
     const struct layout_box *plot = &page->plot;

@@ -1,5 +1,5 @@
-/* sweep_analysis_summary - the printed summary: by output a table of inputs from the most important, then
- * sentences. */
+/* sweep_analysis_summary - the printed summary: by output a table of inputs from the most
+ * important, then sentences. */
 #include "sim/sweep_analysis_summary.h"
 
 #include "models/words.h"

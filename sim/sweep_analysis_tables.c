@@ -1,5 +1,5 @@
-/* sweep_analysis_tables - long form, UTF-8, LF, '.' decimals, RFC 4180 quotes, empty where nothing is known;
- * values in the units of outputs and inputs, shares as 0..1. */
+/* sweep_analysis_tables - long form, UTF-8, LF, '.' decimals, RFC 4180 quotes, empty where nothing
+ * is known; values in the units of outputs and inputs, shares as 0..1. */
 #include "sim/sweep_analysis_tables.h"
 
 #include "models/words.h"

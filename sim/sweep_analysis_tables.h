@@ -8,7 +8,7 @@
 
 /* Writes into the folder, each aside and renamed, what stands there is replaced:
  *   outputs.csv   a row an output: its spread, points, failures, noise, fits
- *   indices.csv   a row an output and input, and the dummy: Sobol, Morris, PRCC, regression, tornado
+ *   indices.csv   a row an output and input, and the dummy: all indices, tornado
  *   response.csv  a row a point of a response curve
  *   prim.csv      a row a limit of a box
  *   analysis.json all of it

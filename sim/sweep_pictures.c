@@ -1,5 +1,5 @@
-/* sweep_pictures - which charts there are, their names, and the pictures of indices. A headline states
- * the finding and is computed from the numbers. */
+/* sweep_pictures - which charts there are, their names, and the pictures of indices. A headline
+ * states the finding and is computed from the numbers. */
 #include "sim/sweep_pictures.h"
 
 #include "models/words.h"
@@ -198,7 +198,8 @@ static int draw_screening(struct sweep_sheet *sheet, const char *folder, const c
 
 /* -- all of them ------------------------------------------------------------------------------- */
 
-/* KIND_OUTPUT[_BASE][_less]: letters that file names and `plot` take, told apart from those before. */
+/* KIND_OUTPUT[_BASE][_less]: letters that file names and `plot` take, told apart from those
+ * before. */
 static void name_chart(const struct sweep_analysis *a, const struct sweep_subject *s,
                        const char *kind, char out[64])
 {

@@ -1,4 +1,4 @@
-/* sweep_pictures_box - ranges of the limited inputs, and the points over the two that limit most. */
+/* sweep_pictures_box - ranges of limited inputs, and the points over the two that limit most. */
 #include "sim/sweep_pictures_box.h"
 
 #include "models/words.h"

@@ -6,8 +6,8 @@
 #include "sim/sweep_analysis.h"
 #include "sim/sweep_words.h"
 
-/* The words point into the sheet; headline and subtitle are for the picture to fill. box: which of the
- * subject's, of a picture of one. */
+/* The words point into the sheet; headline and subtitle are for the picture to fill. box: which of
+ * the subject's, of a picture of one. */
 struct sweep_sheet {
     const struct sweep_analysis *a;
     const struct sweep_subject *s;

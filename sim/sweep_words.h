@@ -27,8 +27,8 @@ const char *sweep_words_value(const struct sweep_scale *scale, double x, char ou
 const char *sweep_words_interval(double value, double low, double high, int decimals,
                                  char out[SWEEP_WORD]);
 
-/* "medical inflation is above 4.9 % per year" for one limit (of an input of few values "at least"); brief: of the unit
- * only its percent sign, and nothing in brackets. */
+/* "medical inflation is above 4.9 % per year" for one limit (of an input of few values "at
+ * least"); brief: of the unit only its percent sign, and nothing in brackets. */
 const char *sweep_words_limit(const struct sweep_analysis *analysis,
                               const struct sweep_subject *subject, const struct sweep_limit *limit,
                               bool brief, char out[SWEEP_SENTENCE]);

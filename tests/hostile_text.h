@@ -1,5 +1,5 @@
-/* hostile_text - what a stranger may have written into a title: each would run something, or break a
- * file, if it got through as it is. A file `pwned` is what would come to be. */
+/* hostile_text - what a stranger may have written into a title: each would run something, or break
+ * a file, if it got through as it is. A file `pwned` is what would come to be. */
 #ifndef TESTS_HOSTILE_TEXT_H
 #define TESTS_HOSTILE_TEXT_H
 

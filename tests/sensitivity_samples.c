@@ -1,4 +1,4 @@
-/* sensitivity_samples - invented numbers that look like those of a sweep over a country's inputs. */
+/* sensitivity_samples - invented numbers, like those of a sweep over inputs of a country. */
 #include "tests/sensitivity_samples.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* sensitivity_samples - one chart of each shape that says what inputs do, with plausible numbers. */
+/* sensitivity_samples - a chart of each shape that says what inputs do, with plausible numbers. */
 #ifndef TESTS_SENSITIVITY_SAMPLES_H
 #define TESTS_SENSITIVITY_SAMPLES_H
 

@@ -1,5 +1,5 @@
-/* sweep_samples - made-up results of sweeps: functions whose answers are known, and something like a
- * country's. */
+/* sweep_samples - made-up results of sweeps: functions whose answers are known, and something like
+ * a country's. */
 #ifndef TESTS_SWEEP_SAMPLES_H
 #define TESTS_SWEEP_SAMPLES_H
 
@@ -24,8 +24,8 @@ extern const struct sweep_samples_kind sweep_samples_small;    /* 5 inputs, 1 ou
 extern const struct sweep_samples_kind sweep_samples_large;    /* 30 inputs, 1 output */
 extern const struct sweep_samples_kind sweep_samples_policies; /* 2 bases, 5 inputs */
 
-/* Results of a design: size as in struct sweep_results (grid: levels an input). `failing`: the share
- * of points that fail, more of them where the first input is high. */
+/* Results of a design: size as in struct sweep_results (grid: levels an input). `failing`: the
+ * share of points that fail, more of them where the first input is high. */
 struct sweep_samples {
     struct sweep_results results;
     double *u, *x, *dummy, *y;

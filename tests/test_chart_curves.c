@@ -1,4 +1,4 @@
-/* test_chart_curves - small multiples of an output along each input: one y axis, an x of its own. */
+/* test_chart_curves - an output along each of several inputs: one y axis, an x of its own. */
 #include "output/chart.h"
 
 #include "tests/sensitivity_samples.h"

@@ -1,5 +1,5 @@
-/* test_sweep_analysis - what is known comes out of the verb's own path, within the intervals that it
- * prints. */
+/* test_sweep_analysis - what is known comes out of the verb's own path, within the intervals that
+ * it prints. */
 #include "sim/sweep_analysis.h"
 
 #include "tests/sweep_samples.h"
@@ -41,10 +41,11 @@ static void end(struct study *s)
 static const double first[] = {0.31390519114781146, 0.4424111447900409, 0};
 static const double total[] = {0.5575888552099592, 0.4424111447900409, 0.2436836640621477};
 
-/* -- Sobol ------------------------------------------------------------------------------------- */
+/* -- Sobol ------------------------------------------------------------ */
 
-/* Of 96 intervals of 95 % about 5 miss; 12 or more would be chance in one of 300 such tests. (Points
- * of Sobol's sequence are spread more evenly than the bootstrap knows: it is rather fewer.) */
+/* Of 96 intervals of 95 % about 5 miss; 12 or more would be chance in one of 300 such tests.
+ * (Points of Sobol's sequence are spread more evenly than the bootstrap knows: it is rather
+ * fewer.) */
 static void ishigamis_indices_lie_in_the_intervals_that_are_printed(void **state)
 {
     size_t missed = 0;
@@ -101,7 +102,7 @@ static void an_input_without_influence_has_no_total_index(void **state)
     end(&s);
 }
 
-/* -- failures ---------------------------------------------------------------------------------- */
+/* -- failures ------------------------------------------------------------ */
 
 static void one_point_in_twenty_may_fail(void **state)
 {
@@ -193,7 +194,7 @@ static void points_that_make_up_no_design_are_refused(void **state)
     sweep_samples_free(&samples);
 }
 
-/* -- other designs ----------------------------------------------------------------------------- */
+/* -- other designs ------------------------------------------------------------ */
 
 /* 10 (-0.8)^j each, and 10 x1 x3 beside: what one of the two does hangs on the other. */
 static void effects_of_a_sum_are_its_slopes(void **state)
@@ -233,8 +234,9 @@ static void ranks_and_straight_lines_say_which_way_inputs_work(void **state)
     end(&s);
 }
 
-/* E(y | x1) = sin x1 (1 + 0.1 pi^4 / 5) + 7/2, E(y | x2) = 7 sin^2 x2, E(y | x3) = 7/2. Away from the
- * ends, where the curve is a line over a one-sided stretch, all but a few lie in 95 % intervals. */
+/* E(y | x1) = sin x1 (1 + 0.1 pi^4 / 5) + 7/2, E(y | x2) = 7 sin^2 x2, E(y | x3) = 7/2. Away from
+ * the ends, where the curve is a line over a one-sided stretch, all but a few lie in 95 %
+ * intervals. */
 static void curves_follow_what_is_expected(void **state)
 {
     struct study s = study_of(&sweep_samples_ishigami, SWEEP_LHS, 4000, 0, 3);
@@ -273,7 +275,7 @@ static void inputs_of_few_values_have_a_point_for_each(void **state)
     end(&s);
 }
 
-/* -- what happens, and what is chance ----------------------------------------------------------- */
+/* -- what happens, and what is chance -------------------------------------------------------- */
 
 static void what_may_never_happen_is_a_share_of_futures(void **state)
 {
@@ -325,8 +327,9 @@ static double noisy(const double *x, size_t inputs, size_t base, size_t output, 
     return 4 * x[0] + 3 * z + 2 * z * sin(40 * x[1]);
 }
 
-/* Variance over points: 16/12, and of the means over 8 futures 4 E(sin^2) mean(z)^2 beside, which is no
- * chance between points of the same luck but for what z sin does: share = noise / (noise + 4/3). */
+/* Variance over points: 16/12, and of the means over 8 futures 4 E(sin^2) mean(z)^2 beside, which
+ * is no chance between points of the same luck but for what z sin does: share = noise / (noise +
+ * 4/3). */
 static void only_what_luck_does_to_some_is_noise(void **state)
 {
     struct sweep_samples_kind kind = sweep_samples_small;
@@ -346,7 +349,7 @@ static void only_what_luck_does_to_some_is_noise(void **state)
     end(&s);
 }
 
-/* -- several bases ----------------------------------------------------------------------------- */
+/* -- several bases ------------------------------------------------------------ */
 
 /* The second base is 1 higher, and the first input has a fifth of its slope there. */
 static void differences_to_the_first_base_are_outputs_too(void **state)
@@ -384,7 +387,7 @@ static void a_point_that_failed_under_one_base_has_no_difference(void **state)
     end(&s);
 }
 
-/* -- the same again ---------------------------------------------------------------------------- */
+/* -- the same again ------------------------------------------------------------ */
 
 static void the_same_results_say_the_same(void **state)
 {

@@ -128,7 +128,7 @@ static size_t charts_of(const struct sweep_analysis *a, const char *kind)
     return n;
 }
 
-/* -- files of every design ---------------------------------------------------------------------- */
+/* -- files of every design ------------------------------------------------------------ */
 
 static void every_design_gives_its_tables_and_charts(void **state)
 {
@@ -235,7 +235,7 @@ static void a_finding_is_said_in_plain_words(void **state)
     json_free(json);
 }
 
-/* -- names from strangers ------------------------------------------------------------------------ */
+/* -- names from strangers ------------------------------------------------------------ */
 
 static void spoil(struct sweep_name *names, size_t n, const char *text)
 {
@@ -310,7 +310,7 @@ static void a_formula_is_no_formula_in_a_table(void **state)
     free(text);
 }
 
-/* -- charts written again ------------------------------------------------------------------------ */
+/* -- charts written again ------------------------------------------------------------ */
 
 /* A manifest with the charts' scripts, as the verb leaves it. */
 static void write_manifest(const struct shelf *place)
