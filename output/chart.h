@@ -100,9 +100,12 @@ struct chart_scatter {
     const char *x_title, *y_title; /* with their units */
     const char *origin_label;      /* not NULL: the base stands at 0, 0 and is named so */
     bool origin_on_frontier;
-    size_t npoints; /* at most 12 */
+    bool apart;              /* the frontier's points are strong, but not joined */
+    const char *slope_label; /* not NULL: a dashed line from the origin on which y = slope x */
+    double slope;
+    size_t npoints; /* at most 40, of which at most 15 have a label */
     struct chart_option {
-        const char *label;
+        const char *label; /* NULL: without a name */
         double x, y;
         double x_low, x_high, y_low, y_high; /* intervals; NaN: none */
         bool frontier; /* no other beats it: joined to its like by a line, in order of x */
@@ -249,6 +252,84 @@ struct chart_shares {
     const char *below_label; /* said at the foot when a share that is drawn is below zero */
 };
 
+/* How much each of many inputs matters: a row each, bars from zero with their intervals. */
+struct chart_bars {
+    struct chart_words words;
+    const char *axis_title;
+    /* bar_label: what a bar is. With a part_label each has a darker lower half, as first order
+     * index in a total; the two are told in a legend. faint_label: what faint rows are */
+    const char *bar_label, *part_label, *faint_label;
+    const char *chance_label; /* not NULL: a band of what chance makes of nothing */
+    double chance_low, chance_high;
+    size_t nrows; /* at most 40 */
+    struct chart_bar {
+        const char *label, *value_label;  /* value_label at the right; NULL: none */
+        double value, low, high;          /* NaN: no interval */
+        double part, part_low, part_high; /* NaN: none */
+        bool faint;                       /* not told from nothing */
+    } const *rows;
+};
+
+/* What an output is when one input is low and when it is high: a row an input, bars from the
+ * middle, the longest first as the caller has them. */
+struct chart_tornado {
+    struct chart_words words;
+    const char *axis_title;
+    const char *low_label, *high_label; /* "input low", "input high": the legend */
+    double middle;
+    const char *middle_label;
+    size_t nrows; /* at most 20 */
+    struct chart_sway {
+        const char *label;
+        struct chart_end {
+            const char *label;       /* the input's value at this end */
+            double value, low, high; /* of the output; NaN: no interval */
+        } low, high;
+    } const *rows;
+};
+
+/* Small multiples of curves, each over an x of its own, all on one y axis. */
+struct chart_curves {
+    struct chart_words words;
+    double middle;  /* a dashed line in each, NaN: none */
+    size_t npanels; /* at most 12 */
+    struct chart_curves_panel {
+        const char *title, *x_title; /* with its unit */
+        size_t n;                    /* 2 or more, x rising */
+        const double *x, *y, *low, *high;
+        double x_low, x_high; /* ends of the axis, NaN: those of the curve */
+        bool steps;           /* single values of x: dots with intervals, not a line in a band */
+    } const *panels;
+};
+
+/* In which part of their ranges something happens: a row a limited input with the part of its
+ * range, and beside them the points over two inputs with the part as a frame. */
+struct chart_box {
+    struct chart_words words;
+    const char *rows_title;
+    size_t nrows; /* at most 4 */
+    struct chart_range {
+        const char *label;
+        double from, to;                      /* the part, in 0..1 of the range */
+        const char *from_label, *to_label;    /* NULL: not limited on that side */
+        const char *least_label, *most_label; /* of the whole range */
+    } const *rows;
+    const char *worth_title; /* of what the part is worth, under the ranges */
+    size_t nworth;           /* at most 4 */
+    struct chart_worth {
+        const char *label, *value_label;
+        double share, mark; /* 0..1; mark: a line across the bar, NaN: none */
+    } const *worth;
+    const char *x_title, *y_title;
+    const char *hit_label, *other_label; /* what dots and rings are */
+    double frame[4];                     /* low x, high x, low y, high y; infinite: open */
+    size_t npoints;
+    const struct chart_dot {
+        double x, y;
+        bool hit;
+    } * points;
+};
+
 /* Write NAME.dat and NAME.gp (whole or not at all) into the folder; NAME is of letters, digits, -
  * and _. A script that is there already and is not the one written last, whose SHA-256 in hex is
  * `known` (NULL: not known), was edited by the user: it is kept, and CHART_KEPT returned. Otherwise
@@ -274,6 +355,13 @@ int chart_marks(const struct chart_marks *marks, const char *folder, const char 
                 const char *known);
 int chart_shares(const struct chart_shares *shares, const char *folder, const char *name,
                  const char *known);
+int chart_bars(const struct chart_bars *bars, const char *folder, const char *name,
+               const char *known);
+int chart_tornado(const struct chart_tornado *tornado, const char *folder, const char *name,
+                  const char *known);
+int chart_curves(const struct chart_curves *curves, const char *folder, const char *name,
+                 const char *known);
+int chart_box(const struct chart_box *box, const char *folder, const char *name, const char *known);
 
 /* Draws FOLDER/NAME.gp with gnuplot as `format` "svg", "png" or "pdf" into FOLDER/NAME.format
  * (write aside, check the tail, rename). width, height in pixels, 0: the script's own. Returns 0,

@@ -9,7 +9,7 @@
 #include <errno.h>
 #include <math.h>
 
-enum { MOST_POINTS = 12, AXIS = 44, TITLE = 18, DOT = 7, WIDEST_NAME = 300 };
+enum { MOST_POINTS = 40, MOST_NAMES = 15, AXIS = 44, TITLE = 18, DOT = 7, WIDEST_NAME = 300 };
 
 static const struct chart_option origin_of_plane = {
     .x_low = NAN, .x_high = NAN, .y_low = NAN, .y_high = NAN};
@@ -46,7 +46,7 @@ static size_t frontier(const struct chart_scatter *s, struct chart_point line[MO
         struct chart_point p = {s->points[k].x, s->points[k].y};
         size_t at = n;
 
-        if (!s->points[k].frontier)
+        if (!s->points[k].frontier || s->apart)
             continue;
         for (; at > 0 && (line[at - 1].x > p.x || (line[at - 1].x == p.x && line[at - 1].y > p.y));
              at--)
@@ -164,36 +164,84 @@ static void put_zero_lines(struct page *page)
     }
 }
 
+/* Where the line y = slope x leaves the plot. */
+static struct chart_point slope_end(const struct page *page, double slope)
+{
+    struct chart_point end = {page->x.high, slope * page->x.high};
+
+    if (end.y > page->y.high)
+        end = (struct chart_point){page->y.high / slope, page->y.high};
+    return end;
+}
+
+static void put_slope(struct page *page, const struct chart_scatter *s)
+{
+    const struct chart_point origin = {0, 0};
+
+    if (!s->slope_label)
+        return;
+    struct chart_point end = slope_end(page, s->slope);
+
+    page_line(page, page_x(page, 0), page_y(page, 0), page_x(page, end.x), page_y(page, end.y),
+              "nohead lc rgb GREY lw 1.4 dt (6,5) back");
+    take_line(page, &origin, &end);
+}
+
+/* A name to be placed. */
+struct name {
+    const char *words;
+    bool strong;
+    double x, y;
+};
+
+/* The points with a label, the origin, the line; returns how many. */
+static size_t take_names(const struct page *page, const struct chart_scatter *s,
+                         struct name names[MOST_NAMES + 2])
+{
+    size_t n = 0;
+
+    for (size_t k = 0; k < s->npoints; k++)
+        if (s->points[k].label)
+            names[n++] = (struct name){s->points[k].label, s->points[k].frontier, s->points[k].x,
+                                       s->points[k].y};
+    if (s->origin_label)
+        names[n++] = (struct name){s->origin_label, true, 0, 0};
+    if (s->slope_label) {
+        struct chart_point end = slope_end(page, s->slope);
+
+        names[n++] = (struct name){s->slope_label, false, 0.8 * end.x, 0.8 * end.y};
+    }
+    return n;
+}
+
 static void put_names(struct page *page, const struct chart_scatter *s)
 {
-    struct labels_item items[MOST_POINTS + 1];
-    struct layout_text names[MOST_POINTS + 1];
+    struct name names[MOST_NAMES + 2];
+    struct labels_item items[MOST_NAMES + 2];
+    struct layout_text text[MOST_NAMES + 2];
     struct layout_box field = {page->plot.left + 4, page->plot.bottom + 4, page->plot.right - 4,
                                page->plot.top - 2};
-    size_t n = s->npoints + (s->origin_label != NULL);
+    size_t n = take_names(page, s, names);
 
     for (size_t k = 0; k < n; k++) {
-        const struct chart_option *o = k < s->npoints ? &s->points[k] : &origin_of_plane;
-        bool strong = k == s->npoints || o->frontier;
-
-        names[k] =
-            layout_wrap(k < s->npoints ? o->label : s->origin_label, WIDEST_NAME, 15, strong, 4);
-        items[k] = (struct labels_item){.x = page_x(page, o->x),
-                                        .y = page_y(page, o->y),
-                                        .width = names[k].width,
-                                        .height = names[k].height};
+        text[k] = layout_wrap(names[k].words, WIDEST_NAME, 15, names[k].strong, 4);
+        items[k] = (struct labels_item){.x = page_x(page, names[k].x),
+                                        .y = page_y(page, names[k].y),
+                                        .width = text[k].width,
+                                        .height = text[k].height};
     }
-    labels_place(items, n, &field, page->things, page->nthings);
+    if (n > 0)
+        labels_place(items, n, &field, page->things, page->nthings);
     for (size_t k = 0; k < n; k++) {
         const struct labels_item *item = &items[k];
-        bool strong = k == s->npoints || s->points[k].frontier, right = item->at.right < item->x;
+        bool right = item->at.right < item->x;
 
-        if (item->led && names[k].n > 0)
+        if (item->led && text[k].n > 0)
             page_line(page, item->x, item->y, item->leader[0], item->leader[1],
                       "nohead lc rgb PALE lw 1 back");
-        page_text(page, &names[k], right ? item->at.right : item->at.left,
+        page_text(page, &text[k], right ? item->at.right : item->at.left,
                   (item->at.bottom + item->at.top) / 2, right ? PAGE_RIGHT : PAGE_LEFT,
-                  strong ? "INK" : "GREY");
+                  names[k].strong ? "INK" : "GREY");
     }
 }
 
@@ -282,6 +330,7 @@ static void draw(struct page *page, const struct chart_scatter *s)
         take_bars(page, &s->points[k]);
     if (s->origin_label)
         take_bars(page, &origin_of_plane);
+    put_slope(page, s);
     for (size_t k = 0; k + 1 < nline; k++)
         take_line(page, &line[k], &line[k + 1]);
     put_names(page, s);
@@ -295,14 +344,19 @@ static bool is_ordered(double low, double high)
 
 static bool can_draw(const struct chart_scatter *s)
 {
+    size_t names = 0;
+
+    if (s->npoints == 0 || s->npoints > MOST_POINTS || (s->slope_label && !(s->slope > 0)))
+        return false;
     for (size_t k = 0; k < s->npoints; k++) {
         const struct chart_option *o = &s->points[k];
 
+        names += o->label != NULL;
         if (!page_can_label(o->x) || !page_can_label(o->y) || !is_ordered(o->x_low, o->x_high) ||
             !is_ordered(o->y_low, o->y_high))
             return false;
     }
-    return s->npoints > 0 && s->npoints <= MOST_POINTS;
+    return names + (s->origin_label != NULL) <= MOST_NAMES;
 }
 
 int chart_scatter(const struct chart_scatter *scatter, const char *folder, const char *name,

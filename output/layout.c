@@ -83,7 +83,7 @@ static size_t first_line(const char *text, double width, double points, bool bol
         bool blank = is_blank(*at);
 
         utf8_next(&next);
-        if (blank)
+        if (blank && *next != '%') /* which belongs to the number before it */
             at_blank = (size_t)(at - text);
         if (!blank && fits > 0 && layout_width(text, (size_t)(next - text), points, bold) > width)
             return at_blank > 0 ? at_blank : at_mark > 0 ? at_mark : fits;

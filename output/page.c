@@ -69,6 +69,9 @@ static void put_words(struct page *page, const struct chart_words *words)
 {
     double width = page->width - 2 * MARGIN, top = page->height - LINE_TOP;
     struct layout_text headline = layout_fit(words->headline, width, 25, true, 2);
+
+    if (headline.points < 20) /* three lines are read more easily than small letters */
+        headline = layout_fit(words->headline, width, 22, true, 3);
     struct layout_text subtitle = layout_fit(words->subtitle, width, 17, false, 3);
     struct layout_text source = layout_fit(words->source, width, 13, false, 3);
 

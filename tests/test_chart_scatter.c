@@ -3,6 +3,7 @@
 
 #include "tests/compare_samples.h"
 #include "tests/golden.h"
+#include "tests/sensitivity_samples.h"
 
 #include <errno.h>
 #include <math.h>
@@ -136,9 +137,40 @@ static void planes_that_cannot_be_drawn_are_refused(void **state)
     option[3] = good;
     plane.npoints = 0;
     assert_int_equal(chart_scatter(&plane, place->folder, "c", NULL), EINVAL);
-    plane.npoints = 13;
+    plane.npoints = 41;
     assert_int_equal(chart_scatter(&plane, place->folder, "c", NULL), EINVAL);
     assert_int_equal(rmdir(place->folder), 0); /* nothing was written */
+}
+
+/* Effects of inputs: strong points that no line joins, some without a name, and a slope. */
+static void scripts_of_screening_are_as_they_were(void **state)
+{
+    struct compare_place *place = *state;
+    struct sensitivity_samples samples;
+
+    sensitivity_samples_make(&samples, false);
+    assert_int_equal(chart_scatter(&samples.screening, place->folder, "screening", NULL), 0);
+    golden_compare(place->folder, "screening.gp");
+    golden_compare(place->folder, "screening.dat");
+    samples.screening.slope = 0;
+    assert_int_equal(chart_scatter(&samples.screening, place->folder, "c", NULL), EINVAL);
+}
+
+static void more_names_than_can_be_placed_are_refused(void **state)
+{
+    struct compare_place *place = *state;
+    struct chart_scatter plane = place->samples.plane;
+    struct chart_option many[40];
+
+    for (size_t k = 0; k < 40; k++) {
+        many[k] = place->samples.option[k % COMPARE_SAMPLES_OPTIONS];
+        many[k].label = k < 14 ? "A name" : NULL;
+    }
+    plane.points = many;
+    plane.npoints = 40;
+    write_chart(place, &plane); /* with the origin's, 15 */
+    many[20].label = "One more";
+    assert_int_equal(chart_scatter(&plane, place->folder, "d", NULL), EINVAL);
 }
 
 #define IN_A_PLACE(test) \
@@ -152,6 +184,8 @@ int main(void)
         IN_A_PLACE(axes_hold_intervals_and_the_origin),
         IN_A_PLACE(an_interval_that_is_not_known_has_no_length),
         IN_A_PLACE(planes_that_cannot_be_drawn_are_refused),
+        IN_A_PLACE(scripts_of_screening_are_as_they_were),
+        IN_A_PLACE(more_names_than_can_be_placed_are_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "tests/chart_samples.h"
 #include "tests/compare_samples.h"
 #include "tests/marks_samples.h"
+#include "tests/hostile_text.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -211,37 +212,6 @@ static void another_width_scales_the_whole_picture(void **state)
 
 /* -- hostile text ---------------------------------------------------------------------------- */
 
-static const char *const hostile[] = {
-    "`touch pwned`",
-    "'`touch pwned`'",
-    "\"; system(\"touch pwned\"); \"",
-    "x'; system('touch pwned') #",
-    "''; system('touch pwned'); ''",
-    "\\'; system('touch pwned') #",
-    "a\n!touch pwned\n",
-    "a\nsystem(\"touch pwned\")\n",
-    "a\rsystem('touch pwned')\r\n",
-    "EOD\nsystem('touch pwned')\n$D << EOD\n",
-    "@ARG1 @FORMAT @D",
-    "%s%n%s%n%d %1$s",
-    "\xff\xfe\xc0\xaf\xed\xa0\x80 bad",
-    "</svg></text><script>alert(1)</script> & <![CDATA[",
-    "{/:Bold x} } {/=99999 y} \\{ ^{_{~a.b}}",
-    "\\U+0001 \\U+FFFE \\U+D800 \\",
-    "\\",
-    "'",
-    "",
-    "   ",
-    "\x01\x02\x1b[31m\x7f\xc2\x9b \xef\xbf\xbe\xef\xbf\xbf",
-    "| touch pwned",
-    "< touch pwned",
-    "// $(touch pwned) ${HOME}",
-    "&#44; &quot; &lt; &amp;",
-    "'.system('touch pwned').'",
-    "\xe2\x80\xae right to left \xe2\x80\xac",
-    "#comment \\\n'continued",
-};
-
 static void spoil(struct chart_samples *s, const char *text)
 {
     struct chart_words words = {text, text, text, text, text, text[0]};
@@ -299,11 +269,11 @@ static void hostile_text_in_every_field_runs_nothing(void **state)
 {
     struct place *place = *state;
 
-    for (size_t h = 0; h < sizeof hostile / sizeof *hostile; h++) {
-        spoil(&place->samples, hostile[h]);
-        spoil_comparisons(&place->compare, hostile[h]);
-        belief_samples_spoil(&place->beliefs, hostile[h]);
-        spoil_marks(&place->marks, hostile[h]);
+    for (size_t h = 0; h < hostile_text_count; h++) {
+        spoil(&place->samples, hostile_text[h]);
+        spoil_comparisons(&place->compare, hostile_text[h]);
+        belief_samples_spoil(&place->beliefs, hostile_text[h]);
+        spoil_marks(&place->marks, hostile_text[h]);
         assert_int_equal(shell(place, "rm -f *"), 0);
         write_scripts(place);
         for (size_t n = 0; n < CHARTS; n++)

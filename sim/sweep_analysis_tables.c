@@ -1,0 +1,418 @@
+/* sweep_analysis_tables - long form, UTF-8, LF, '.' decimals, RFC 4180 quotes, empty where nothing
+ * is known; values in the units of outputs and inputs, shares as 0..1. */
+#include "sim/sweep_analysis_tables.h"
+
+#include "models/words.h"
+#include "output/json.h"
+#include "sim/sweep_words.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* -- cells ------------------------------------------------------------------------------------- */
+
+static void put_number(FILE *out, double x)
+{
+    if (isfinite(x))
+        fprintf(out, ",%.12g", x);
+    else
+        putc(',', out);
+}
+
+/* A text in quotes. A spreadsheet takes what begins with = + - @ for a formula: ' stands before. */
+static void put_text(FILE *out, const char *text)
+{
+    putc('"', out);
+    if (text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL)
+        putc('\'', out);
+    for (; *text != '\0'; text++) {
+        if (*text == '"')
+            putc('"', out);
+        putc((unsigned char)*text < 0x20 ? ' ' : *text, out);
+    }
+    putc('"', out);
+}
+
+static void put_three(FILE *out, double value, double low, double high)
+{
+    put_number(out, value);
+    put_number(out, low);
+    put_number(out, high);
+}
+
+/* What begins each row: the subject, its base, its output and to which base it is a difference. */
+static void put_subject(FILE *out, const struct sweep_results *r, const struct sweep_subject *s)
+{
+    put_text(out, r->base[s->base].name);
+    putc(',', out);
+    put_text(out, r->output[s->output].name);
+    putc(',', out);
+    put_text(out, s->difference ? r->base[0].name : "");
+}
+
+static const char *input_name(const struct sweep_results *r, size_t j)
+{
+    return j < r->inputs ? r->input[j].name : "dummy";
+}
+
+/* -- tables ------------------------------------------------------------------------------------ */
+
+static int write_outputs(const struct sweep_analysis *a, FILE *out)
+{
+    fputs("base,output,less_base,label,unit,points,failed,rows,mean,q05,q95,sd,futures,noise,"
+          "noise_low,noise_high,r2,r2_ranks\n",
+          out);
+    for (size_t k = 0; k < a->subjects; k++) {
+        const struct sweep_subject *s = &a->subject[k];
+        put_subject(out, a->results, s);
+        putc(',', out);
+        put_text(out, s->label);
+        putc(',', out);
+        put_text(out, s->unit);
+        fprintf(out, ",%zu,%zu,%zu", s->used + s->failed, s->failed, s->rows);
+        put_three(out, s->spread.value, s->spread.low, s->spread.high);
+        put_number(out, s->deviation);
+        fprintf(out, ",%zu", a->results->futures);
+        put_three(out, s->noise.share, s->noise.low, s->noise.high);
+        put_number(out, s->of_values.r2);
+        put_number(out, s->of_ranks.r2);
+        putc('\n', out);
+    }
+    return 0;
+}
+
+static void put_ends(FILE *out, const struct sweep_curve *c)
+{
+    const struct response_point none = {NAN, NAN, NAN, 0};
+    const struct response_point *low = c->n > 0 ? &c->point[c->low] : &none;
+    const struct response_point *high = c->n > 0 ? &c->point[c->high] : &none;
+    put_number(out, low->x);
+    put_number(out, high->x);
+    put_number(out, low->mean);
+    put_number(out, high->mean);
+}
+
+static void put_indices(FILE *out, const struct sweep_effect *e)
+{
+    const struct sobol_index *first = &e->sobol.first, *total = &e->sobol.total;
+    const struct morris_input *m = &e->morris;
+    const struct prcc_input *ranks = &e->ranks, *values = &e->values;
+    put_three(out, first->value, first->low, first->high);
+    put_three(out, total->value, total->low, total->high);
+    put_three(out, m->mu.value, m->mu.low, m->mu.high);
+    put_three(out, m->mu_star.value, m->mu_star.low, m->mu_star.high);
+    put_three(out, m->sigma.value, m->sigma.low, m->sigma.high);
+    put_three(out, ranks->partial.value, ranks->partial.low, ranks->partial.high);
+    put_number(out, ranks->p);
+    put_three(out, values->coefficient.value, values->coefficient.low, values->coefficient.high);
+    put_three(out, ranks->coefficient.value, ranks->coefficient.low, ranks->coefficient.high);
+    put_number(out, ranks->simple);
+    put_ends(out, &e->curve);
+}
+
+static int write_indices(const struct sweep_analysis *a, FILE *out)
+{
+    const struct sweep_results *r = a->results;
+    fputs("base,output,less_base,input,rank,told_apart,first,first_low,first_high,total,total_low,"
+          "total_high,mu,mu_low,mu_high,mu_star,mu_star_low,mu_star_high,sigma,sigma_low,"
+          "sigma_high,prcc,prcc_low,prcc_high,prcc_p,src,src_low,src_high,srrc,srrc_low,srrc_high,"
+          "spearman,input_low,input_high,output_at_low,output_at_high\n",
+          out);
+    for (size_t k = 0; k < a->subjects; k++)
+        for (size_t q = 0; q <= r->inputs; q++) {
+            const struct sweep_subject *s = &a->subject[k];
+            size_t j = q < r->inputs ? s->order[q] : r->inputs;
+            put_subject(out, r, s);
+            putc(',', out);
+            put_text(out, input_name(r, j));
+            if (j < r->inputs)
+                fprintf(out, ",%zu,%d", q + 1, s->effect[j].told_apart);
+            else
+                fputs(",,", out);
+            put_indices(out, &s->effect[j]);
+            putc('\n', out);
+        }
+    return 0;
+}
+
+static int write_response(const struct sweep_analysis *a, FILE *out)
+{
+    const struct sweep_results *r = a->results;
+    fputs("base,output,less_base,input,x,mean,error,points,levels\n", out);
+    for (size_t k = 0; k < a->subjects; k++)
+        for (size_t j = 0; j < r->inputs; j++) {
+            const struct sweep_subject *s = &a->subject[k];
+            const struct sweep_curve *c = &s->effect[j].curve;
+            for (size_t i = 0; i < c->n; i++) {
+                put_subject(out, r, s);
+                putc(',', out);
+                put_text(out, r->input[j].name);
+                put_three(out, c->point[i].x, c->point[i].mean, c->point[i].error);
+                fprintf(out, ",%zu,%d\n", c->point[i].n, c->levels);
+            }
+        }
+    return 0;
+}
+
+static const char *side_name(enum sweep_side side)
+{
+    static const char *const names[] = {"happens", "does_not_happen", "lowest_quarter",
+                                        "highest_quarter"};
+    return names[side];
+}
+
+static int write_prim(const struct sweep_analysis *a, FILE *out)
+{
+    const struct sweep_results *r = a->results;
+    fputs("base,output,less_base,box,threshold,points,hits,inside,inside_hits,coverage,density,"
+          "held_out_coverage,held_out_density,input,above,below,quasi_p,density_without\n",
+          out);
+    for (size_t k = 0; k < a->subjects; k++)
+        for (size_t b = 0; b < a->subject[k].boxes; b++)
+            for (size_t l = 0; l < a->subject[k].box[b].limits; l++) {
+                const struct sweep_box *box = &a->subject[k].box[b];
+                const struct sweep_limit *limit = &box->limit[l];
+                put_subject(out, r, &a->subject[k]);
+                fprintf(out, ",%s", side_name(box->side));
+                put_number(out, box->threshold);
+                fprintf(out, ",%zu,%zu,%zu,%zu", box->runs, box->hits, box->inside,
+                        box->inside_hits);
+                put_number(out, box->coverage);
+                put_number(out, box->density);
+                put_number(out, box->held_coverage);
+                put_number(out, box->held_density);
+                putc(',', out);
+                put_text(out, r->input[limit->input].name);
+                put_number(out, limit->low);
+                put_number(out, limit->high);
+                put_number(out, limit->quasi_p);
+                put_number(out, limit->without);
+                putc('\n', out);
+            }
+    return 0;
+}
+
+/* -- JSON -------------------------------------------------------------------------------------- */
+
+static void json_three(struct json *json, const char *key, double value, double low, double high)
+{
+    if (!isfinite(value))
+        return;
+    json_begin_object(json, key);
+    json_add_number(json, "value", value);
+    json_add_number(json, "low", low);
+    json_add_number(json, "high", high);
+    json_end(json);
+}
+
+static void json_effect(struct json *json, const struct sweep_results *r,
+                        const struct sweep_effect *e, size_t j)
+{
+    const struct sobol_index *first = &e->sobol.first, *total = &e->sobol.total;
+    const struct morris_input *m = &e->morris;
+    const struct prcc_measure *partial = &e->ranks.partial, *src = &e->values.coefficient;
+    json_begin_object(json, NULL);
+    json_add_string(json, "input", input_name(r, j));
+    if (j < r->inputs) {
+        json_add_string(json, "label", r->input[j].label);
+        json_add_string(json, "unit", r->input[j].unit);
+        json_add_bool(json, "told_apart", e->told_apart);
+    }
+    json_three(json, "first", first->value, first->low, first->high);
+    json_three(json, "total", total->value, total->low, total->high);
+    json_three(json, "mu", m->mu.value, m->mu.low, m->mu.high);
+    json_three(json, "mu_star", m->mu_star.value, m->mu_star.low, m->mu_star.high);
+    json_three(json, "sigma", m->sigma.value, m->sigma.low, m->sigma.high);
+    json_three(json, "prcc", partial->value, partial->low, partial->high);
+    json_three(json, "src", src->value, src->low, src->high);
+    if (e->curve.n > 0) {
+        const struct response_point *low = &e->curve.point[e->curve.low];
+        const struct response_point *high = &e->curve.point[e->curve.high];
+        json_begin_object(json, "tornado");
+        json_add_number(json, "input_low", low->x);
+        json_add_number(json, "input_high", high->x);
+        json_add_number(json, "output_at_low", low->mean);
+        json_add_number(json, "output_at_high", high->mean);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void json_box(struct json *json, const struct sweep_analysis *a,
+                     const struct sweep_subject *s, const struct sweep_box *box)
+{
+    const struct sweep_results *r = a->results;
+    char words[SWEEP_SENTENCE];
+    json_begin_object(json, NULL);
+    json_add_string(json, "box", side_name(box->side));
+    json_add_number(json, "threshold", box->threshold);
+    json_add_integer(json, "points", (long long)box->runs);
+    json_add_integer(json, "hits", (long long)box->hits);
+    json_add_string(json, "refused", box->refused);
+    if (box->refused == NULL) {
+        json_add_string(json, "words", sweep_words_box(a, s, box, SWEEP_LIMITS, false, words));
+        json_add_integer(json, "inside", (long long)box->inside);
+        json_add_number(json, "coverage", box->coverage);
+        json_add_number(json, "density", box->density);
+        json_add_number(json, "held_out_coverage", box->held_coverage);
+        json_add_number(json, "held_out_density", box->held_density);
+        json_begin_array(json, "limits");
+        for (size_t l = 0; l < box->limits; l++) {
+            const struct sweep_limit *limit = &box->limit[l];
+            json_begin_object(json, NULL);
+            json_add_string(json, "input", r->input[limit->input].name);
+            json_add_number(json, "above", limit->low);
+            json_add_number(json, "below", limit->high);
+            json_add_number(json, "quasi_p", limit->quasi_p);
+            json_add_number(json, "density_without", limit->without);
+            json_end(json);
+        }
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void json_subject(struct json *json, const struct sweep_analysis *a,
+                         const struct sweep_subject *s)
+{
+    const struct sweep_results *r = a->results;
+    json_begin_object(json, NULL);
+    json_add_string(json, "output", r->output[s->output].name);
+    json_add_string(json, "base", r->base[s->base].name);
+    json_add_string(json, "less_base", s->difference ? r->base[0].name : NULL);
+    json_add_string(json, "label", s->label);
+    json_add_string(json, "unit", s->unit);
+    json_add_integer(json, "points", (long long)(s->used + s->failed));
+    json_add_integer(json, "failed", (long long)s->failed);
+    json_add_integer(json, "rows", (long long)s->rows);
+    json_three(json, "mean_q05_q95", s->spread.value, s->spread.low, s->spread.high);
+    json_three(json, "noise", s->noise.share, s->noise.low, s->noise.high);
+    json_add_number(json, "r2", s->of_values.r2);
+    json_add_number(json, "r2_ranks", s->of_ranks.r2);
+    json_add_string(json, "no_indices", s->no_indices);
+    json_add_string(json, "no_regression", s->no_fit);
+    json_add_string(json, "no_curves", s->no_curves);
+    json_begin_array(json, "inputs");
+    for (size_t q = 0; q <= r->inputs; q++)
+        json_effect(json, r, &s->effect[q < r->inputs ? s->order[q] : q],
+                    q < r->inputs ? s->order[q] : q);
+    json_end(json);
+    json_begin_array(json, "boxes");
+    for (size_t b = 0; b < s->boxes; b++)
+        json_box(json, a, s, &s->box[b]);
+    json_end(json);
+    json_end(json);
+}
+
+static void json_failures(struct json *json, const struct sweep_analysis *a)
+{
+    const struct sweep_results *r = a->results;
+    json_begin_array(json, "failures");
+    for (size_t b = 0; b < r->bases; b++) {
+        const struct sweep_failures *f = &a->failures[b];
+        json_begin_object(json, NULL);
+        json_add_string(json, "base", r->base[b].name);
+        json_add_integer(json, "points", (long long)f->points);
+        json_add_number(json, "share", (double)f->points / (double)r->points);
+        json_begin_array(json, "reasons");
+        for (size_t k = 0; k < f->reasons && k < SWEEP_REASONS; k++) {
+            json_begin_object(json, NULL);
+            json_add_string(json, "words", f->reason[k].words);
+            json_add_integer(json, "points", (long long)f->reason[k].points);
+            json_end(json);
+        }
+        json_end(json);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+int sweep_analysis_tables_json(const struct sweep_analysis *analysis, FILE *out)
+{
+    static const char *const designs[] = {"grid", "list", "lhs", "sobol", "morris"};
+    const struct sweep_results *r = analysis->results;
+    struct json *json = json_open();
+    if (json == NULL)
+        return ENOMEM;
+    json_add_string(json, "title", r->title);
+    json_add_string(json, "design", designs[r->design]);
+    json_add_integer(json, "size", (long long)r->size);
+    json_add_integer(json, "points", (long long)r->points);
+    json_add_integer(json, "futures", (long long)r->futures);
+    json_add_integer(json, "seed", (long long)r->seed);
+    json_add_number(json, "certainty", SWEEP_CERTAINTY);
+    json_add_integer(json, "resamples", SWEEP_RESAMPLES);
+    json_failures(json, analysis);
+    json_begin_array(json, "outputs");
+    for (size_t k = 0; k < analysis->subjects; k++)
+        json_subject(json, analysis, &analysis->subject[k]);
+    json_end(json);
+    int error = json_write(json, out);
+    json_free(json);
+    return error;
+}
+
+/* -- files ------------------------------------------------------------------------------------- */
+
+struct table_file {
+    const char *name;
+    int (*write)(const struct sweep_analysis *analysis, FILE *out);
+};
+
+/* Aside, to the disk, then renamed over what stood there. */
+static int write_aside(const struct sweep_analysis *a, const struct table_file *file,
+                       const char *aside, const char *path)
+{
+    FILE *out = fopen(aside, "we");
+    if (out == NULL)
+        return errno;
+    errno = 0;
+    int error = file->write(a, out);
+    if (error == 0 && (fflush(out) != 0 || ferror(out) || fsync(fileno(out)) != 0))
+        error = errno != 0 ? errno : EIO;
+    if (fclose(out) != 0 && error == 0)
+        error = errno;
+    if (error == 0 && rename(aside, path) != 0)
+        error = errno;
+    if (error != 0)
+        unlink(aside);
+    return error;
+}
+
+static int write_one(const struct sweep_analysis *a, const char *folder,
+                     const struct table_file *file)
+{
+    size_t size = strlen(folder) + strlen(file->name) + 8;
+    char *path = malloc(size), *aside = malloc(size);
+    int error = ENOMEM;
+    if (path != NULL && aside != NULL) {
+        snprintf(path, size, "%s/%s", folder, file->name);
+        snprintf(aside, size, "%s/.%s.tmp", folder, file->name);
+        error = write_aside(a, file, aside, path);
+    }
+    free(path);
+    free(aside);
+    return error;
+}
+
+int sweep_analysis_tables_write(const struct sweep_analysis *analysis, const char *folder)
+{
+    static const struct table_file files[] = {
+        {"outputs.csv", write_outputs},
+        {"indices.csv", write_indices},
+        {"response.csv", write_response},
+        {"prim.csv", write_prim},
+        {"analysis.json", sweep_analysis_tables_json},
+    };
+    for (size_t k = 0; k < sizeof files / sizeof files[0]; k++) {
+        int error = write_one(analysis, folder, &files[k]);
+        if (error != 0)
+            return error;
+    }
+    return 0;
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

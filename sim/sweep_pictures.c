@@ -1,0 +1,309 @@
+/* sweep_pictures - which charts there are, their names, and the pictures of indices. A headline
+ * states the finding and is computed from the numbers. */
+#include "sim/sweep_pictures.h"
+
+#include "models/words.h"
+#include "output/json.h"
+#include "output/sha256.h"
+#include "sim/sweep_pictures_box.h"
+#include "sim/sweep_pictures_response.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MOST_BARS = 30, MOST_NAMED = 10, MOST_EFFECTS = 40 };
+
+/* -- indices ----------------------------------------------------------------------------------- */
+
+static void indices_headline(struct sweep_sheet *sheet)
+{
+    const struct sweep_results *r = sheet->a->results;
+    size_t first = sheet->s->order[0];
+    const struct sweep_effect *e = &sheet->s->effect[first];
+    const char *input = sweep_sheet_input(sheet, first);
+    char *out = sheet->headline, value[256];
+    size_t size = sizeof sheet->headline;
+    if (!e->told_apart)
+        snprintf(out, size, T("%.600s: no input is told apart from one that does nothing"),
+                 sheet->label);
+    else if (r->design == SWEEP_SOBOL)
+        snprintf(out, size, T("%.600s: what matters most is %.600s (%.0f %% of the variance)"),
+                 sheet->label, input, 100 * fmin(e->sobol.total.value, 1));
+    else if (r->design == SWEEP_MORRIS)
+        snprintf(out, size, T("%.600s: what moves it most is %.600s, by %s on average"),
+                 sheet->label, input,
+                 sweep_words_value(&sheet->scale, e->morris.mu_star.value, value));
+    else
+        snprintf(out, size,
+                 e->ranks.partial.value > 0 ? T("%.600s rises most surely with %.600s")
+                                            : T("%.600s falls most surely with %.600s"),
+                 sheet->label, input);
+}
+
+static void fill_bar(const struct sweep_sheet *sheet, size_t j, struct chart_bar *bar,
+                     char value[SWEEP_WORD])
+{
+    const struct sweep_effect *e = &sheet->s->effect[j];
+    const struct sobol_index *part = &e->sobol.first;
+    enum sweep_design design = sheet->a->results->design;
+    double f = design == SWEEP_MORRIS ? sheet->scale.factor : 1;
+    int decimals = design == SWEEP_MORRIS ? sheet->scale.decimals : 2;
+    *bar = (struct chart_bar){
+        .label = sweep_sheet_input(sheet, j),
+        .value_label = value,
+        .value = e->weight.value * f,
+        .low = e->weight.low * f,
+        .high = e->weight.high * f,
+        .part = design == SWEEP_SOBOL ? part->value : NAN,
+        .part_low = design == SWEEP_SOBOL ? part->low : NAN,
+        .part_high = design == SWEEP_SOBOL ? part->high : NAN,
+        .faint = !e->told_apart,
+    };
+    sweep_words_interval(bar->value, bar->low, bar->high, decimals, value);
+    sweep_sheet_minus(value, SWEEP_WORD);
+}
+
+static void sobol_bars(struct sweep_sheet *sheet, struct chart_bars *chart)
+{
+    const struct sobol_index *dummy = &sheet->s->effect[sheet->a->results->inputs].sobol.first;
+    snprintf(sheet->subtitle, sizeof sheet->subtitle,
+             T("Share of the variance over the points of the design that each input brings. Lines: "
+               "95 %% intervals. Figures: total indices"));
+    chart->axis_title = T("Share of the variance");
+    chart->bar_label = T("in all, with others too (total index)");
+    chart->part_label = T("alone (first order)");
+    chart->faint_label = T("not told apart from nothing");
+    if (isfinite(dummy->low) && isfinite(dummy->high)) {
+        chart->chance_label = T("what chance makes of the first order of a dummy");
+        chart->chance_low = dummy->low;
+        chart->chance_high = dummy->high;
+    }
+}
+
+static void rank_bars(struct sweep_sheet *sheet, struct chart_bars *chart)
+{
+    const struct prcc_measure *dummy = &sheet->s->effect[sheet->a->results->inputs].ranks.partial;
+    snprintf(sheet->subtitle, sizeof sheet->subtitle,
+             T("Partial rank correlation (PRCC) of the output with each input, the others held "
+               "still. Lines: 95 %% intervals. A straight line in all inputs explains %.0f %% of "
+               "the variance, of ranks %.0f %%"),
+             100 * sheet->s->of_values.r2, 100 * sheet->s->of_ranks.r2);
+    chart->axis_title = T("Partial rank correlation");
+    chart->bar_label = T("told apart from nothing");
+    chart->faint_label = T("not told apart from nothing");
+    if (isfinite(dummy->low) && isfinite(dummy->high)) {
+        chart->chance_label = T("a dummy that no model reads");
+        chart->chance_low = dummy->low;
+        chart->chance_high = dummy->high;
+    }
+}
+
+static int draw_indices(struct sweep_sheet *sheet, const char *folder, const char *name,
+                        const char *known)
+{
+    const struct sweep_results *r = sheet->a->results;
+    size_t n = r->inputs < MOST_BARS ? r->inputs : MOST_BARS, rows = 0;
+    struct chart_bar bar[MOST_BARS];
+    char value[MOST_BARS][SWEEP_WORD];
+    if (sheet->s->no_indices != NULL)
+        return EINVAL;
+    for (size_t q = 0; q < n; q++)
+        if (isfinite(sheet->s->effect[sheet->s->order[q]].weight.value)) {
+            fill_bar(sheet, sheet->s->order[q], &bar[rows], value[rows]);
+            rows++;
+        }
+    struct chart_bars chart = {.nrows = rows, .rows = bar};
+    indices_headline(sheet);
+    if (r->design == SWEEP_SOBOL) {
+        sobol_bars(sheet, &chart);
+    } else if (r->design == SWEEP_MORRIS) {
+        snprintf(sheet->subtitle, sizeof sheet->subtitle, "%s",
+                 T("Mean size of the change of the output over the whole range of an input (mu*). "
+                   "Lines: 95 % intervals"));
+        chart.axis_title = sheet->axis;
+        chart.bar_label = T("told apart from nothing");
+        chart.faint_label = T("not told apart from nothing");
+    } else {
+        rank_bars(sheet, &chart);
+    }
+    sweep_sheet_failures(sheet);
+    chart.words = sheet->words;
+    return chart_bars(&chart, folder, name, known);
+}
+
+/* -- Morris's plane ---------------------------------------------------------------------------- */
+
+static int draw_screening(struct sweep_sheet *sheet, const char *folder, const char *name,
+                          const char *known)
+{
+    const struct sweep_results *r = sheet->a->results;
+    size_t n = r->inputs < MOST_EFFECTS ? r->inputs : MOST_EFFECTS, bent = 0, points = 0;
+    struct chart_option option[MOST_EFFECTS];
+    double f = sheet->scale.factor;
+    double largest = sheet->s->effect[sheet->s->order[0]].morris.mu_star.value;
+    char x_title[SWEEP_SENTENCE + 64], y_title[SWEEP_SENTENCE + 64];
+    if (r->design != SWEEP_MORRIS || sheet->s->no_indices != NULL)
+        return EINVAL;
+    for (size_t q = 0; q < n; q++) {
+        size_t j = sheet->s->order[q];
+        const struct morris_input *m = &sheet->s->effect[j].morris;
+        if (!isfinite(m->mu_star.value) || !isfinite(m->sigma.value))
+            continue;
+        bool strong = sheet->s->effect[j].told_apart;
+        option[points++] = (struct chart_option){
+            .label = q < MOST_NAMED && strong && m->mu_star.value >= 0.15 * largest
+                         ? sweep_sheet_input(sheet, j)
+                         : NULL,
+            .x = m->mu_star.value * f,
+            .y = m->sigma.value * f,
+            .x_low = m->mu_star.low * f,
+            .x_high = m->mu_star.high * f,
+            .y_low = m->sigma.low * f,
+            .y_high = m->sigma.high * f,
+            .frontier = strong,
+        };
+        bent += strong && m->sigma.value > m->mu_star.value / 2;
+    }
+    snprintf(sheet->headline, sizeof sheet->headline,
+             bent > 0 ? T("%.600s: %zu inputs act by way of others, or bend")
+                      : T("%.600s: no input acts by way of others (%zu)"),
+             sheet->label, bent);
+    if (bent == 0)
+        snprintf(sheet->headline, sizeof sheet->headline,
+                 T("%.600s: each input acts by itself and in straight lines"), sheet->label);
+    snprintf(
+        sheet->subtitle, sizeof sheet->subtitle,
+        T("Elementary effects over the whole range of an input: how large they are on average, "
+          "and how much they vary with where the others stand. Crosses: 95 %% intervals. The "
+          "smallest have no name"));
+    sweep_sheet_failures(sheet);
+    snprintf(x_title, sizeof x_title, T("Mean size of effects, mu*, %s"), sheet->scale.unit);
+    snprintf(y_title, sizeof y_title, T("Standard deviation of effects, sigma, %s"),
+             sheet->scale.unit);
+    const struct chart_scatter chart = {
+        .words = sheet->words,
+        .x_title = x_title,
+        .y_title = y_title,
+        .apart = true,
+        .slope = 0.5,
+        .slope_label = T("sigma is half of mu*"),
+        .npoints = points,
+        .points = option,
+    };
+    return chart_scatter(&chart, folder, name, known);
+}
+
+/* -- all of them ------------------------------------------------------------------------------- */
+
+/* KIND_OUTPUT[_BASE][_less]: letters that file names and `plot` take, told apart from those
+ * before. */
+static void name_chart(const struct sweep_analysis *a, const struct sweep_subject *s,
+                       const char *kind, char out[64])
+{
+    const struct sweep_results *r = a->results;
+    bool bases = r->bases > 1;
+    snprintf(out, 64, "%s_%.24s%s%.14s%s", kind, r->output[s->output].name, bases ? "_" : "",
+             bases ? r->base[s->base].name : "", s->difference ? "_less" : "");
+    for (char *c = out; *c != '\0'; c++) {
+        *c = (char)tolower((unsigned char)*c);
+        if (!(*c >= 'a' && *c <= 'z') && !(*c >= '0' && *c <= '9') && *c != '-')
+            *c = '_';
+    }
+    size_t n = strlen(out);
+    for (size_t same = 2, k = 0; k < a->ncharts; k++)
+        if (strcmp(a->chart_name[k], out) == 0) {
+            snprintf(out + n, 64 - n, "_%zu", same++);
+            k = (size_t)-1; /* and look again at all before */
+        }
+}
+
+/* Where charts go, and the manifest of what was written there before; NULL: none. */
+struct shelf {
+    const char *folder;
+    struct json *before;
+};
+
+/* The hash that the folder's manifest has of a chart's script; NULL: it has none. */
+static const char *known_script(const struct json *before, const char *name)
+{
+    char at[64];
+    for (size_t k = 0; before != NULL && k < json_count(before, "charts"); k++) {
+        snprintf(at, sizeof at, "charts/%zu/name", k);
+        const char *other = json_string_at(before, at);
+        snprintf(at, sizeof at, "charts/%zu/script_sha256", k);
+        if (other != NULL && strcmp(other, name) == 0)
+            return json_string_at(before, at);
+    }
+    return NULL;
+}
+
+/* One chart; of what cannot be drawn none is made. A script that the user edited stays. */
+static int put_chart(struct sweep_analysis *a, const struct sweep_subject *s,
+                     const struct sweep_box *box, const char *kind, sweep_sheet_draw *draw,
+                     const struct shelf *shelf)
+{
+    struct sweep_sheet sheet;
+    char script[4200];
+    if (a->ncharts == SWEEP_CHARTS) {
+        a->full = true;
+        return 0;
+    }
+    char *name = a->chart_name[a->ncharts];
+    struct run_chart *chart = &a->chart[a->ncharts];
+    name_chart(a, s, kind, name);
+    sweep_sheet_begin(&sheet, a, s, box);
+    int error = draw(&sheet, shelf->folder, name, known_script(shelf->before, name));
+    if (error == EINVAL)
+        return 0;
+    if (error == CHART_KEPT)
+        error = 0;
+    *chart = (struct run_chart){.name = name};
+    snprintf(script, sizeof script, "%s/%s.gp", shelf->folder, name);
+    if (error == 0)
+        error = sha256_file(script, chart->script_sha);
+    if (error == 0)
+        a->ncharts++;
+    return error;
+}
+
+static int write_all(struct sweep_analysis *a, const struct shelf *shelf)
+{
+    static const char *const sides[] = {"box", "box", "box_low", "box_high"};
+    static const struct {
+        const char *kind;
+        sweep_sheet_draw *draw;
+    } shapes[] = {
+        {"indices", draw_indices},
+        {"screening", draw_screening},
+        {"tornado", sweep_pictures_response_tornado},
+        {"curves", sweep_pictures_response_curves},
+    };
+    int error = 0;
+    for (size_t k = 0; k < a->subjects; k++) {
+        const struct sweep_subject *s = &a->subject[k];
+        for (size_t c = 0; c < sizeof shapes / sizeof shapes[0] && error == 0; c++)
+            error = put_chart(a, s, NULL, shapes[c].kind, shapes[c].draw, shelf);
+        for (size_t b = 0; b < s->boxes && error == 0; b++)
+            error =
+                put_chart(a, s, &s->box[b], sides[s->box[b].side], sweep_pictures_box_draw, shelf);
+    }
+    return error;
+}
+
+int sweep_pictures_write(struct sweep_analysis *analysis, const char *folder)
+{
+    struct shelf shelf = {folder, NULL};
+    char manifest[4200];
+    analysis->ncharts = 0;
+    analysis->full = false;
+    snprintf(manifest, sizeof manifest, "%s/manifest.json", folder);
+    if (json_read(&shelf.before, manifest) != 0)
+        shelf.before = NULL; /* the first time there is none */
+    int error = write_all(analysis, &shelf);
+    json_free(shelf.before);
+    return error;
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */

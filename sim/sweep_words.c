@@ -1,0 +1,258 @@
+/* sweep_words - scales chosen from units and ranges; sentences put together from labels. */
+#include "sim/sweep_words.h"
+
+#include "models/words.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* -- numbers ----------------------------------------------------------------------------------- */
+
+static bool begins(const char *text, const char *with)
+{
+    size_t n = strlen(with);
+    return strncmp(text, with, n) == 0 && (text[n] == '\0' || text[n] == ' ');
+}
+
+static void take_large(struct sweep_scale *scale, const char *unit, double most)
+{
+    static const struct {
+        double from;
+        const char *words;
+    } sizes[] = {{1e12, "thousand billion"}, {1e9, "billion"}, {1e6, "million"}};
+    for (size_t k = 0; k < sizeof sizes / sizeof sizes[0]; k++)
+        if (most >= sizes[k].from && most < 1e24) {
+            scale->factor = 1 / sizes[k].from;
+            snprintf(scale->unit, sizeof scale->unit, "%s %.120s", T(sizes[k].words), unit);
+            return;
+        }
+}
+
+/* Whether the first digit is a one: two digits are then hardly more than one. */
+static bool short_of_two(double span)
+{
+    return span < 2 * pow(10, floor(log10(span)));
+}
+
+struct sweep_scale sweep_words_scale(const char *unit, double low, double high, int more)
+{
+    struct sweep_scale scale = {.factor = 1, .decimals = more};
+    double most = fmax(fabs(low), fabs(high));
+    snprintf(scale.unit, sizeof scale.unit, "%.150s", unit);
+    if (begins(unit, "share")) {
+        scale.factor = 100;
+        snprintf(scale.unit, sizeof scale.unit, "%%%.150s", unit + strlen("share"));
+    } else if (strcmp(unit, "per year") == 0 && most <= 0.5) { /* a growth, not a frequency */
+        scale.factor = 100;
+        snprintf(scale.unit, sizeof scale.unit, "%s", T("% per year"));
+    } else {
+        take_large(&scale, unit, most);
+    }
+    double span = fabs(high - low) * scale.factor;
+    if (!(span > 0))
+        span = most * scale.factor;
+    if (span > 0 && isfinite(span))
+        scale.decimals = (int)fmin(
+            fmax(1 + more - floor(log10(span)) + (short_of_two(span) && more == 0), 0), 9);
+    return scale;
+}
+
+struct sweep_scale sweep_words_output(const struct sweep_analysis *analysis,
+                                      const struct sweep_subject *subject)
+{
+    double low = subject->spread.low, high = subject->spread.high;
+    struct sweep_scale scale;
+    (void)analysis;
+    if (!isfinite(low))
+        low = high = 0;
+    scale = sweep_words_scale(subject->unit, low, high, 1);
+    if (scale.factor == 100 && scale.decimals > 0 && subject->share && !subject->difference)
+        scale.decimals = 1;
+    if (subject->difference && begins(subject->unit, "share"))
+        snprintf(scale.unit, sizeof scale.unit, "%s", T("points"));
+    return scale;
+}
+
+struct sweep_scale sweep_words_input(const struct sweep_results *results, size_t input)
+{
+    return sweep_words_scale(results->input[input].unit, results->low[input], results->high[input],
+                             0);
+}
+
+const char *sweep_words_number(const struct sweep_scale *scale, double x, char out[SWEEP_WORD])
+{
+    x *= scale->factor;
+    if (!isfinite(x)) {
+        snprintf(out, SWEEP_WORD, "-");
+    } else if (fabs(x) >= 1e15) {
+        snprintf(out, SWEEP_WORD, "%.4g", x);
+    } else {
+        snprintf(out, SWEEP_WORD, "%.*f", scale->decimals, x);
+        if (out[0] == '-' && out[strspn(out, "-0.")] == '\0') /* never "-0" */
+            memmove(out, out + 1, strlen(out));
+    }
+    return out;
+}
+
+const char *sweep_words_value(const struct sweep_scale *scale, double x, char out[256])
+{
+    char number[SWEEP_WORD];
+    snprintf(out, 256, "%s%s%s", sweep_words_number(scale, x, number),
+             scale->unit[0] != '\0' ? " " : "", scale->unit);
+    return out;
+}
+
+const char *sweep_words_interval(double value, double low, double high, int decimals,
+                                 char out[SWEEP_WORD])
+{
+    const struct sweep_scale plain = {1, decimals, ""};
+    char number[3][SWEEP_WORD];
+    sweep_words_number(&plain, value, number[0]);
+    if (isfinite(value) && isfinite(low) && isfinite(high))
+        snprintf(out, SWEEP_WORD, T("%.18s (%.18s to %.18s)"), number[0],
+                 sweep_words_number(&plain, low, number[1]),
+                 sweep_words_number(&plain, high, number[2]));
+    else
+        snprintf(out, SWEEP_WORD, "%.60s", number[0]);
+    return out;
+}
+
+const char *sweep_words_count(size_t n, char out[SWEEP_WORD])
+{
+    char digits[32];
+    int length = snprintf(digits, sizeof digits, "%zu", n), at = 0;
+    for (int k = 0; k < length; k++) {
+        if (k > 0 && (length - k) % 3 == 0)
+            out[at++] = ',';
+        out[at++] = digits[k];
+    }
+    out[at] = '\0';
+    return out;
+}
+
+/* -- sentences --------------------------------------------------------------------------------- */
+
+const char *sweep_words_capital(const char *text, char out[SWEEP_SENTENCE])
+{
+    snprintf(out, SWEEP_SENTENCE, "%s", text);
+    if ((unsigned char)out[0] < 0x80)
+        out[0] = (char)toupper((unsigned char)out[0]);
+    return out;
+}
+
+const char *sweep_words_limit(const struct sweep_analysis *analysis,
+                              const struct sweep_subject *subject, const struct sweep_limit *limit,
+                              bool brief, char out[SWEEP_SENTENCE])
+{
+    const struct sweep_curve *curve = &subject->effect[limit->input].curve;
+    const char *label = analysis->results->input[limit->input].label;
+    struct sweep_scale scale = sweep_words_input(analysis->results, limit->input);
+    char low[256], high[256], number[SWEEP_WORD];
+    if (brief)
+        scale.unit[scale.unit[0] == '%'] = '\0';
+    sweep_words_value(&scale, limit->low, low);
+    sweep_words_value(&scale, limit->high, high);
+    bool levels = curve->levels, one_level = levels && limit->low == limit->high;
+    if (one_level || (levels && limit->high <= curve->point[0].x) ||
+        (levels && limit->low >= curve->point[curve->n - 1].x))
+        snprintf(out, SWEEP_SENTENCE, T("%.300s is %s"), label, isinf(limit->high) ? low : high);
+    else if (isinf(limit->high))
+        snprintf(out, SWEEP_SENTENCE, levels ? T("%.300s is at least %s") : T("%.300s is above %s"),
+                 label, low);
+    else if (isinf(limit->low))
+        snprintf(out, SWEEP_SENTENCE, levels ? T("%.300s is at most %s") : T("%.300s is below %s"),
+                 label, high);
+    else
+        snprintf(out, SWEEP_SENTENCE, T("%.300s is between %s and %s"), label,
+                 sweep_words_number(&scale, limit->low, number), high);
+    return out;
+}
+
+const char *sweep_words_side(const struct sweep_analysis *analysis,
+                             const struct sweep_subject *subject, const struct sweep_box *box,
+                             char out[SWEEP_SENTENCE])
+{
+    const struct sweep_scale scale = sweep_words_output(analysis, subject);
+    char label[SWEEP_SENTENCE], at[256];
+    sweep_words_capital(subject->label, label);
+    sweep_words_value(&scale, box->threshold, at);
+    switch (box->side) {
+    case SWEEP_HAPPENS:
+        snprintf(out, SWEEP_SENTENCE, "%.600s", label);
+        break;
+    case SWEEP_DOES_NOT:
+        snprintf(out, SWEEP_SENTENCE, T("Not so: %.600s"), subject->label);
+        break;
+    case SWEEP_LOWEST:
+        snprintf(out, SWEEP_SENTENCE, T("%.600s is at most %s"), label, at);
+        break;
+    default:
+        snprintf(out, SWEEP_SENTENCE, T("%.600s is at least %s"), label, at);
+    }
+    return out;
+}
+
+/* Cut at the end of a character. */
+static void append(char out[SWEEP_SENTENCE], const char *text)
+{
+    size_t at = strlen(out), n = strlen(text);
+    if (at + n >= SWEEP_SENTENCE)
+        for (n = SWEEP_SENTENCE - 1 - at; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80;)
+            n--;
+    memcpy(out + at, text, n);
+    out[at + n] = '\0';
+}
+
+const char *sweep_words_box(const struct sweep_analysis *analysis,
+                            const struct sweep_subject *subject, const struct sweep_box *box,
+                            size_t most, bool brief, char out[SWEEP_SENTENCE])
+{
+    char part[SWEEP_SENTENCE];
+    size_t shown = box->limits < most ? box->limits : most;
+    sweep_words_side(analysis, subject, box, out);
+    if (box->side == SWEEP_HAPPENS || box->side == SWEEP_DOES_NOT)
+        append(out, T(": mostly when "));
+    else if (brief)
+        append(out, T(" mostly when "));
+    else
+        append(out, box->side == SWEEP_LOWEST ? T(" (its lowest quarter), mostly when ")
+                                              : T(" (its highest quarter), mostly when "));
+    for (size_t k = 0; k < shown; k++) {
+        if (k > 0)
+            append(out, k + 1 == box->limits || (brief && k + 1 == shown) ? T(" and ") : T(", "));
+        append(out, sweep_words_limit(analysis, subject, &box->limit[k], brief, part));
+    }
+    if (shown < box->limits) {
+        snprintf(part, sizeof part, brief ? T(" (and %zu more)") : T(", and %zu more limits"),
+                 box->limits - shown);
+        append(out, part);
+    }
+    return out;
+}
+
+const char *sweep_words_design(const struct sweep_results *results, char out[256])
+{
+    char points[SWEEP_WORD], size[SWEEP_WORD];
+    sweep_words_count(results->points, points);
+    sweep_words_count(results->size, size);
+    switch (results->design) {
+    case SWEEP_SOBOL:
+        snprintf(out, 256, T("Sobol design of %s rows, %s points"), size, points);
+        break;
+    case SWEEP_MORRIS:
+        snprintf(out, 256, T("Morris design of %s trajectories, %s points"), size, points);
+        break;
+    case SWEEP_LHS:
+        snprintf(out, 256, T("Latin hypercube of %s points"), points);
+        break;
+    case SWEEP_GRID:
+        snprintf(out, 256, T("grid of %s points"), points);
+        break;
+    default:
+        snprintf(out, 256, T("list of %s points"), points);
+    }
+    return out;
+}
+/* SPDX-License-Identifier: GPL-3.0-or-later */
