@@ -21,7 +21,7 @@ struct sweep_results {
     const struct sweep_name *base, *input, *output;
     const double *u;                /* [points][inputs]: place in the unit cube */
     const double *x;                /* [points][inputs]: the value that it means, in the unit */
-    const double *low, *high;       /* [inputs]: range of x (for laws without bounds 0.5 to 99.5 %) */
+    const double *low, *high;       /* [inputs]: range of x (laws without bounds: 0.5 to 99.5 %) */
     const double *dummy;            /* [points]: a keyed uniform that no model reads */
     const double *y;                /* [bases][points][outputs][futures] */
     const char *const *reason;      /* [bases][points]; NULL: the point is done */
