@@ -8,6 +8,7 @@
 #include "output/folder.h"
 #include "sim/complaint.h"
 #include "sim/load.h"
+#include "sim/summary.h"
 #include "sim/sweep_emit.h"
 #include "sim/sweep_file.h"
 #include "sim/sweep_gather.h"
@@ -52,7 +53,9 @@ static bool next_job(void *context, size_t *job)
 /* Of a shard that is not this sweep's. */
 static int refuse(const struct sweep_gather *gather)
 {
-    fprintf(stderr, "uhcast sweep: %s/%s\n", gather->folder, gather->problem);
+    fprintf(stderr, "uhcast sweep: %s/", gather->folder);
+    summary_text(stderr, gather->problem); /* it may quote what stands in the file */
+    fputc('\n', stderr);
     return 2;
 }
 
@@ -109,7 +112,8 @@ static void say(const struct task *t, const struct sweep_gather *gather)
     static const char *const designs[] = {"grid", "list", "lhs", "sobol", "morris"};
     const struct sweep *s = t->sweep;
     size_t jobs = s->nbases * s->points;
-    printf(T("%s · %s · %zu points"), s->title, designs[s->design], s->points);
+    summary_text(stdout, s->title);
+    printf(T(" · %s · %zu points"), designs[s->design], s->points);
     if (s->design == SWEEP_SOBOL)
         printf(T(" (%zu rows of %zu)"), s->size, s->ninputs + 2);
     if (s->design == SWEEP_MORRIS)
@@ -247,11 +251,11 @@ static int do_sweep(struct sweep *sweep, const struct options *options)
     struct task t = {.sweep = sweep, .options = options};
     char stem[256];
     load_stem(sweep->file, stem, sizeof stem);
-    if (options->out != NULL)
-        snprintf(t.out, sizeof t.out, "%s", options->out);
-    else
-        snprintf(t.out, sizeof t.out, "output/sweeps/%s", stem);
-    for (size_t n = strlen(t.out); n > 1 && t.out[n - 1] == '/'; n--)
+    int n = options->out != NULL ? snprintf(t.out, sizeof t.out, "%s", options->out)
+                                 : snprintf(t.out, sizeof t.out, "output/sweeps/%s", stem);
+    if (n < 0 || (size_t)n >= sizeof t.out)
+        return complaint_machine("sweep", ENAMETOOLONG, options->out);
+    for (; n > 1 && t.out[n - 1] == '/'; n--)
         t.out[n - 1] = '\0';
     snprintf(t.shards, sizeof t.shards, "%s.shards", t.out);
     if (options->emit != NULL)
