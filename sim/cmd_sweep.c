@@ -190,7 +190,7 @@ static int do_whole(struct task *t)
     }
     status = make_results(t, from, 1, folder);
     if (status == 0)
-        sweep_shard_remove(t->shards);
+        sweep_shard_clear(t->shards, t->sweep);
     return status;
 }
 

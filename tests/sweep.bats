@@ -249,6 +249,23 @@ futures or outputs than the file's"
         '"economy.gini" 0.2 0.3 0.4 0.5 '
 }
 
+@test "more rows go on with those that are done, and fewer take nothing away" {
+    cat >rows.cfg <<-'END'
+	base = "tiny.cfg"; futures = 1; design = "sobol"; size = 4;
+	inputs = ( { path = "economy.gini"; range = [0.2, 0.5]; } ); outputs = ["coverage@2027-12"];
+	END
+    sed 's/size = 4/size = 8/' rows.cfg >more.cfg
+    "$UHCAST" sweep more.cfg --quiet --out whole
+    "$UHCAST" sweep rows.cfg --quiet --out here --shard 1/1
+    uhcast sweep more.cfg --out here --shard 1/1
+    is "$output" "Part 1 of 1: 12 points done, in here.shards"
+    "$UHCAST" sweep rows.cfg --quiet --out here --resume
+    is "$(shards here)" 12
+    "$UHCAST" sweep more.cfg --quiet --out here --resume --force
+    diff -r whole here
+    lacks here.shards
+}
+
 @test "every mistake of a sweep file is told at once, with its line" {
     cat >wrong.cfg <<-'END'
 	base = "tiny.cfg";
