@@ -13,8 +13,8 @@
 #include "sim/comparison_workbook.h"
 #include "sim/complaint.h"
 #include "sim/drawing.h"
+#include "sim/interruption.h"
 #include "sim/manifest.h"
-#include "sim/signals.h"
 #include "sim/simulate.h"
 
 #include <ctype.h>
@@ -156,7 +156,7 @@ static int do_arm(struct comparison *all, size_t k, struct folder *folder,
         table_close(arm->run.table);
         arm->run.table = NULL;
     }
-    all->interrupted = signals_wait() && k + 1 < all->narms;
+    all->interrupted = interruption_asked() && k + 1 < all->narms;
     return error == 0 ? 0 : complaint_machine("compare", error, out);
 }
 
@@ -218,7 +218,7 @@ static int compare_loaded(struct comparison *all, const struct options *options)
 {
     char out[PATH_MAX];
     struct folder *folder;
-    sigset_t before;
+    struct interruption interruption;
     if (options->out != NULL)
         snprintf(out, sizeof out, "%s", options->out);
     else
@@ -226,9 +226,9 @@ static int compare_loaded(struct comparison *all, const struct options *options)
     int error = folder_open(&folder, out, options->force, "manifest.json");
     if (error != 0)
         return complaint_folder("compare", error, out, options->force);
-    signals_hold(&before);
+    interruption_begin(&interruption);
     int status = compare_into(all, folder, out, options);
-    signals_release(&before);
+    interruption_end(&interruption);
     return status;
 }
 

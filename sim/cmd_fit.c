@@ -14,8 +14,8 @@
 #include "sim/fit_summary.h"
 #include "sim/fit_tables.h"
 #include "sim/fit_work.h"
+#include "sim/interruption.h"
 #include "sim/manifest.h"
-#include "sim/signals.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -79,7 +79,7 @@ static int fit_loaded(struct fitting *f, const struct load *load, const struct o
 {
     char stem[256];
     struct folder *folder;
-    sigset_t before;
+    struct interruption interruption;
     f->run = (struct run){.load = load,
                           .plan = &load->plan,
                           .formats = options->format != NULL ? options->format : "svg"};
@@ -91,9 +91,9 @@ static int fit_loaded(struct fitting *f, const struct load *load, const struct o
     int error = folder_open(&folder, f->out, options->force, "manifest.json");
     if (error != 0)
         return complaint_folder("fit", error, f->out, options->force);
-    signals_hold(&before);
+    interruption_begin(&interruption);
     int status = fit_into(f, folder, options);
-    signals_release(&before);
+    interruption_end(&interruption);
     return status;
 }
 

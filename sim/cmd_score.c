@@ -6,12 +6,12 @@
 #include "sim/drawing.h"
 #include "sim/fit_session.h"
 #include "sim/hindcast_make.h"
+#include "sim/interruption.h"
 #include "sim/manifest.h"
 #include "sim/score_pictures.h"
 #include "sim/score_samples.h"
 #include "sim/score_summary.h"
 #include "sim/score_tables.h"
-#include "sim/signals.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -201,7 +201,7 @@ static int score_sound(struct work *work, const struct fit *fit, const struct op
 {
     char stem[256], out[PATH_MAX];
     struct folder *folder;
-    sigset_t before;
+    struct interruption interruption;
     load_stem(work->all.run.load->file, stem, sizeof stem);
     if (options->out != NULL)
         snprintf(out, sizeof out, "%s", options->out);
@@ -210,14 +210,14 @@ static int score_sound(struct work *work, const struct fit *fit, const struct op
     int error = folder_open(&folder, out, options->force, "manifest.json");
     if (error != 0)
         return complaint_folder("score", error, out, options->force);
-    signals_hold(&before);
+    interruption_begin(&interruption);
     int status =
         options->forecasts != NULL ? 0 : refit(work, fit, out, folder_path(folder), options);
     if (status == 0)
         status = score(&work->all, folder, out, options);
     else
         folder_drop(folder);
-    signals_release(&before);
+    interruption_end(&interruption);
     return status;
 }
 

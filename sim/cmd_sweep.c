@@ -7,11 +7,17 @@
 #include "models/words.h"
 #include "output/folder.h"
 #include "sim/complaint.h"
+#include "sim/drawing.h"
 #include "sim/load.h"
+#include "sim/summary.h"
+#include "sim/sweep_analysis.h"
+#include "sim/sweep_analysis_summary.h"
+#include "sim/sweep_analysis_tables.h"
 #include "sim/sweep_emit.h"
 #include "sim/sweep_file.h"
 #include "sim/sweep_gather.h"
 #include "sim/sweep_manifest.h"
+#include "sim/sweep_pictures.h"
 #include "sim/sweep_points.h"
 #include "sim/sweep_shard.h"
 #include "sim/sweep_store.h"
@@ -52,7 +58,9 @@ static bool next_job(void *context, size_t *job)
 /* Of a shard that is not this sweep's. */
 static int refuse(const struct sweep_gather *gather)
 {
-    fprintf(stderr, "uhcast sweep: %s/%s\n", gather->folder, gather->problem);
+    fprintf(stderr, "uhcast sweep: %s/", gather->folder);
+    summary_text(stderr, gather->problem); /* it may quote what stands in the file */
+    fputc('\n', stderr);
     return 2;
 }
 
@@ -92,24 +100,42 @@ static int run_points(struct task *t)
 
 /* -- the results ------------------------------------------------------------------------------- */
 
-static int write_all(const struct task *t, const struct sweep_gather *gather, struct folder *folder)
+/* What the points say of the inputs: tables and charts. */
+static int analyse(const struct task *t, const struct sweep_gather *gather, struct folder *folder,
+                   struct sweep_analysis **out)
+{
+    const char *formats = t->options->format != NULL ? t->options->format : "svg";
+    int error = sweep_analysis_make(out, &gather->results);
+    if (error == 0)
+        error = sweep_analysis_tables_write(*out, folder_path(folder));
+    if (error == 0)
+        error = sweep_pictures_write(*out, folder_path(folder));
+    if (error == 0)
+        drawing_charts((*out)->chart, (*out)->ncharts, folder_path(folder), formats, 0, 0);
+    return error;
+}
+
+static int write_all(const struct task *t, const struct sweep_gather *gather, struct folder *folder,
+                     struct sweep_analysis **analysis)
 {
     int error = sweep_store_write(t->sweep, &gather->results, folder);
     if (error == 0)
         error = sweep_tables_write(t->sweep, &gather->results, folder);
-    /* The analysis of &gather->results goes here: its tables and charts, before the manifest, which
-     * hashes all files. */
     if (error == 0)
-        error = sweep_manifest_write(t->sweep, gather->failed, folder);
+        error = analyse(t, gather, folder, analysis);
+    if (error == 0)
+        error = sweep_manifest_write(t->sweep, gather->failed, *analysis, folder);
     return error;
 }
 
-static void say(const struct task *t, const struct sweep_gather *gather)
+static void say(const struct task *t, const struct sweep_gather *gather,
+                const struct sweep_analysis *analysis)
 {
     static const char *const designs[] = {"grid", "list", "lhs", "sobol", "morris"};
     const struct sweep *s = t->sweep;
     size_t jobs = s->nbases * s->points;
-    printf(T("%s · %s · %zu points"), s->title, designs[s->design], s->points);
+    summary_text(stdout, s->title);
+    printf(T(" · %s · %zu points"), designs[s->design], s->points);
     if (s->design == SWEEP_SOBOL)
         printf(T(" (%zu rows of %zu)"), s->size, s->ninputs + 2);
     if (s->design == SWEEP_MORRIS)
@@ -120,7 +146,9 @@ static void say(const struct task *t, const struct sweep_gather *gather)
     if (gather->failed > 0)
         printf(T("%zu of %zu points failed (%.1f %%); outcomes.csv says why\n"), gather->failed,
                jobs, 100 * (double)gather->failed / (double)jobs);
-    printf("\n%s/   outcomes.csv  sweep.sqlite  manifest.json\n", t->out);
+    printf("\n");
+    sweep_analysis_summary_print(analysis, stdout);
+    printf("\n%s/   outcomes.csv  sweep.sqlite  analysis.json  manifest.json\n", t->out);
 }
 
 /* Makes the results of what lies in the folders of shards. */
@@ -128,6 +156,7 @@ static int make_results(const struct task *t, const char *const *from, size_t nf
                         struct folder *folder)
 {
     struct sweep_gather gather;
+    struct sweep_analysis *analysis = NULL;
     int error = sweep_gather_open(&gather, t->sweep, from, nfrom, folder_path(folder));
     if (error == EBADMSG) {
         int status = refuse(&gather);
@@ -136,17 +165,16 @@ static int make_results(const struct task *t, const char *const *from, size_t nf
         return status;
     }
     if (error == 0)
-        error = write_all(t, &gather, folder);
+        error = write_all(t, &gather, folder, &analysis);
     if (error == 0)
         error = folder_commit(folder);
-    if (error != 0) {
-        sweep_gather_close(&gather);
-        return complaint_drop("sweep", error, folder, t->out);
-    }
-    if (!t->options->quiet)
-        say(t, &gather);
+    if (error == 0 && t->options->json) /* what standard output cannot take main says */
+        (void)sweep_analysis_tables_json(analysis, stdout);
+    else if (error == 0 && !t->options->quiet)
+        say(t, &gather, analysis);
+    sweep_analysis_free(analysis);
     sweep_gather_close(&gather);
-    return 0;
+    return error == 0 ? 0 : complaint_drop("sweep", error, folder, t->out);
 }
 
 /* Begins the results, so that what is in the way is known before the work; 0, or the status. */
@@ -186,7 +214,7 @@ static int do_whole(struct task *t)
     }
     status = make_results(t, from, 1, folder);
     if (status == 0)
-        sweep_shard_remove(t->shards);
+        sweep_shard_clear(t->shards, t->sweep);
     return status;
 }
 
@@ -247,11 +275,11 @@ static int do_sweep(struct sweep *sweep, const struct options *options)
     struct task t = {.sweep = sweep, .options = options};
     char stem[256];
     load_stem(sweep->file, stem, sizeof stem);
-    if (options->out != NULL)
-        snprintf(t.out, sizeof t.out, "%s", options->out);
-    else
-        snprintf(t.out, sizeof t.out, "output/sweeps/%s", stem);
-    for (size_t n = strlen(t.out); n > 1 && t.out[n - 1] == '/'; n--)
+    int n = options->out != NULL ? snprintf(t.out, sizeof t.out, "%s", options->out)
+                                 : snprintf(t.out, sizeof t.out, "output/sweeps/%s", stem);
+    if (n < 0 || (size_t)n >= sizeof t.out)
+        return complaint_machine("sweep", ENAMETOOLONG, options->out);
+    for (; n > 1 && t.out[n - 1] == '/'; n--)
         t.out[n - 1] = '\0';
     snprintf(t.shards, sizeof t.shards, "%s.shards", t.out);
     if (options->emit != NULL)

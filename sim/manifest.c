@@ -125,7 +125,7 @@ static int add_outputs(struct json *json, const char *folder)
     return error;
 }
 
-static void add_charts(struct json *json, const struct run_chart *chart, size_t n)
+void manifest_charts(struct json *json, const struct run_chart *chart, size_t n)
 {
     json_begin_array(json, "charts");
     for (size_t k = 0; k < n; k++) {
@@ -217,7 +217,7 @@ int manifest_write(const struct run *run, struct folder *folder)
         error = add_spread(json, run->spread);
     if (error == 0)
         error = add_parameters(json, run);
-    add_charts(json, run->chart, run->ncharts);
+    manifest_charts(json, run->chart, run->ncharts);
     return manifest_put(json, folder, error);
 }
 
@@ -270,7 +270,7 @@ int manifest_write_comparison(const struct comparison *all, struct folder *folde
     for (size_t k = 0; k < all->finished && error == 0; k++)
         error = add_arm(json, &all->arm[k], k == 0);
     json_end(json);
-    add_charts(json, all->chart, all->ncharts);
+    manifest_charts(json, all->chart, all->ncharts);
     return manifest_put(json, folder, error);
 }
 
@@ -298,7 +298,7 @@ int manifest_write_fit(const struct fit_view *view, struct folder *folder)
     int error = add_inputs(json, run);
     if (error == 0)
         error = add_parameters(json, run);
-    add_charts(json, run->chart, run->ncharts);
+    manifest_charts(json, run->chart, run->ncharts);
     return manifest_put(json, folder, error);
 }
 
@@ -324,7 +324,7 @@ int manifest_write_score(const struct scoring *all, struct folder *folder)
     int error = add_inputs(json, &all->run);
     if (error == 0)
         error = add_parameters(json, &all->run);
-    add_charts(json, all->run.chart, all->run.ncharts);
+    manifest_charts(json, all->run.chart, all->run.ncharts);
     return manifest_put(json, folder, error);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

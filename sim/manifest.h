@@ -23,6 +23,7 @@ int manifest_write_score(const struct scoring *all, struct folder *folder);
  * folder's files and writes manifest.json, unless `error` says that something went wrong before;
  * frees the document. Returns 0 or an errno. */
 void manifest_program(struct json *json);
+void manifest_charts(struct json *json, const struct run_chart *chart, size_t n);
 int manifest_put(struct json *json, struct folder *folder, int error);
 
 #endif

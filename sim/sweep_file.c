@@ -1,6 +1,6 @@
 /* sweep_file - the top level of a sweep file.
  *
- * Text is read by the doors that scenarios are read by: pre-scan, tree, rows and their sentences. */
+ * Text is read by the doors that scenarios are read by: pre-scan, tree, rows, their sentences. */
 #include "sim/sweep_file.h"
 
 #include "models/words.h"

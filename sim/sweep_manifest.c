@@ -73,7 +73,8 @@ static void add_kept(struct json *json, const struct sweep *s)
     json_end(json);
 }
 
-int sweep_manifest_write(const struct sweep *s, size_t failed, struct folder *folder)
+int sweep_manifest_write(const struct sweep *s, size_t failed,
+                         const struct sweep_analysis *analysis, struct folder *folder)
 {
     static const char *const designs[] = {"grid", "list", "lhs", "sobol", "morris"};
     struct json *json = json_open();
@@ -96,6 +97,7 @@ int sweep_manifest_write(const struct sweep *s, size_t failed, struct folder *fo
     add_bases(json, s);
     add_parameters(json, s);
     add_kept(json, s);
+    manifest_charts(json, analysis->chart, analysis->ncharts);
     return manifest_put(json, folder, 0);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -49,7 +49,6 @@ static int begin_resource(struct json *json, const struct folder *folder, const 
     json_add_string(json, "hash", hash);
     if (strstr(file, ".csv") == NULL) {
         json_add_string(json, "format", "sqlite");
-        json_add_string(json, "mediatype", "application/vnd.sqlite3");
         json_end(json);
         return 0;
     }

@@ -1,7 +1,7 @@
 /* sweep_store - a finished sweep as one SQLite database (output/database.h).
  *
  * A run is a point of a base, counted from 1; a metric is an output without its date. Draws are
- * kept to the last bit: they are what an analysis is made of, and the shards go once they are in. */
+ * kept to the last bit: an analysis is made of them, and the shards go once they are in. */
 #include "sim/sweep_store.h"
 
 #include "models/words.h"

@@ -1,7 +1,7 @@
 /* sweep_tables - a finished sweep as CSV.
  *
- * UTF-8, LF, '.' decimals, RFC 4180 quotes, as many digits as give the same number back, empty where
- * nothing is known; a date that never comes is INF, as Frictionless writes it. */
+ * UTF-8, LF, '.' decimals, RFC 4180 quotes, as many digits as give the same number back, empty
+ * where nothing is known; a date that never comes is INF, as Frictionless writes it. */
 #include "sim/sweep_tables.h"
 
 #include "models/words.h"

@@ -170,6 +170,22 @@ static void options_beat_the_file(void **state)
     sweeping_close(&s);
 }
 
+static void the_example_of_the_library_has_twelve_beliefs(void **state)
+{
+    (void)state;
+    char file[4096];
+    struct sweep sweep;
+    const struct options options = {0};
+    sweep_file_find("vietnam", file, sizeof file);
+    assert_non_null(strstr(file, "scenarios/sweeps/vietnam.cfg"));
+    assert_true(sweep_file_read(&sweep, file, &options));
+    assert_int_equal(sweep.ninputs, 12);
+    for (size_t k = 0; k < 12; k++)
+        assert_true(sweep.input[k].own);
+    assert_int_equal(sweep.points, 128 * 14);
+    sweep_file_free(&sweep);
+}
+
 /* A text, and what is wrong with it. */
 static void check_faults(const char *text, const char *faults)
 {
@@ -219,6 +235,7 @@ int main(void)
         cmocka_unit_test(an_output_is_a_series_a_date_a_target_or_holds_a_level),
         cmocka_unit_test(points_are_taken_from_a_file),
         cmocka_unit_test(options_beat_the_file),
+        cmocka_unit_test(the_example_of_the_library_has_twelve_beliefs),
         cmocka_unit_test(every_mistake_is_told_where_it_stands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
