@@ -239,29 +239,22 @@ static void a_finding_is_said_in_plain_words(void **state)
 /* "Mostly" is what holds in half of a part's points or more. */
 static void mostly_is_said_of_most(void **state)
 {
-    static const struct sweep_samples_kind *const kinds[] = {
-        &sweep_samples_ishigami, &sweep_samples_small, &sweep_samples_country};
     struct shelf *place = *state;
-    size_t said[2] = {0};
+    char words[SWEEP_SENTENCE];
 
-    for (size_t k = 0; k < 3; k++) {
-        char words[SWEEP_SENTENCE];
+    make(place, &sweep_samples_country, SWEEP_LHS, 300, 0);
+    for (size_t s = 0; s < place->a->subjects; s++)
+        for (size_t b = 0; b < place->a->subject[s].boxes; b++) {
+            struct sweep_box *box = &place->a->subject[s].box[b];
 
-        make(place, kinds[k], SWEEP_LHS, 300, 0);
-        for (size_t s = 0; s < place->a->subjects; s++)
-            for (size_t b = 0; b < place->a->subject[s].boxes; b++) {
-                const struct sweep_box *box = &place->a->subject[s].box[b];
-                bool mostly = box->density >= 0.5;
-
-                if (box->refused)
-                    continue;
-                sweep_words_box(place->a, &place->a->subject[s], box, 2, false, words);
-                assert_true((strstr(words, "mostly when") != NULL) == mostly);
-                assert_true((strstr(words, "more often when") != NULL) == !mostly);
-                said[mostly]++;
-            }
-    }
-    assert_true(said[0] > 0 && said[1] > 4); /* Ishigami's function has no such box */
+            assert_true(!box->refused && box->density >= 0.5);
+            sweep_words_box(place->a, &place->a->subject[s], box, 2, false, words);
+            assert_non_null(strstr(words, "mostly when"));
+            box->density = 0.49;
+            sweep_words_box(place->a, &place->a->subject[s], box, 2, false, words);
+            assert_null(strstr(words, "mostly when"));
+            assert_non_null(strstr(words, "more often when"));
+        }
 }
 
 /* -- names from strangers ------------------------------------------------------------ */
