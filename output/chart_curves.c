@@ -85,7 +85,8 @@ static struct grid make_grid(const struct page *page, const struct chart_curves 
 }
 
 /* Ends of the curve are the ends of the axis; single values get room beside them. */
-static struct scale choose_x(const struct page *page, const struct chart_curves_panel *c, double width)
+static struct scale choose_x(const struct page *page, const struct chart_curves_panel *c,
+                             double width)
 {
     double low = isfinite(c->x_low) ? fmin(c->x_low, c->x[0]) : c->x[0];
     double high = isfinite(c->x_high) ? fmax(c->x_high, c->x[c->n - 1]) : c->x[c->n - 1];

@@ -156,7 +156,7 @@ static int refit(struct work *work, const struct fit *fit, const char *out, cons
                  const struct options *options)
 {
     struct fit_session session;
-    const struct fit_settings settings = hindcast_settings(fit->beliefs.n);
+    const struct fit_settings settings = hindcast_make_settings(fit->beliefs.n);
     bool *wanted = calloc(work->origins.n * fit->observed.n, sizeof *wanted);
     int status = wanted == NULL
                      ? complaint_machine("score", ENOMEM, out)
@@ -265,7 +265,7 @@ static int run(const struct options *options)
     load_free(&load);
     scorecard_free(&work->all.card);
     score_samples_free(&work->samples);
-    hindcast_made_free(&work->made);
+    hindcast_make_free(&work->made);
     free(work);
     return status;
 }

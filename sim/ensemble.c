@@ -5,6 +5,7 @@
 #include "sim/ensemble.h"
 
 #include "sim/crew.h"
+#include "sim/ensemble_line.h"
 
 #include <errno.h>
 #include <math.h>
@@ -12,22 +13,13 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
-
-/* A job under way; its bundles are taken in their order. */
-struct line {
-    struct ensemble_job *job;    /* NULL: no job has this place */
-    size_t order;                /* of coming */
-    size_t nbundles, next, open; /* to take next; taken and not done */
-    unsigned char *done;         /* [bundle] */
-};
 
 /* What the threads share. The lock guards all but what is atomic. */
 struct ensemble {
     pthread_mutex_t lock;
     pthread_cond_t more, finished; /* bundles to take; a job, or a team, at its end */
-    struct line *line;
+    struct ensemble_line *line;
     size_t nlines, orders;
     bool closed;    /* no more jobs come */
     size_t running; /* teams */
@@ -129,25 +121,12 @@ static bool run_apart(struct team *team, const struct plan *plan, size_t first, 
     return true;
 }
 
-/* The oldest job with a bundle to take, or that is finished; NULL: none. With the lock. */
-static struct line *oldest(struct ensemble *shared, bool finished)
-{
-    struct line *found = NULL;
-    for (size_t k = 0; k < shared->nlines; k++) {
-        struct line *line = &shared->line[k];
-        bool fits = line->job != NULL && (finished ? line->next == line->nbundles && line->open == 0
-                                                   : line->next < line->nbundles);
-        if (fits && (found == NULL || line->order < found->order))
-            found = line;
-    }
-    return found;
-}
-
 /* Waits for a bundle; false: there will be none. */
-static bool take_bundle(struct ensemble *shared, struct line **line, size_t *bundle)
+static bool take_bundle(struct ensemble *shared, struct ensemble_line **line, size_t *bundle)
 {
     pthread_mutex_lock(&shared->lock);
-    while ((*line = oldest(shared, false)) == NULL && !shared->closed && !must_stop(shared))
+    while ((*line = ensemble_line_open(shared->line, shared->nlines)) == NULL && !shared->closed &&
+           !must_stop(shared))
         pthread_cond_wait(&shared->more, &shared->lock);
     bool taken = *line != NULL && !must_stop(shared);
     if (taken) {
@@ -159,7 +138,7 @@ static bool take_bundle(struct ensemble *shared, struct line **line, size_t *bun
 }
 
 /* Makes the team's memory that of a job's plan. */
-static bool suit(struct team *team, const struct line *line)
+static bool suit(struct team *team, const struct ensemble_line *line)
 {
     const struct plan *plan = line->job->plan;
     if (team->plan == plan && team->order == line->order)
@@ -177,8 +156,8 @@ static bool suit(struct team *team, const struct line *line)
     return true;
 }
 
-static void give_back(struct team *team, struct line *line, size_t bundle, bool done, int error,
-                      const struct replicate_trouble *trouble)
+static void give_back(struct team *team, struct ensemble_line *line, size_t bundle, bool done,
+                      int error, const struct replicate_trouble *trouble)
 {
     struct ensemble *shared = team->shared;
     struct ensemble_end *end = &line->job->end;
@@ -200,7 +179,7 @@ static void give_back(struct team *team, struct line *line, size_t bundle, bool 
     pthread_mutex_unlock(&shared->lock);
 }
 
-static void run_bundle(struct team *team, struct line *line, size_t bundle)
+static void run_bundle(struct team *team, struct ensemble_line *line, size_t bundle)
 {
     struct ensemble *shared = team->shared;
     const struct plan *plan = line->job->plan;
@@ -226,7 +205,7 @@ static void *work(void *context)
     struct helper *first = context;
     struct team *team = first->team;
     struct ensemble *shared = team->shared;
-    struct line *line;
+    struct ensemble_line *line;
     size_t bundle;
     while (take_bundle(shared, &line, &bundle))
         run_bundle(team, line, bundle);
@@ -293,34 +272,26 @@ static void dismiss(struct team *team)
 /* Places a job in a free line; the lock is not held. */
 static int enter(struct ensemble *shared, struct ensemble_job *job)
 {
-    size_t n = crew_bundles(job->plan), k = 0;
-    unsigned char *done = calloc(n, 1);
-    memset(&job->end, 0, sizeof job->end);
-    job->end.trouble.replicate = SIZE_MAX;
-    if (done == NULL)
+    struct ensemble_line line;
+    size_t k = 0;
+    if (!ensemble_line_begin(&line, job))
         return ENOMEM;
     pthread_mutex_lock(&shared->lock);
     while (shared->line[k].job != NULL)
         k++;
-    shared->line[k] =
-        (struct line){.job = job, .order = ++shared->orders, .nbundles = n, .done = done};
+    line.order = ++shared->orders;
+    shared->line[k] = line;
     pthread_mutex_unlock(&shared->lock);
     return 0;
 }
 
-/* Takes a job out, when no team is at it any more. Was it stopped before its end, or before the
- * lowest trouble was certain, it counts as interrupted. */
-static struct ensemble_job *leave(struct ensemble *shared, struct line *line)
+/* Takes a job out, when no team is at it any more. */
+static struct ensemble_job *leave(struct ensemble *shared, struct ensemble_line *line)
 {
     struct ensemble_job *job = line->job;
-    size_t lanes = job->plan->lanes, all = job->plan->replicates, bundle = 0;
-    while (bundle < line->nbundles && line->done[bundle])
-        bundle++;
-    job->end.complete = bundle * lanes < all ? bundle * lanes : all;
-    job->end.interrupted = bundle < line->nbundles && job->end.trouble.replicate / lanes != bundle;
-    free(line->done);
+    ensemble_line_end(line);
     pthread_mutex_lock(&shared->lock);
-    *line = (struct line){0};
+    *line = (struct ensemble_line){0};
     pthread_mutex_unlock(&shared->lock);
     return job;
 }
@@ -349,7 +320,7 @@ static void wait_a_tick(struct ensemble *shared)
 /* What the calling thread does next. Another job is brought before a team has to wait for it. */
 enum act { END, TAKE, BRING, WAITED };
 
-static enum act choose(struct ensemble *shared, size_t teams, struct line **line)
+static enum act choose(struct ensemble *shared, size_t teams, struct ensemble_line **line)
 {
     enum act act = WAITED;
     size_t waiting = 0, empty = 0;
@@ -358,7 +329,7 @@ static enum act choose(struct ensemble *shared, size_t teams, struct line **line
         empty += shared->line[k].job == NULL;
         waiting += shared->line[k].nbundles - shared->line[k].next;
     }
-    if ((*line = oldest(shared, true)) != NULL)
+    if ((*line = ensemble_line_finished(shared->line, shared->nlines)) != NULL)
         act = TAKE;
     else if (shared->running == 0 || (shared->closed && empty == shared->nlines))
         act = END;
@@ -387,7 +358,7 @@ static bool watch(struct ensemble *shared, const struct ensemble_feed *feed, siz
 {
     const struct timespec none = {0, 0};
     bool interrupted = false;
-    struct line *line;
+    struct ensemble_line *line;
     for (enum act act = WAITED; act != END;) {
         act = choose(shared, teams, &line);
         if (act == TAKE && !feed->done(feed->context, leave(shared, line)))

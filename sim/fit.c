@@ -328,7 +328,7 @@ enum fit_end fit_make(struct fit *fit, struct fit_runs *runs, const struct fit_s
     enum fit_end end = make(&m, runs, set);
     fit->futures = fit_journal_size(runs->journal);
     for (size_t r = 0; r < RUNS; r++)
-        fit_run_free(&m.run[r]);
+        fit_work_run_free(&m.run[r]);
     fit_check_free(&m.check);
     fit_work_close(&m.work);
     return end;

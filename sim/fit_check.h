@@ -12,8 +12,8 @@ struct fit_check {
     size_t starts, agree; /* starts that end within 0.1 of the best in log-posterior */
 };
 
-/* Quasi-Newton from several places on the surrogate, which is moved so that it is the model's own at
- * the mode, and again until that stands still. */
+/* Quasi-Newton from several places on the surrogate, which is moved so that it is the model's own
+ * at the mode, and again until that stands still. */
 enum fit_end fit_check_make(struct fit_check *out, struct fit_work *work, size_t used);
 void fit_check_free(struct fit_check *check);
 

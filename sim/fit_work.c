@@ -16,7 +16,7 @@ static size_t whole(size_t n)
     return (n + 63) / 64 * 64;
 }
 
-struct fit_settings fit_settings_for(size_t beliefs)
+struct fit_settings fit_work_settings_for(size_t beliefs)
 {
     struct fit_settings set = {.design = whole(12 * beliefs),
                                .rounds = 2,
@@ -27,11 +27,11 @@ struct fit_settings fit_settings_for(size_t beliefs)
                                .walk = 100,
                                .accepted = 2,
                                .sweeps = 3};
-    fit_settings_agree(&set, beliefs);
+    fit_work_settings_agree(&set, beliefs);
     return set;
 }
 
-void fit_settings_agree(struct fit_settings *settings, size_t beliefs)
+void fit_work_settings_agree(struct fit_settings *settings, size_t beliefs)
 {
     size_t fewest = whole(3 * (2 * beliefs + 1)); /* surrogate_fit's */
     if (settings->design < fewest)
@@ -494,7 +494,7 @@ enum fit_end fit_work_run(struct fit_work *work, size_t used, size_t run, struct
     return end;
 }
 
-void fit_run_free(struct fit_run *run)
+void fit_work_run_free(struct fit_run *run)
 {
     free(run->u);
     free(run->sd);

@@ -26,8 +26,8 @@ struct fit_settings {
 
 /* For so many beliefs: about 3,000 futures for forty. _agree makes the others fit with what a
  * caller has set. */
-struct fit_settings fit_settings_for(size_t beliefs);
-void fit_settings_agree(struct fit_settings *settings, size_t beliefs);
+struct fit_settings fit_work_settings_for(size_t beliefs);
+void fit_work_settings_agree(struct fit_settings *settings, size_t beliefs);
 
 /* What the model leaves out, on the link scale of a series: a level that wanders and a slope that
  * wanders, from nothing at the base date (Kennedy & O'Hagan, Journal of the Royal Statistical Society
@@ -80,7 +80,7 @@ struct fit_run {
     size_t stages, sweeps;
 };
 enum fit_end fit_work_run(struct fit_work *work, size_t used, size_t run, struct fit_run *out);
-void fit_run_free(struct fit_run *run);
+void fit_work_run_free(struct fit_run *run);
 
 /* The log-likelihood of the first `used` figures about predicted means, link scale, with sds of
  * discrepancy; `rough` adds the surrogate's own errors. */

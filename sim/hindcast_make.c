@@ -11,15 +11,15 @@
 /* Draws of a forecast for each draw of the beliefs. */
 enum { DRAWS = 8 };
 
-struct fit_settings hindcast_settings(size_t beliefs)
+struct fit_settings hindcast_make_settings(size_t beliefs)
 {
-    struct fit_settings set = fit_settings_for(beliefs);
+    struct fit_settings set = fit_work_settings_for(beliefs);
     set.rounds = 1;
     set.added = 128;
     set.lucks = 128;
     set.particles = 128;
     set.sweeps = 1;
-    fit_settings_agree(&set, beliefs);
+    fit_work_settings_agree(&set, beliefs);
     return set;
 }
 
@@ -133,7 +133,7 @@ static enum fit_end from_origin(struct hindcast_made *out, struct fit_work *work
         end = fit_work_run(work, used, 0, &run);
     if (end == FIT_DONE && !forecast(out, work, &run, used, origin, wanted))
         end = FIT_NO_MEMORY;
-    fit_run_free(&run);
+    fit_work_run_free(&run);
     return end;
 }
 
@@ -156,7 +156,7 @@ enum fit_end hindcast_make(struct hindcast_made *out, struct fit_runs *runs,
     return end;
 }
 
-void hindcast_made_free(struct hindcast_made *made)
+void hindcast_make_free(struct hindcast_made *made)
 {
     free(made->forecast);
     free(made->draws);

@@ -18,15 +18,15 @@ struct hindcast_made {
 };
 
 /* Smaller than those of a fit: one run an origin. */
-struct fit_settings hindcast_settings(size_t beliefs);
+struct fit_settings hindcast_make_settings(size_t beliefs);
 
 /* Forecasts from each origin (months, rising) of the rows of runs->observed that `wanted` names, in
- * their order: wanted[origin * observed->n + row]. Not FIT_DONE: see runs. hindcast_made_free is
+ * their order: wanted[origin * observed->n + row]. Not FIT_DONE: see runs. hindcast_make_free is
  * safe after either. */
 enum fit_end hindcast_make(struct hindcast_made *out, struct fit_runs *runs,
                            const struct fit_settings *settings, const int *origin, size_t origins,
                            const bool *wanted);
-void hindcast_made_free(struct hindcast_made *made);
+void hindcast_make_free(struct hindcast_made *made);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -9,9 +9,9 @@
 /* Lays columns, sources and names of a plan whose dims are set; false: no memory. */
 bool plan_columns_lay(struct plan *plan);
 
-/* Leaves a plan only these n columns and what their rates are made of, so that its tables are small;
- * column[i] becomes the new place. For a copy of a plan: what it borrows stays, and the two new
- * lists, plan->columns and plan->sources, are the caller's to free. False: no memory. */
+/* Leaves a plan only these n columns and what their rates are made of, so that its tables are
+ * small; column[i] becomes the new place. For a copy of a plan: what it borrows stays, and the two
+ * new lists, plan->columns and plan->sources, are the caller's to free. False: no memory. */
 bool plan_columns_keep(struct plan *plan, size_t *column, size_t n);
 
 /* What a column that is no RATE reads of the world. */

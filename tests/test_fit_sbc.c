@@ -1,6 +1,7 @@
 /* test_fit_sbc - simulation-based calibration of fit on the model itself, cut to one area and three
- * groups: true beliefs are spread evenly among the posterior's draws, and its intervals hold as many
- * of them as they say. With UHCAST_SLOW=1 (make verify): it makes 128 histories and fits each. */
+ * groups: true beliefs are spread evenly among the posterior's draws, and its intervals hold as
+ * many of them as they say. With UHCAST_SLOW=1 (make verify): it makes 128 histories and fits
+ * each. */
 #define _GNU_SOURCE
 #include "output/stats/binomial.h"
 #include "output/stats/sbc.h"
@@ -107,12 +108,12 @@ static void fit_one(struct fit *fit, struct fit_runs *runs, const struct fit_set
     assert_int_equal(fit_work_focus(&work, work.m), FIT_DONE);
     assert_int_equal(fit_work_run(&work, work.m, 0, &run), FIT_DONE);
     take_rank(&work, &run, truth, h, ranks);
-    fit_run_free(&run);
+    fit_work_run_free(&run);
     fit_work_close(&work);
 }
 
-/* Simultaneous bands for all beliefs together hold 99.9 % of right methods; and of all histories and
- * beliefs, which are not independent, 85 to 95 % of truths lie within the 90 % intervals. */
+/* Simultaneous bands for all beliefs together hold 99.9 % of right methods; and of all histories
+ * and beliefs, which are not independent, 85 to 95 % of truths lie within the 90 % intervals. */
 static void judge(const struct fit *fit, const struct ranks *ranks)
 {
     size_t low[POINTS], high[POINTS], count[POINTS], within90 = 0, within50 = 0;
@@ -156,10 +157,10 @@ static void true_beliefs_are_spread_evenly_among_the_draws(void **state)
     assert_int_equal(fit_runs_open(&runs, &small.plan, &fit.beliefs, &fit.observed, journal, folder,
                                    cores_available(), true),
                      0);
-    struct fit_settings set = fit_settings_for(fit.beliefs.n);
+    struct fit_settings set = fit_work_settings_for(fit.beliefs.n);
     set.particles = 128;
     set.lucks = 128;
-    fit_settings_agree(&set, fit.beliefs.n);
+    fit_work_settings_agree(&set, fit.beliefs.n);
     for (size_t h = 0; h < HISTORIES; h++)
         fit_one(&fit, &runs, &set, h, &ranks);
     judge(&fit, &ranks);

@@ -5,7 +5,7 @@
 #include "output/stats/sbc.h"
 #include "output/stats/smc.h"
 
-#include "models/rng.h"
+#include "tests/climbing.h"
 #include "tests/oracle.h"
 
 #include <gsl/gsl_cdf.h>
@@ -19,112 +19,24 @@
 
 #include <cmocka.h>
 
-enum { ROOM = 64, PARTICLES = 2000 };
-
-/* What a likelihood knows, and the luck of a run. */
-struct problem {
-    double y[ROOM], X[3 * ROOM];
-    size_t n, asked, stop; /* batches asked; 0, or the batch that stops */
-    double sigma, prior_mean, prior_sd, a, b;
-    uint64_t seed;
-    double (*of)(const struct problem *p, const double *u);
-};
-
-static void uniforms(void *context, size_t stage, size_t sweep, size_t particle, double *u,
-                     size_t count)
-{
-    const struct problem *p = context;
-    const struct luck luck = {
-        .seed = p->seed, .replicate = (uint32_t)particle, .stride = 1, .period = (uint32_t)stage};
-
-    for (size_t k = 0; k < count; k++)
-        u[k] = rng_unit(rng_word(&luck, sweep * 1000 + k, 0));
-}
-
-static bool likelihood(void *context, const double *u, size_t count, double *log_l)
-{
-    struct problem *p = context;
-    size_t d = (size_t)p->X[0]; /* its dimension, by the settings below */
-
-    if (++p->asked == p->stop)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        log_l[i] = p->of(p, u + i * d);
-    return true;
-}
-
-static struct smc settings(struct problem *p, size_t particles, size_t dimension)
-{
-    p->X[0] = (double)dimension;
-    return (struct smc){.particles = particles,
-                        .dimension = dimension,
-                        .share = 0.5,
-                        .accepted = 3,
-                        .sweeps = 60,
-                        .context = p,
-                        .likelihood = likelihood,
-                        .uniforms = uniforms};
-}
-
-static enum smc_result climb(struct smc_state *state, const struct smc *smc)
-{
-    enum smc_result result = smc_begin(state, smc);
-
-    while (result == SMC_GOES_ON)
-        result = smc_step(state, smc);
-    return result;
-}
-
-/* Mean and standard deviation of a function of the particles' coordinate k. */
-static struct moments moments_of(const struct smc_state *state, const struct smc *smc, size_t k,
-                                 double (*map)(const struct problem *p, double u))
-{
-    struct moments m = {0};
-
-    for (size_t i = 0; i < smc->particles; i++)
-        moments_add(&m, map(smc->context, state->u[i * smc->dimension + k]));
-    return m;
-}
-
-/* 2000 particles with the correlation that drawing and three moves leave are worth 500 or more
- * independent ones; four standard errors of mean and sd. That of the log evidence was measured over
- * 16 seeds: 0.06 where it is largest, 0.13 in ten dimensions. */
-static void assert_posterior(const struct moments *m, double mean, double sd)
-{
-    if (!(fabs(m->mean - mean) < 4 * sd / sqrt(500)) ||
-        !(fabs(sqrt(moments_variance(m)) / sd - 1) < 4 / sqrt(2 * 500)))
-        fail_msg("%g (%g), wanted %g (%g)", m->mean, sqrt(moments_variance(m)), mean, sd);
-}
-
-static void assert_evidence(const struct smc_state *state, double wanted)
-{
-    if (!(fabs(state->log_evidence - wanted) < 0.2))
-        fail_msg("log evidence %g, wanted %g", state->log_evidence, wanted);
-}
-
 /* -- conjugate posteriors
  * ---------------------------------------------------------------------------- */
 
-static double normal_of(const struct problem *p, double u)
+static double mean_likelihood(const struct climbing *p, const double *u)
 {
-    return p->prior_mean + p->prior_sd * gsl_cdf_ugaussian_Pinv(u);
-}
-
-static double mean_likelihood(const struct problem *p, const double *u)
-{
-    double sum = 0, mu = normal_of(p, *u);
+    double sum = 0, mu = climbing_normal(p, *u);
 
     for (size_t i = 0; i < p->n; i++)
         sum += log(gsl_ran_gaussian_pdf(p->y[i] - mu, p->sigma));
     return sum;
 }
 
-static double beta_of(const struct problem *p, double u)
+static double beta_of(const struct climbing *p, double u)
 {
     return gsl_cdf_beta_Pinv(u, p->a, p->b);
 }
 
-static double share_likelihood(const struct problem *p, const double *u)
+static double share_likelihood(const struct climbing *p, const double *u)
 {
     return log(gsl_ran_binomial_pdf((unsigned)p->y[0], beta_of(p, *u), (unsigned)p->y[1]));
 }
@@ -132,22 +44,22 @@ static double share_likelihood(const struct problem *p, const double *u)
 static void conjugate_posteriors_are_found(void **state)
 {
     struct oracle *o = oracle_open("state_space");
-    struct problem p = {.seed = 1, .of = mean_likelihood};
-    struct smc smc = settings(&p, PARTICLES, 1);
+    struct climbing p = {.seed = 1, .of = mean_likelihood};
+    struct smc smc = climbing_settings(&p, CLIMBING_PARTICLES, 1);
     struct smc_state run;
     double known[3];
 
     (void)state;
     while (oracle_next(o, "normal_mean_posterior_mean_sd")) {
-        p.n = oracle_vector(o, "x", p.y, ROOM);
+        p.n = oracle_vector(o, "x", p.y, CLIMBING_ROOM);
         p.sigma = oracle_number(o, "sigma");
         p.prior_mean = oracle_number(o, "prior_mean");
         p.prior_sd = oracle_number(o, "prior_sd");
-        assert_int_equal(climb(&run, &smc), SMC_DONE);
-        struct moments m = moments_of(&run, &smc, 0, normal_of);
+        assert_int_equal(climbing_end(&run, &smc), SMC_DONE);
+        struct moments m = climbing_moments(&run, &smc, 0, climbing_normal);
 
         oracle_values(o, known, 2);
-        assert_posterior(&m, known[0], known[1]);
+        climbing_assert_posterior(&m, known[0], known[1]);
         oracle_use(o);
         smc_free(&run);
     }
@@ -157,12 +69,12 @@ static void conjugate_posteriors_are_found(void **state)
         p.y[1] = oracle_number(o, "n");
         p.a = oracle_number(o, "a");
         p.b = oracle_number(o, "b");
-        assert_int_equal(climb(&run, &smc), SMC_DONE);
-        struct moments m = moments_of(&run, &smc, 0, beta_of);
+        assert_int_equal(climbing_end(&run, &smc), SMC_DONE);
+        struct moments m = climbing_moments(&run, &smc, 0, beta_of);
 
         oracle_values(o, known, 3);
-        assert_posterior(&m, known[0], known[1]);
-        assert_evidence(&run, known[2]);
+        climbing_assert_posterior(&m, known[0], known[1]);
+        climbing_assert_evidence(&run, known[2]);
         oracle_use(o);
         smc_free(&run);
     }
@@ -174,7 +86,7 @@ static void conjugate_posteriors_are_found(void **state)
  * standard normals, each measured with error 0.1; by Kalman's filter of one state for each. */
 enum { MANY = 10 };
 
-static double chain_likelihood(const struct problem *p, const double *u)
+static double chain_likelihood(const struct climbing *p, const double *u)
 {
     double sum = 0, level = 0;
 
@@ -187,10 +99,10 @@ static double chain_likelihood(const struct problem *p, const double *u)
 
 static void many_dimensions_and_strong_correlation_are_no_obstacle(void **state)
 {
-    struct problem p = {.y = {0.5, 1.2, 0.1, -0.7, 0.4, 1.9, 2.2, 2.0, 1.1, 0.3},
-                        .seed = 2,
-                        .of = chain_likelihood};
-    struct smc smc = settings(&p, PARTICLES, MANY);
+    struct climbing p = {.y = {0.5, 1.2, 0.1, -0.7, 0.4, 1.9, 2.2, 2.0, 1.1, 0.3},
+                         .seed = 2,
+                         .of = chain_likelihood};
+    struct smc smc = climbing_settings(&p, CLIMBING_PARTICLES, MANY);
     struct smc_state run;
     const double one = 1, zero = 0, r = 0.01;
     const struct likelihood_linear walk = {.states = 1,
@@ -205,15 +117,15 @@ static void many_dimensions_and_strong_correlation_are_no_obstacle(void **state)
     struct moments level = {0};
 
     (void)state;
-    assert_int_equal(climb(&run, &smc), SMC_DONE);
-    for (size_t i = 0; i < PARTICLES; i++) {
+    assert_int_equal(climbing_end(&run, &smc), SMC_DONE);
+    for (size_t i = 0; i < CLIMBING_PARTICLES; i++) {
         double sum = 0;
 
         for (size_t k = 0; k < MANY; k++)
             sum += gsl_cdf_ugaussian_Pinv(run.u[i * MANY + k]);
         moments_add(&level, sum);
     }
-    assert_posterior(&level, mean, sqrt(variance));
+    climbing_assert_posterior(&level, mean, sqrt(variance));
     assert_true(fabs(run.log_evidence - exact) < 0.6);
     assert_true(run.stage > 5 && run.rate > 0.1 && run.rate < 0.6);
     smc_free(&run);
@@ -222,19 +134,19 @@ static void many_dimensions_and_strong_correlation_are_no_obstacle(void **state)
 /* -- the linear and normal toy
  * ----------------------------------------------------------------------- */
 
-static double phi_of(const struct problem *p, double u)
+static double phi_of(const struct climbing *p, double u)
 {
     (void)p;
     return 0.8 + 0.5 * gsl_cdf_ugaussian_Pinv(u); /* atanh phi */
 }
 
-static double q_of(const struct problem *p, double u)
+static double q_of(const struct climbing *p, double u)
 {
     (void)p;
     return -1 + 0.5 * gsl_cdf_ugaussian_Pinv(u); /* log q */
 }
 
-static double toy_likelihood(const struct problem *p, const double *u)
+static double toy_likelihood(const struct climbing *p, const double *u)
 {
     const double phi = tanh(phi_of(p, u[0])), Q = exp(2 * q_of(p, u[1])), one = 1, zero = 0;
     const double r = p->sigma * p->sigma;
@@ -253,25 +165,26 @@ static double toy_likelihood(const struct problem *p, const double *u)
 static void the_toy_has_the_posterior_of_the_grid(void **state)
 {
     struct oracle *o = oracle_open("state_space");
-    struct problem p = {.seed = 3, .of = toy_likelihood};
-    struct smc smc = settings(&p, PARTICLES, 2);
+    struct climbing p = {.seed = 3, .of = toy_likelihood};
+    struct smc smc = climbing_settings(&p, CLIMBING_PARTICLES, 2);
     struct smc_state run;
     double known[2];
 
     (void)state;
     assert_true(oracle_next(o, "posterior_mean_sd_atanhphi"));
-    p.n = oracle_vector(o, "y", p.y, ROOM);
+    p.n = oracle_vector(o, "y", p.y, CLIMBING_ROOM);
     p.sigma = oracle_number(o, "r");
-    assert_int_equal(climb(&run, &smc), SMC_DONE);
-    struct moments phi = moments_of(&run, &smc, 0, phi_of), q = moments_of(&run, &smc, 1, q_of);
+    assert_int_equal(climbing_end(&run, &smc), SMC_DONE);
+    struct moments phi = climbing_moments(&run, &smc, 0, phi_of),
+                   q = climbing_moments(&run, &smc, 1, q_of);
 
     oracle_values(o, known, 2);
-    assert_posterior(&phi, known[0], known[1]);
+    climbing_assert_posterior(&phi, known[0], known[1]);
     assert_true(oracle_next(o, "posterior_mean_sd_logq"));
     oracle_values(o, known, 2);
-    assert_posterior(&q, known[0], known[1]);
+    climbing_assert_posterior(&q, known[0], known[1]);
     assert_true(oracle_next(o, "log_evidence"));
-    assert_evidence(&run, oracle_value(o));
+    climbing_assert_evidence(&run, oracle_value(o));
     smc_free(&run);
     oracle_close(o);
 }
@@ -282,8 +195,8 @@ static void the_toy_has_the_posterior_of_the_grid(void **state)
 static void ranks_of_true_parameters_stay_inside_of_their_bands(void **state)
 {
     enum { SETS = 200, FEW = 190, MOST = 19, POINTS = 10, TIMES = 20 };
-    struct problem p = {.n = TIMES, .sigma = 0.2, .of = toy_likelihood};
-    struct smc smc = settings(&p, FEW, 2);
+    struct climbing p = {.n = TIMES, .sigma = 0.2, .of = toy_likelihood};
+    struct smc smc = climbing_settings(&p, FEW, 2);
     size_t rank[2][SETS] = {{0}}, low[POINTS], high[POINTS], count[POINTS];
     double spare[2 * (SETS + 1)];
 
@@ -293,7 +206,8 @@ static void ranks_of_true_parameters_stay_inside_of_their_bands(void **state)
         struct smc_state run;
 
         p.seed = 1000 + s;
-        uniforms(&p, UINT32_MAX, 0, 0, e, TIMES * 2 + 3); /* a stage that no run comes to */
+        climbing_uniforms(&p, UINT32_MAX, 0, 0, e,
+                          TIMES * 2 + 3); /* a stage that no run comes to */
         truth[0] = phi_of(&p, e[0]);
         truth[1] = q_of(&p, e[1]);
         phi = tanh(truth[0]), q = exp(truth[1]), x = gsl_cdf_ugaussian_Pinv(e[2]);
@@ -301,7 +215,7 @@ static void ranks_of_true_parameters_stay_inside_of_their_bands(void **state)
             x = phi * x + q * gsl_cdf_ugaussian_Pinv(e[3 + 2 * t]);
             p.y[t] = x + p.sigma * gsl_cdf_ugaussian_Pinv(e[4 + 2 * t]);
         }
-        assert_int_equal(climb(&run, &smc), SMC_DONE);
+        assert_int_equal(climbing_end(&run, &smc), SMC_DONE);
         for (size_t i = 0; i < MOST; i++) {
             rank[0][s] += phi_of(&p, run.u[i * (FEW / MOST) * 2]) < truth[0];
             rank[1][s] += q_of(&p, run.u[i * (FEW / MOST) * 2 + 1]) < truth[1];
@@ -322,7 +236,7 @@ static void ranks_of_true_parameters_stay_inside_of_their_bands(void **state)
  * ---------------------------------------------------------------------- */
 
 /* Two peaks far apart, one three times the other's mass: 0.75 N(0.2, 0.01) + 0.25 N(0.8, 0.01). */
-static double two_peaks(const struct problem *p, const double *u)
+static double two_peaks(const struct climbing *p, const double *u)
 {
     (void)p;
     return log(0.75 * gsl_ran_gaussian_pdf(u[0] - 0.2, 0.01) +
@@ -330,7 +244,7 @@ static double two_peaks(const struct problem *p, const double *u)
 }
 
 /* Possible in one corner only, and flat there. */
-static double corner(const struct problem *p, const double *u)
+static double corner(const struct climbing *p, const double *u)
 {
     (void)p;
     return u[0] > 0.7 && u[1] < 0.4 ? 0 : u[0] > 0.5 ? -INFINITY : NAN;
@@ -338,46 +252,46 @@ static double corner(const struct problem *p, const double *u)
 
 static void several_peaks_keep_their_shares(void **state)
 {
-    struct problem p = {.seed = 5, .of = two_peaks};
-    struct smc smc = settings(&p, PARTICLES, 1);
+    struct climbing p = {.seed = 5, .of = two_peaks};
+    struct smc smc = climbing_settings(&p, CLIMBING_PARTICLES, 1);
     struct smc_state run;
     double above = 0;
 
     (void)state;
-    assert_int_equal(climb(&run, &smc), SMC_DONE);
-    for (size_t i = 0; i < PARTICLES; i++)
+    assert_int_equal(climbing_end(&run, &smc), SMC_DONE);
+    for (size_t i = 0; i < CLIMBING_PARTICLES; i++)
         above += run.u[i] > 0.5;
     /* Drawing settles the share at the first stages, where peaks part: 2000 particles, a standard
      * error of 0.02 at most. */
-    assert_true(fabs(above / PARTICLES - 0.25) < 0.08);
-    assert_evidence(&run, 0);
+    assert_true(fabs(above / CLIMBING_PARTICLES - 0.25) < 0.08);
+    climbing_assert_evidence(&run, 0);
     smc_free(&run);
 }
 
 static void impossible_parameters_are_left_behind(void **state)
 {
-    struct problem p = {.seed = 6, .of = corner};
-    struct smc smc = settings(&p, PARTICLES, 2);
+    struct climbing p = {.seed = 6, .of = corner};
+    struct smc smc = climbing_settings(&p, CLIMBING_PARTICLES, 2);
     struct smc_state run;
     struct moments first = {0}, second = {0};
 
     (void)state;
-    assert_int_equal(climb(&run, &smc), SMC_DONE);
-    for (size_t i = 0; i < PARTICLES; i++) {
+    assert_int_equal(climbing_end(&run, &smc), SMC_DONE);
+    for (size_t i = 0; i < CLIMBING_PARTICLES; i++) {
         moments_add(&first, run.u[2 * i]);
         moments_add(&second, run.u[2 * i + 1]);
         assert_true(run.u[2 * i] > 0.7 && run.u[2 * i] < 1 && run.u[2 * i + 1] < 0.4);
     }
-    assert_posterior(&first, 0.85, 0.3 / sqrt(12));
-    assert_posterior(&second, 0.2, 0.4 / sqrt(12));
-    assert_evidence(&run, log(0.12));
+    climbing_assert_posterior(&first, 0.85, 0.3 / sqrt(12));
+    climbing_assert_posterior(&second, 0.2, 0.4 / sqrt(12));
+    climbing_assert_evidence(&run, log(0.12));
     smc_free(&run);
 }
 
 /* -- as a machine
  * ------------------------------------------------------------------------------------- */
 
-static double nowhere(const struct problem *p, const double *u)
+static double nowhere(const struct climbing *p, const double *u)
 {
     (void)p;
     (void)u;
@@ -387,14 +301,14 @@ static double nowhere(const struct problem *p, const double *u)
 static void a_run_that_was_saved_goes_on_to_the_same_bytes(void **state)
 {
     enum { FEW = 100 };
-    struct problem p = {
+    struct climbing p = {
         .y = {1, 2, 3, 2, 1}, .n = 5, .sigma = 0.1, .seed = 8, .of = toy_likelihood};
-    struct smc smc = settings(&p, FEW, 2);
+    struct smc smc = climbing_settings(&p, FEW, 2);
     struct smc_state whole, first, second;
     enum smc_result result;
 
     (void)state;
-    assert_int_equal(climb(&whole, &smc), SMC_DONE);
+    assert_int_equal(climbing_end(&whole, &smc), SMC_DONE);
     assert_int_equal(smc_begin(&first, &smc), SMC_GOES_ON);
     assert_int_equal(smc_step(&first, &smc), SMC_GOES_ON);
     /* Stopped in the middle of a step: the state is that before it. */
@@ -430,63 +344,10 @@ static void a_run_that_was_saved_goes_on_to_the_same_bytes(void **state)
     smc_free(&second);
 }
 
-/* A base that is off by one standard error and too wide by a half: y = 1.4 of error 0.5 under a
- * normal prior, instead of y = 1 of error 0.4. */
-static double base_of(double u)
-{
-    double z = gsl_cdf_ugaussian_Pinv(u);
-
-    return -(1.4 - z) * (1.4 - z) / (2 * 0.5 * 0.5);
-}
-
-static void base(void *context, const double *u, size_t count, double *log_b)
-{
-    (void)context;
-    for (size_t i = 0; i < count; i++)
-        log_b[i] = base_of(u[i]);
-}
-
-static double over_base(const struct problem *p, const double *u)
-{
-    double z = gsl_cdf_ugaussian_Pinv(*u);
-
-    (void)p;
-    return -(1 - z) * (1 - z) / (2 * 0.4 * 0.4) - base_of(*u);
-}
-
-/* Starts at draws of prior times base: normal, of mean 1.4 * 4 / 5 and variance 1 / 5. */
-static void from_base(void *context, size_t stage, size_t sweep, size_t particle, double *u,
-                      size_t count)
-{
-    uniforms(context, stage, sweep, particle, u, count);
-    if (stage == 0)
-        *u = gsl_cdf_ugaussian_P(1.4 * 4 / 5 + gsl_cdf_ugaussian_Pinv(*u) * sqrt(1.0 / 5));
-}
-
-static void a_base_leads_to_the_same_posterior_with_fewer_questions(void **state)
-{
-    struct problem p = {.seed = 21, .prior_sd = 1, .of = over_base};
-    struct smc smc = settings(&p, PARTICLES, 1);
-    struct smc_state s;
-
-    (void)state;
-    smc.base = base;
-    smc.walk = 5;
-    smc.uniforms = from_base;
-    assert_int_equal(climb(&s, &smc), SMC_DONE);
-    struct moments m = moments_of(&s, &smc, 0, normal_of);
-    assert_posterior(&m, 1 / (1 + 0.16), sqrt(0.16 / (1 + 0.16)));
-    /* Five steps a question: more than half of the ends are accepted. Some walks stand still. */
-    assert_int_equal(s.stage, 1);
-    assert_true(s.rate > 0.5);
-    assert_true(s.evaluations < PARTICLES * (1 + s.swept));
-    smc_free(&s);
-}
-
 static void what_cannot_begin_says_so(void **state)
 {
-    struct problem p = {.of = nowhere};
-    struct smc smc = settings(&p, 20, 2);
+    struct climbing p = {.of = nowhere};
+    struct smc smc = climbing_settings(&p, 20, 2);
     struct smc_state run;
 
     (void)state;
@@ -508,7 +369,6 @@ int main(void)
         cmocka_unit_test(several_peaks_keep_their_shares),
         cmocka_unit_test(impossible_parameters_are_left_behind),
         cmocka_unit_test(a_run_that_was_saved_goes_on_to_the_same_bytes),
-        cmocka_unit_test(a_base_leads_to_the_same_posterior_with_fewer_questions),
         cmocka_unit_test(what_cannot_begin_says_so),
     };
 
