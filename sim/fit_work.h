@@ -30,10 +30,10 @@ struct fit_settings fit_work_settings_for(size_t beliefs);
 void fit_work_settings_agree(struct fit_settings *settings, size_t beliefs);
 
 /* What the model leaves out, on the link scale of a series: a level that wanders and a slope that
- * wanders, from nothing at the base date (Kennedy & O'Hagan, Journal of the Royal Statistical Society
- * B 63 (2001)). Their sds, per root of a year, are half-normal under the prior with these scales,
- * assumed: 0.05 of log-odds is half a point at 90 %, 0.02 a year as much again after 2.5 years. They
- * stand behind the beliefs in every point of a climb. */
+ * wanders, from nothing at the base date (Kennedy & O'Hagan, Journal of the Royal Statistical
+ * Society B 63 (2001)). Their sds, per root of a year, are half-normal under the prior with these
+ * scales, assumed: 0.05 of log-odds is half a point at 90 %, 0.02 a year as much again after 2.5
+ * years. They stand behind the beliefs in every point of a climb. */
 enum fit_discrepancy { FIT_LEVEL, FIT_SLOPE, FIT_DISCREPANCIES };
 #define FIT_LEVEL_SCALE 0.05
 #define FIT_SLOPE_SCALE 0.02

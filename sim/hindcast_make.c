@@ -23,8 +23,8 @@ struct fit_settings hindcast_make_settings(size_t beliefs)
     return set;
 }
 
-/* The known figures' hold on the others, for one draw: gain = C_to (C_oo + R_o)^-1, [m][used], and the factor of
- * the covariance of the figures as they would be measured, given those, [m][m]. */
+/* The known figures' hold on the others, for one draw: gain = C_to (C_oo + R_o)^-1, [m][used], and
+ * the factor of the covariance of the figures as they would be measured, given those, [m][m]. */
 struct hold {
     size_t m, used;
     gsl_matrix *known, *gain, *rest;
