@@ -7,13 +7,15 @@
 #include "models/words.h"
 #include "output/folder.h"
 #include "sim/complaint.h"
+#include "sim/cores.h"
 #include "sim/load.h"
+#include "sim/ranks.h"
 #include "sim/sweep_emit.h"
 #include "sim/sweep_file.h"
 #include "sim/sweep_gather.h"
 #include "sim/sweep_manifest.h"
-#include "sim/sweep_points.h"
 #include "sim/sweep_shard.h"
+#include "sim/sweep_share.h"
 #include "sim/sweep_store.h"
 #include "sim/sweep_tables.h"
 
@@ -27,68 +29,8 @@ struct task {
     const struct sweep *sweep;
     const struct options *options;
     char out[PATH_MAX - 16], shards[PATH_MAX];
-    size_t part, parts; /* --shard part/parts, from 1; 0: all */
-    unsigned char *has; /* [job] finished */
-    size_t next;        /* the job to look at next */
+    struct sweep_share share;
 };
-
-/* -- the points -------------------------------------------------------------------------------- */
-
-static bool is_mine(const struct task *t, size_t job)
-{
-    return !t->has[job] && (t->parts == 0 || job % t->parts == t->part - 1);
-}
-
-static bool next_job(void *context, size_t *job)
-{
-    struct task *t = context;
-    size_t jobs = t->sweep->nbases * t->sweep->points;
-    while (t->next < jobs && !is_mine(t, t->next))
-        t->next++;
-    *job = t->next;
-    return t->next++ < jobs;
-}
-
-/* Of a shard that is not this sweep's. */
-static int refuse(const struct sweep_gather *gather)
-{
-    fprintf(stderr, "uhcast sweep: %s/%s\n", gather->folder, gather->problem);
-    return 2;
-}
-
-/* Runs what is missing. 0, or the exit status, said. */
-static int run_points(struct task *t)
-{
-    const char *const folder[] = {t->shards};
-    struct sweep_gather gather = {0};
-    struct sweep_points_end end;
-    size_t all = 0, jobs = t->sweep->nbases * t->sweep->points;
-    int error = sweep_shard_open(t->shards);
-    if (error == 0)
-        error = sweep_gather_look(&gather, t->sweep, folder, 1, t->has);
-    if (error == EBADMSG)
-        return refuse(&gather);
-    if (error != 0)
-        return complaint_machine("sweep", error, t->shards);
-    for (size_t job = 0; job < jobs; job++)
-        all += is_mine(t, job);
-    sweep_points_run(t->sweep, t->shards, (struct sweep_points_source){next_job, t}, all, &end);
-    if (end.error != 0)
-        return complaint_machine("sweep", end.error, t->shards);
-    if (end.stopped != NULL) {
-        fprintf(stderr, T("uhcast sweep: %s has changed since the sweep began\n"), end.stopped);
-        return 1;
-    }
-    if (end.interrupted && end.done < all) {
-        fprintf(stderr, T("Interrupted: %zu of %zu points are kept, in %s; --resume goes on\n"),
-                jobs - gather.missing + end.done, jobs, t->shards);
-        return 130;
-    }
-    if (t->parts > 0 && !t->options->quiet)
-        printf(T("Part %zu of %zu: %zu points done, in %s\n"), t->part, t->parts, end.done,
-               t->shards);
-    return 0;
-}
 
 /* -- the results ------------------------------------------------------------------------------- */
 
@@ -130,7 +72,7 @@ static int make_results(const struct task *t, const char *const *from, size_t nf
     struct sweep_gather gather;
     int error = sweep_gather_open(&gather, t->sweep, from, nfrom, folder_path(folder));
     if (error == EBADMSG) {
-        int status = refuse(&gather);
+        int status = sweep_share_refuse(&gather);
         sweep_gather_close(&gather);
         folder_drop(folder);
         return status;
@@ -158,11 +100,6 @@ static int open_results(const struct task *t, struct folder **folder)
 
 /* -- what is asked for ------------------------------------------------------------------------- */
 
-static int do_part(struct task *t)
-{
-    return run_points(t);
-}
-
 static int do_whole(struct task *t)
 {
     const char *const from[] = {t->shards};
@@ -179,7 +116,7 @@ static int do_whole(struct task *t)
         return status;
     if (t->options->force && !t->options->resume)
         sweep_shard_remove(t->shards);
-    status = run_points(t);
+    status = sweep_share_run(&t->share);
     if (status != 0) {
         folder_drop(folder);
         return status;
@@ -197,9 +134,9 @@ static int do_merge(struct task *t)
     size_t nfrom = options->files.n - 1, jobs = t->sweep->nbases * t->sweep->points;
     struct sweep_gather gather = {0};
     struct folder *folder;
-    int error = sweep_gather_look(&gather, t->sweep, from, nfrom, t->has);
+    int error = sweep_gather_look(&gather, t->sweep, from, nfrom, t->share.has);
     if (error == EBADMSG)
-        return refuse(&gather);
+        return sweep_share_refuse(&gather);
     if (error != 0)
         return complaint_machine("sweep", error, gather.folder != NULL ? gather.folder : from[0]);
     if (gather.missing > 0) {
@@ -242,37 +179,71 @@ static void advise(const struct sweep *s)
         fprintf(stderr, T("Note: more than %d inputs want %d rows or more\n"), EVEN / 2, ROWS);
 }
 
-static int do_sweep(struct sweep *sweep, const struct options *options)
+/* Where the results go, and until then what is finished. */
+static void place(struct task *t)
 {
-    struct task t = {.sweep = sweep, .options = options};
     char stem[256];
-    load_stem(sweep->file, stem, sizeof stem);
-    if (options->out != NULL)
-        snprintf(t.out, sizeof t.out, "%s", options->out);
+    load_stem(t->sweep->file, stem, sizeof stem);
+    if (t->options->out != NULL)
+        snprintf(t->out, sizeof t->out, "%s", t->options->out);
     else
-        snprintf(t.out, sizeof t.out, "output/sweeps/%s", stem);
-    for (size_t n = strlen(t.out); n > 1 && t.out[n - 1] == '/'; n--)
-        t.out[n - 1] = '\0';
-    snprintf(t.shards, sizeof t.shards, "%s.shards", t.out);
+        snprintf(t->out, sizeof t->out, "output/sweeps/%s", stem);
+    for (size_t n = strlen(t->out); n > 1 && t->out[n - 1] == '/'; n--)
+        t->out[n - 1] = '\0';
+    snprintf(t->shards, sizeof t->shards, "%s.shards", t->out);
+    t->share.folder = t->shards;
+}
+
+static int do_sweep(struct task *t)
+{
+    const struct options *options = t->options;
     if (options->emit != NULL)
-        return emit(&t);
-    if (options->shard != NULL && !read_part(options->shard, &t.part, &t.parts)) {
+        return emit(t);
+    if (options->shard != NULL && !read_part(options->shard, &t->share.part, &t->share.parts)) {
         fprintf(stderr, T("uhcast sweep: --shard is a part of parts, as 3/8; not '%s'\n"),
                 options->shard);
         return 2;
     }
-    advise(sweep);
-    t.has = calloc(sweep->nbases * sweep->points, 1);
-    if (t.has == NULL)
-        return complaint_machine("sweep", ENOMEM, sweep->file);
-    int status = options->merge ? do_merge(&t) : t.parts > 0 ? do_part(&t) : do_whole(&t);
-    free(t.has);
+    advise(t->sweep);
+    t->share.has = calloc(t->sweep->nbases * t->sweep->points, 1);
+    if (t->share.has == NULL)
+        return complaint_machine("sweep", ENOMEM, t->sweep->file);
+    int status = options->merge       ? do_merge(t)
+                 : t->share.parts > 0 ? sweep_share_run(&t->share)
+                                      : do_whole(t);
+    free(t->share.has);
     return status;
 }
 
-static int run(const struct options *options)
+/* What a rank does: all there is to do, or what it is told. */
+static int do_rank(const struct options *options, struct ranks *ranks, const char *told)
 {
     char file[PATH_MAX];
+    sweep_file_find(options->files.item[0], file, sizeof file);
+    struct sweep *sweep = malloc(sizeof *sweep);
+    struct task t = {.sweep = sweep,
+                     .options = options,
+                     .share = {.sweep = sweep, .options = options, .ranks = ranks}};
+    if (sweep == NULL)
+        return complaint_machine("sweep", ENOMEM, file);
+    int status = 2;
+    if (sweep_file_read(sweep, file, options)) {
+        place(&t);
+        status = told == NULL ? do_sweep(&t) : sweep_share_told(&t.share, told);
+    } else {
+        if (told != NULL)
+            ranks_sign(ranks, "sweep");
+        fault_list_print(&sweep->faults, stderr);
+        if (told != NULL)
+            ranks_close(ranks, (struct ranks_list){0}, 0, status);
+    }
+    sweep_file_free(sweep);
+    free(sweep);
+    return status;
+}
+
+static int do_first(const struct options *options, struct ranks *ranks)
+{
     if (options->files.n < 1 || (options->files.n > 1) != options->merge) {
         fprintf(
             stderr, "%s\n",
@@ -283,17 +254,36 @@ static int run(const struct options *options)
         fprintf(stderr, T("uhcast sweep: --emit is slurm or parallel; not '%s'\n"), options->emit);
         return 2;
     }
-    struct sweep *sweep = malloc(sizeof *sweep);
-    if (sweep == NULL)
-        return complaint_machine("sweep", ENOMEM, options->files.item[0]);
-    sweep_file_find(options->files.item[0], file, sizeof file);
-    int status = 2;
-    if (sweep_file_read(sweep, file, options))
-        status = do_sweep(sweep, options);
-    else
-        fault_list_print(&sweep->faults, stderr);
-    sweep_file_free(sweep);
-    free(sweep);
+    return do_rank(options, ranks, NULL);
+}
+
+/* The first rank speaks for all: it alone carries the exit status out. */
+static int do_other(const struct options *options, struct ranks *ranks)
+{
+    char told[RANKS_TEXT] = "";
+    ranks_tell(ranks, told);
+    if (told[0] != '\0')
+        (void)do_rank(options, ranks, told);
+    return 0;
+}
+
+static int run(const struct options *given)
+{
+    struct options options = *given;
+    struct ranks ranks;
+    if (!ranks_begin(&ranks) && given->shard == NULL) {
+        fprintf(stderr, "%s\n",
+                T("uhcast sweep: mpirun needs a uhcast that knows MPI, from `make MPI=1`; this one "
+                  "shares a sweep out with --shard"));
+        return 2;
+    }
+    if (ranks.n > 1) {
+        int threads = ranks_threads(&ranks, cores_available());
+        options.threads = given->threads > 0 ? given->threads : threads;
+        options.quiet = given->quiet || ranks.me > 0;
+    }
+    int status = ranks.me == 0 ? do_first(&options, &ranks) : do_other(&options, &ranks);
+    ranks_end(&ranks);
     return status;
 }
 
