@@ -192,6 +192,18 @@ futures or outputs than the file's"
     is "$stderr" "uhcast sweep: --emit is slurm or parallel; not 'pbs'"
 }
 
+@test "a program without MPI that mpirun starts many times over does not do the work as often" {
+    ! ldd "$UHCAST" | grep -q libmpi || skip "this program knows MPI"
+    OMPI_COMM_WORLD_SIZE=2 uhcast sweep sweep.cfg
+    is "$status" 2
+    is "$output" ""
+    is "$stderr" "uhcast sweep: mpirun needs a uhcast that knows MPI, from \`make MPI=1\`; this one \
+shares a sweep out with --shard"
+    lacks output
+    OMPI_COMM_WORLD_SIZE=2 sweep part --shard 1/2
+    OMPI_COMM_WORLD_SIZE=1 sweep alone
+}
+
 @test "points that fail are recorded with their reason, and the others go on" {
     {
         echo "enrolment.burden_slope,economy.gini"
