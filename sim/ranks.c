@@ -79,7 +79,7 @@ void ranks_end(struct ranks *r)
     MPI_Finalize();
 }
 
-/* Ranks that are bound to cores of their own keep these; others share those that they all may use. */
+/* Ranks that are bound to cores of their own keep these; others share what they all may use. */
 int ranks_threads(const struct ranks *r, int cores)
 {
     cpu_set_t mine, all;

@@ -35,8 +35,8 @@ void ranks_end(struct ranks *ranks);
 /* How many threads are this rank's, of `cores` that it may use: those of a host may be the same. */
 int ranks_threads(const struct ranks *ranks, int cores);
 
-/* The first rank tells the others what the work is, so that they begin; they wait for it, and get an
- * empty text when there is none. */
+/* The first rank tells the others what the work is, so that they begin; they wait for it, and get
+ * an empty text when there is none. */
 void ranks_tell(struct ranks *ranks, char what[RANKS_TEXT]);
 
 /* The next job. done: how many this rank has finished. The first takes from its list, the others
@@ -47,8 +47,8 @@ bool ranks_next(struct ranks *ranks, struct ranks_list list, size_t done, size_t
 size_t ranks_serve(struct ranks *ranks, struct ranks_list list);
 
 /* A rank takes no more jobs: the others say so, with the exit status that they would end with; the
- * first hands out the rest until all have, or nothing any more when its own status is not 0. Returns
- * the status of all, which only the first knows; the others get their own. */
+ * first hands out the rest until all have, or nothing any more when its own status is not 0.
+ * Returns the status of all, which only the first knows; the others get their own. */
 int ranks_close(struct ranks *ranks, struct ranks_list list, size_t done, int status);
 
 /* A line on standard error that names this rank, for what it says next; none when it is alone. */

@@ -61,7 +61,7 @@ static void put_command(const struct sweep *s, const char *program, const char *
 }
 
 /* One file is what is submitted and what submits it: a copy runs as each task. Tasks that are
- * requeued, or submitted again, go on from their shards, so the queue need not remember anything. */
+ * requeued, or submitted again, go on from their shards: the queue need not remember anything. */
 static void put_slurm(const struct sweep *s, const char *program, const char *out, size_t tasks,
                       FILE *to)
 {

@@ -1,5 +1,5 @@
-/* sweep_share - a process's share of a sweep's points: all that are missing, a part of them, or what
- * is handed out among ranks. */
+/* sweep_share - a process's share of a sweep's points: all that are missing, a part of them, or
+ * what is handed out among ranks. */
 #include "sim/sweep_share.h"
 
 #include "models/words.h"

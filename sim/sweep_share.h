@@ -1,5 +1,5 @@
-/* sweep_share - a process's share of a sweep's points: all that are missing, a part of them, or what
- * is handed out among ranks. */
+/* sweep_share - a process's share of a sweep's points: all that are missing, a part of them, or
+ * what is handed out among ranks. */
 #ifndef SIM_SWEEP_SHARE_H
 #define SIM_SWEEP_SHARE_H
 
