@@ -13,13 +13,13 @@
 #include "sim/comparison_workbook.h"
 #include "sim/complaint.h"
 #include "sim/drawing.h"
+#include "sim/interruption.h"
 #include "sim/manifest.h"
 #include "sim/simulate.h"
 
 #include <ctype.h>
 #include <errno.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -130,14 +130,6 @@ static int keep_rows(struct comparison_arm *arm, struct table *rows, struct fold
     return written != 0 ? written : error;
 }
 
-/* An interruption that came while nothing was simulated waits for this question. */
-static bool asked_to_stop(void)
-{
-    sigset_t waiting;
-    return sigpending(&waiting) == 0 &&
-           (sigismember(&waiting, SIGINT) == 1 || sigismember(&waiting, SIGTERM) == 1);
-}
-
 static int do_arm(struct comparison *all, size_t k, struct folder *folder,
                   const struct options *options, const char *out)
 {
@@ -162,7 +154,7 @@ static int do_arm(struct comparison *all, size_t k, struct folder *folder,
         table_close(arm->run.table);
         arm->run.table = NULL;
     }
-    all->interrupted = asked_to_stop() && k + 1 < all->narms;
+    all->interrupted = interruption_asked() && k + 1 < all->narms;
     return error == 0 ? 0 : complaint_machine("compare", error, out);
 }
 
@@ -224,7 +216,7 @@ static int compare_loaded(struct comparison *all, const struct options *options)
 {
     char out[PATH_MAX];
     struct folder *folder;
-    sigset_t signals, before;
+    struct interruption interruption;
     if (options->out != NULL)
         snprintf(out, sizeof out, "%s", options->out);
     else
@@ -232,14 +224,9 @@ static int compare_loaded(struct comparison *all, const struct options *options)
     int error = folder_open(&folder, out, options->force, "manifest.json");
     if (error != 0)
         return complaint_folder("compare", error, out, options->force);
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    sigprocmask(SIG_BLOCK, &signals, &before);
+    interruption_begin(&interruption);
     int status = compare_into(all, folder, out, options);
-    if (asked_to_stop()) /* it has been answered */
-        sigwaitinfo(&signals, NULL);
-    sigprocmask(SIG_SETMASK, &before, NULL);
+    interruption_end(&interruption);
     return status;
 }
 

@@ -10,6 +10,7 @@
 #include "sim/cores.h"
 #include "sim/load.h"
 #include "sim/ranks.h"
+#include "sim/summary.h"
 #include "sim/sweep_emit.h"
 #include "sim/sweep_file.h"
 #include "sim/sweep_gather.h"
@@ -51,7 +52,8 @@ static void say(const struct task *t, const struct sweep_gather *gather)
     static const char *const designs[] = {"grid", "list", "lhs", "sobol", "morris"};
     const struct sweep *s = t->sweep;
     size_t jobs = s->nbases * s->points;
-    printf(T("%s · %s · %zu points"), s->title, designs[s->design], s->points);
+    summary_text(stdout, s->title);
+    printf(T(" · %s · %zu points"), designs[s->design], s->points);
     if (s->design == SWEEP_SOBOL)
         printf(T(" (%zu rows of %zu)"), s->size, s->ninputs + 2);
     if (s->design == SWEEP_MORRIS)
@@ -123,7 +125,7 @@ static int do_whole(struct task *t)
     }
     status = make_results(t, from, 1, folder);
     if (status == 0)
-        sweep_shard_remove(t->shards);
+        sweep_shard_clear(t->shards, t->sweep);
     return status;
 }
 
@@ -179,19 +181,21 @@ static void advise(const struct sweep *s)
         fprintf(stderr, T("Note: more than %d inputs want %d rows or more\n"), EVEN / 2, ROWS);
 }
 
-/* Where the results go, and until then what is finished. */
-static void place(struct task *t)
+/* Where the results go, and until then what is finished. False: a name is too long. */
+static bool place(struct task *t)
 {
+    const char *out = t->options->out;
     char stem[256];
     load_stem(t->sweep->file, stem, sizeof stem);
-    if (t->options->out != NULL)
-        snprintf(t->out, sizeof t->out, "%s", t->options->out);
-    else
-        snprintf(t->out, sizeof t->out, "output/sweeps/%s", stem);
-    for (size_t n = strlen(t->out); n > 1 && t->out[n - 1] == '/'; n--)
+    int n = out != NULL ? snprintf(t->out, sizeof t->out, "%s", out)
+                        : snprintf(t->out, sizeof t->out, "output/sweeps/%s", stem);
+    if (n < 0 || (size_t)n >= sizeof t->out)
+        return false;
+    for (; n > 1 && t->out[n - 1] == '/'; n--)
         t->out[n - 1] = '\0';
     snprintf(t->shards, sizeof t->shards, "%s.shards", t->out);
     t->share.folder = t->shards;
+    return true;
 }
 
 static int do_sweep(struct task *t)
@@ -227,16 +231,19 @@ static int do_rank(const struct options *options, struct ranks *ranks, const cha
     if (sweep == NULL)
         return complaint_machine("sweep", ENOMEM, file);
     int status = 2;
-    if (sweep_file_read(sweep, file, options)) {
-        place(&t);
-        status = told == NULL ? do_sweep(&t) : sweep_share_told(&t.share, told);
-    } else {
-        if (told != NULL)
-            ranks_sign(ranks, "sweep");
+    bool ready = sweep_file_read(sweep, file, options);
+    if (!ready && told != NULL)
+        ranks_sign(ranks, "sweep");
+    if (!ready)
         fault_list_print(&sweep->faults, stderr);
-        if (told != NULL)
-            ranks_close(ranks, (struct ranks_list){0}, 0, status);
-    }
+    else if (!(ready = place(&t)))
+        status = complaint_machine("sweep", ENAMETOOLONG, options->out);
+    if (told == NULL)
+        status = ready ? do_sweep(&t) : status;
+    else if (ready)
+        status = sweep_share_told(&t.share, told);
+    else
+        ranks_close(ranks, (struct ranks_list){0}, 0, status);
     sweep_file_free(sweep);
     free(sweep);
     return status;

@@ -16,6 +16,9 @@ size_t crew_teams(const struct plan *plan, size_t bundles, size_t threads);
 /* The threads of the k-th of n teams. */
 size_t crew_hands(const struct plan *plan, size_t threads, size_t n, size_t k);
 
+/* Bundles that should be waiting, of plans that come one by one, so that no team has to. */
+size_t crew_ahead(size_t teams);
+
 /* Bytes of the worlds that an ensemble of one plan holds at a time. */
 double crew_memory(const struct plan *plan, int threads);
 

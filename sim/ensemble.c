@@ -339,7 +339,7 @@ static enum act choose(struct ensemble *shared, size_t teams, struct line **line
         act = TAKE;
     else if (shared->running == 0 || (shared->closed && empty == shared->nlines))
         act = END;
-    else if (!must_stop(shared) && !shared->closed && empty > 0 && waiting < teams)
+    else if (!must_stop(shared) && !shared->closed && empty > 0 && waiting < crew_ahead(teams))
         act = BRING;
     else
         wait_a_tick(shared);
@@ -391,7 +391,7 @@ static bool begin(struct ensemble *shared, size_t teams)
     pthread_cond_init(&shared->more, NULL);
     pthread_cond_init(&shared->finished, &clock);
     pthread_condattr_destroy(&clock);
-    shared->nlines = 2 * teams + 1;
+    shared->nlines = teams + crew_ahead(teams) + 1;
     shared->line = calloc(shared->nlines, sizeof *shared->line);
     return shared->line != NULL;
 }

@@ -69,8 +69,10 @@ static bool read_with(struct sweep_reading *r, const struct node *node, struct s
 {
     const struct node *first = node->kind == NODE_LIST ? node->first : node;
     size_t n = node->kind == NODE_LIST ? node->nchildren : 1;
-    const char **with = pool_new(&r->sweep->pool, n, sizeof *with);
     bool sound = true;
+    if (n > OPTIONS_MOST)
+        return fault_at(faults_of(r), node->place, T("base: more than %d policies"), OPTIONS_MOST);
+    const char **with = pool_new(&r->sweep->pool, n, sizeof *with);
     for (const struct node *each = first; each != NULL && base->nwith < n; each = each->next) {
         const char *file = NULL;
         if (each->kind != NODE_TEXT)

@@ -280,6 +280,10 @@ static bool read_input(struct sweep_reading *r, const struct node *node)
         return fault_at(faults_of(r), input.place, T("there is no '%s' in base '%s'%s"), input.path,
                         s->base[0].name,
                         sweep_paths_near(r->load[0].scenario, input.path, &s->pool));
+    if (strcmp(input.path, "seed") == 0 || strcmp(input.path, "replicates") == 0)
+        return fault_at(faults_of(r), input.place,
+                        T("inputs: '%s' is the same at every point, which meet the same futures"),
+                        input.path);
     input.words = !has_numbers(at.is);
     input.whole = at.is->kind == ROW_COUNT;
     input.files = at.is->kind == ROW_TABLE || at.is->kind == ROW_TEXT;
@@ -306,8 +310,10 @@ bool sweep_inputs_read(struct sweep_reading *r, const struct node *node)
         return node->kind != NODE_BAD &&
                fault_at(faults_of(r), node->place,
                         T("inputs: must be a list, ( { path = \"economy.inflation\"; }, ... )"));
-    if (node->nchildren > SWEEP_INPUTS)
-        return fault_at(faults_of(r), node->place, T("inputs: are more than %d"), SWEEP_INPUTS);
+    size_t room = OPTIONS_MOST - s->options->sets.n,
+           most = room < SWEEP_INPUTS ? room : SWEEP_INPUTS;
+    if (node->nchildren > most)
+        return fault_at(faults_of(r), node->place, T("inputs: are more than %zu"), most);
     s->input = pool_new(&s->pool, node->nchildren, sizeof *s->input);
     for (size_t b = 0; b < s->nbases; b++) {
         s->base[b].before = pool_new(&s->pool, node->nchildren, sizeof *s->base[b].before);

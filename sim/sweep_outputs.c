@@ -251,10 +251,9 @@ static void first_year(const struct plan *plan, const double *value, size_t n, d
     }
 }
 
-static void judge_target(const struct plan *plan, const struct sweep_output *o,
-                         const double *coverage, size_t n, double *y)
+static void judge_target(const struct plan *plan, size_t k, const double *coverage, size_t n,
+                         double *y)
 {
-    size_t k = find_target(plan, o->target);
     int by = (int)plan_setting(plan, SECTION_targets, "by", k)->count;
     double level =
         quantity_central(&plan_setting(plan, SECTION_targets, "coverage", k)->path->value);
@@ -264,14 +263,38 @@ static void judge_target(const struct plan *plan, const struct sweep_output *o,
         y[i] = above ? x[i] > level : x[i] >= level;
 }
 
-static int take_output(const struct plan *plan, struct table *table, const struct sweep_output *o,
-                       double *values, double *y)
+/* The series that an output is read from. */
+static const char *series_of(const struct sweep_output *o)
 {
     static const char *const series[] = {[SWEEP_BREACH] = "reserve_months",
                                          [SWEEP_EXHAUSTION] = "reserve",
                                          [SWEEP_TARGET] = "coverage"};
-    size_t n = table_shape(table)->replicates;
-    size_t column = find_column(plan, o->kind == SWEEP_SERIES ? o->series : series[o->kind]);
+    return o->kind == SWEEP_SERIES ? o->series : series[o->kind];
+}
+
+/* Whether a point's plan still has what the base's has: years, periods, dates of targets and the
+ * fund's scope may be swept. */
+static bool has_output(const struct plan *plan, const struct sweep_output *o)
+{
+    size_t column = find_column(plan, series_of(o));
+    int month = o->month;
+    if (o->kind == SWEEP_BREACH || o->kind == SWEEP_EXHAUSTION)
+        return plan_setting(plan, SECTION_fund, "scope", 0)->count != FUND_PART;
+    if (o->kind == SWEEP_TARGET) {
+        size_t k = find_target(plan, o->target);
+        if (k == plan->dims.targets)
+            return false;
+        month = (int)plan_setting(plan, SECTION_targets, "by", k)->count;
+    }
+    size_t period = period_of(&plan->dims, month);
+    return column < plan->ncolumns && period != SIZE_MAX &&
+           (period > 0 || plan->columns[column].kind == COLUMN_STOCK);
+}
+
+static int take_output(const struct plan *plan, struct table *table, const struct sweep_output *o,
+                       double *values, double *y)
+{
+    size_t n = table_shape(table)->replicates, column = find_column(plan, series_of(o));
     int error = o->year ? table_years(table, column, values) : table_periods(table, column, values);
     if (error != 0)
         return error;
@@ -280,7 +303,7 @@ static int take_output(const struct plan *plan, struct table *table, const struc
                             : period_of(&plan->dims, o->month);
         memcpy(y, values + at * n, n * sizeof *y);
     } else if (o->kind == SWEEP_TARGET) {
-        judge_target(plan, o, values, n, y);
+        judge_target(plan, find_target(plan, o->target), values, n, y);
     } else if (o->kind == SWEEP_EXHAUSTION) {
         first_year(plan, values, n, 0, true, y);
     } else {
@@ -316,6 +339,11 @@ int sweep_outputs_take(const struct sweep *s, const struct plan *plan, struct ta
     reason[0] = '\0';
     for (size_t k = 0; error == 0 && k < s->noutputs; k++) {
         double *own = y + k * n;
+        if (!has_output(plan, &s->output[k])) {
+            snprintf(reason, SWEEP_OUTPUTS_TEXT, T("there is no %s at this point"),
+                     s->output[k].name);
+            break;
+        }
         error = take_output(plan, table, &s->output[k], values, own);
         if (error == 0) {
             check_finite(&s->output[k], own, n, reason);

@@ -137,13 +137,25 @@ void sweep_shard_remove(const char *folder)
     (void)rmdir(folder);
 }
 
-/* -- what a shard says ------------------------------------------------------------------------- */
-
 void sweep_shard_name(const struct sweep *s, size_t job, char out[SWEEP_SHARD_NAME])
 {
     snprintf(out, SWEEP_SHARD_NAME, "%s-%06zu%s", s->base[job / s->points].name, job % s->points,
              ending);
 }
+
+void sweep_shard_clear(const char *folder, const struct sweep *s)
+{
+    char path[PATH_MAX + SWEEP_SHARD_NAME], name[SWEEP_SHARD_NAME];
+    sift(folder, is_stale, true);
+    for (size_t job = 0; job < s->nbases * s->points; job++) {
+        sweep_shard_name(s, job, name);
+        snprintf(path, sizeof path, "%s/%s", folder, name);
+        (void)unlink(path);
+    }
+    (void)rmdir(folder);
+}
+
+/* -- what a shard says ------------------------------------------------------------------------- */
 
 /* Adds a text and its NUL, so that no two lists of texts hash alike. */
 static void add(struct sha256 *sha, const char *text)

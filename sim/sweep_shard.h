@@ -15,7 +15,9 @@ enum { SWEEP_SHARD_NAME = 128, SWEEP_SHARD_TEXT = 512 };
  * this machine left half-written in it. Returns 0 or an errno. */
 int sweep_shard_open(const char *folder);
 
-/* Removes a folder of shards: its shards, then itself if nothing else is in it. */
+/* Removes the sweep's shards (of another sweep in the same folder none), or all; then the folder if
+ * nothing else is in it. */
+void sweep_shard_clear(const char *folder, const struct sweep *sweep);
 void sweep_shard_remove(const char *folder);
 
 /* Whether there is any shard in it. */

@@ -5,6 +5,7 @@
 #include "models/words.h"
 #include "output/sha256.h"
 #include "sim/complaint.h"
+#include "sim/summary.h"
 #include "sim/sweep_shard.h"
 
 #include <errno.h>
@@ -29,7 +30,9 @@ static bool next_job(void *context, size_t *job)
 
 int sweep_share_refuse(const struct sweep_gather *gather)
 {
-    fprintf(stderr, "uhcast sweep: %s/%s\n", gather->folder, gather->problem);
+    fprintf(stderr, "uhcast sweep: %s/", gather->folder);
+    summary_text(stderr, gather->problem); /* it may quote what stands in the file */
+    fputc('\n', stderr);
     return 2;
 }
 

@@ -49,7 +49,7 @@ void sweep_summary_of(const struct sweep_output *o, const double *y, size_t n,
                       double out[SWEEP_STATS], double *spare)
 {
     struct moments moments = {0};
-    size_t happens = 0;
+    size_t happens = 0, yes = 0;
     int type = is_date(o) ? 1 : 8; /* between two dates, and never, there is nothing */
     for (size_t k = 0; k < SWEEP_STATS; k++)
         out[k] = NAN;
@@ -57,6 +57,7 @@ void sweep_summary_of(const struct sweep_output *o, const double *y, size_t n,
         return;
     for (size_t i = 0; i < n; i++) {
         happens += isfinite(y[i]) != 0;
+        yes += y[i] == 1;
         if (isfinite(y[i]))
             moments_add(&moments, y[i]);
     }
@@ -65,7 +66,8 @@ void sweep_summary_of(const struct sweep_output *o, const double *y, size_t n,
     for (enum sweep_stat k = 0; k < SWEEP_STATS; k++) {
         if (!sweep_summary_has(o, k))
             continue;
-        out[k] = k == SWEEP_MEAN    ? moments.mean
+        out[k] = is_yes_or_no(o)    ? (double)yes / (double)n
+                 : k == SWEEP_MEAN  ? moments.mean
                  : k == SWEEP_SD    ? sqrt(moments_variance(&moments))
                  : k == SWEEP_SHARE ? (double)happens / (double)n
                                     : quantile_of(spare, n, stats[k].probability, type);

@@ -221,6 +221,36 @@ shares a sweep out with --shard"
     is "$(grep ',failed,' output/sweeps/list/outcomes.csv)" \
         'tiny,7,failed,,,,,,,,"economy.gini=0.95: economy.gini: is 0.95; must be from 0 to 0.9 (Gini)"'
     is "$(manifest output/sweeps/list '$j->{failed}')" 1
+    cat >years.cfg <<-'END'
+	base = "tiny.cfg"; design = "grid"; futures = 1;
+	inputs = ( { path = "last_year"; values = [2026, 2027]; } );
+	outputs = ["coverage@2027-12"];
+	END
+    sed -i '/^targets/d' tiny.cfg
+    uhcast sweep years.cfg
+    is "$status" 0
+    has "$(cat output/sweeps/years/outcomes.csv)" '"there is no coverage@2027-12 at this point"'
+    sed -i 's/last_year"; values = .2026, 2027./seed"; range = [1, 2]; levels = 2/' years.cfg
+    uhcast sweep years.cfg
+    is "$status" 2
+    is "$stderr" "years.cfg:2: inputs: 'seed' is the same at every point, which meet the same futures"
+}
+
+@test "no control character of a sweep file or of a shard reaches the terminal" {
+    sed -i '2s/.*/title = "red\\x1b[31m \\n";/' sweep.cfg
+    uhcast sweep sweep.cfg --shard 1/24 --out here
+    is "$status" 0
+    printf 'uhcast shard 1\nprogram \033[31m\ninputs x\nmade x\nvalues 0\nreason \n\n' >x
+    printf '%s' "$(sha256sum <x | cut -d' ' -f1)" >>x
+    mv x here.shards/law-000000.shard
+    uhcast sweep sweep.cfg --resume --out here
+    is "$status" 2
+    has "$stderr" "here.shards/law-000000.shard: was made by uhcast "
+    is "$(LC_ALL=C grep -c "$(printf '\033')" <<<"$stderr")" 0
+    rm -r here.shards
+    uhcast sweep sweep.cfg --out here
+    is "$status" 0
+    is "$(LC_ALL=C grep -c "$(printf '\033')" <<<"$output")" 0
 }
 
 @test "every design runs, and says how many points it has" {
@@ -238,6 +268,23 @@ shares a sweep out with --shard"
     has "${lines[0]}" "grid · 8 points"
     is "$(cut -d, -f2 output/sweeps/grid/design.csv | sort -u | tr '\n' ' ')" \
         '"economy.gini" 0.2 0.3 0.4 0.5 '
+}
+
+@test "more rows go on with those that are done, and fewer take nothing away" {
+    cat >rows.cfg <<-'END'
+	base = "tiny.cfg"; futures = 1; design = "sobol"; size = 4;
+	inputs = ( { path = "economy.gini"; range = [0.2, 0.5]; } ); outputs = ["coverage@2027-12"];
+	END
+    sed 's/size = 4/size = 8/' rows.cfg >more.cfg
+    "$UHCAST" sweep more.cfg --quiet --out whole
+    "$UHCAST" sweep rows.cfg --quiet --out here --shard 1/1
+    uhcast sweep more.cfg --out here --shard 1/1
+    is "$output" "Part 1 of 1: 12 points done, in here.shards"
+    "$UHCAST" sweep rows.cfg --quiet --out here --resume
+    is "$(shards here)" 12
+    "$UHCAST" sweep more.cfg --quiet --out here --resume --force
+    diff -r whole here
+    lacks here.shards
 }
 
 @test "every mistake of a sweep file is told at once, with its line" {

@@ -43,6 +43,9 @@ static void a_yes_or_no_has_a_mean_alone(void **state)
     static const double y[] = {1, 0, 1, 1};
     sweep_summary_of(&test, y, 4, stat, spare);
     assert_true(stat[SWEEP_MEAN] == 0.75);
+    static const double most[16] = {1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1};
+    sweep_summary_of(&target, most, 16, stat, spare);
+    assert_true(stat[SWEEP_MEAN] == 0.875); /* to the last bit */
     for (enum sweep_stat k = SWEEP_SD; k < SWEEP_STATS; k++) {
         assert_true(isnan(stat[k]));
         assert_false(sweep_summary_has(&test, k) || sweep_summary_has(&target, k));
