@@ -29,6 +29,7 @@
 struct task {
     const struct sweep *sweep;
     const struct options *options;
+    char file[PATH_MAX]; /* that the sweep is read from, and names */
     char out[PATH_MAX - 16], shards[PATH_MAX];
     struct sweep_share share;
 };
@@ -219,38 +220,25 @@ static int do_sweep(struct task *t)
     return status;
 }
 
-/* What a rank does: all there is to do, or what it is told. */
-static int do_rank(const struct options *options, struct ranks *ranks, const char *told)
+/* Reads the sweep. 0, or the exit status, said. */
+static int prepare(struct task *t, struct sweep *sweep, struct ranks *ranks)
 {
-    char file[PATH_MAX];
-    sweep_file_find(options->files.item[0], file, sizeof file);
-    struct sweep *sweep = malloc(sizeof *sweep);
-    struct task t = {.sweep = sweep,
-                     .options = options,
-                     .share = {.sweep = sweep, .options = options, .ranks = ranks}};
-    if (sweep == NULL)
-        return complaint_machine("sweep", ENOMEM, file);
-    int status = 2;
-    bool ready = sweep_file_read(sweep, file, options);
-    if (!ready && told != NULL)
-        ranks_sign(ranks, "sweep");
-    if (!ready)
+    const struct options *options = t->options;
+    t->sweep = sweep;
+    t->share = (struct sweep_share){.sweep = sweep, .options = options, .ranks = ranks};
+    sweep_file_find(options->files.item[0], t->file, sizeof t->file);
+    if (!sweep_file_read(sweep, t->file, options)) {
+        if (ranks->me > 0)
+            ranks_sign(ranks, "sweep");
         fault_list_print(&sweep->faults, stderr);
-    else if (!(ready = place(&t)))
-        status = complaint_machine("sweep", ENAMETOOLONG, options->out);
-    if (told == NULL)
-        status = ready ? do_sweep(&t) : status;
-    else if (ready)
-        status = sweep_share_told(&t.share, told);
-    else
-        ranks_close(ranks, (struct ranks_list){0}, 0, status);
-    sweep_file_free(sweep);
-    free(sweep);
-    return status;
+        return 2;
+    }
+    return place(t) ? 0 : complaint_machine("sweep", ENAMETOOLONG, options->out);
 }
 
-static int do_first(const struct options *options, struct ranks *ranks)
+static int do_first(const struct options *options, struct sweep *sweep, struct ranks *ranks)
 {
+    struct task t = {.options = options};
     if (options->files.n < 1 || (options->files.n > 1) != options->merge) {
         fprintf(
             stderr, "%s\n",
@@ -261,16 +249,27 @@ static int do_first(const struct options *options, struct ranks *ranks)
         fprintf(stderr, T("uhcast sweep: --emit is slurm or parallel; not '%s'\n"), options->emit);
         return 2;
     }
-    return do_rank(options, ranks, NULL);
+    int status = prepare(&t, sweep, ranks);
+    if (status == 0)
+        status = do_sweep(&t);
+    sweep_file_free(sweep);
+    return status;
 }
 
 /* The first rank speaks for all: it alone carries the exit status out. */
-static int do_other(const struct options *options, struct ranks *ranks)
+static int do_other(const struct options *options, struct sweep *sweep, struct ranks *ranks)
 {
+    struct task t = {.options = options};
     char told[RANKS_TEXT] = "";
     ranks_tell(ranks, told);
-    if (told[0] != '\0')
-        (void)do_rank(options, ranks, told);
+    if (told[0] == '\0')
+        return 0;
+    int status = prepare(&t, sweep, ranks);
+    if (status == 0)
+        sweep_share_told(&t.share, told);
+    else
+        ranks_close(ranks, (struct ranks_list){0}, 0, status);
+    sweep_file_free(sweep);
     return 0;
 }
 
@@ -278,10 +277,14 @@ static int run(const struct options *given)
 {
     struct options options = *given;
     struct ranks ranks;
+    struct sweep *sweep = calloc(1, sizeof *sweep);
+    if (sweep == NULL)
+        return complaint_machine("sweep", ENOMEM, "");
     if (!ranks_begin(&ranks) && given->shard == NULL) {
         fprintf(stderr, "%s\n",
                 T("uhcast sweep: mpirun needs a uhcast that knows MPI, from `make MPI=1`; this one "
                   "shares a sweep out with --shard"));
+        free(sweep);
         return 2;
     }
     if (ranks.n > 1) {
@@ -289,8 +292,9 @@ static int run(const struct options *given)
         options.threads = given->threads > 0 ? given->threads : threads;
         options.quiet = given->quiet || ranks.me > 0;
     }
-    int status = ranks.me == 0 ? do_first(&options, &ranks) : do_other(&options, &ranks);
+    int status = (ranks.me == 0 ? do_first : do_other)(&options, sweep, &ranks);
     ranks_end(&ranks);
+    free(sweep);
     return status;
 }
 

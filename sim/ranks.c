@@ -199,7 +199,7 @@ void ranks_sign(const struct ranks *r, const char *verb)
     if (r->n == 1)
         return;
     MPI_Get_processor_name(host, &n);
-    fprintf(stderr, T("uhcast %s: of rank %d on %s:\n"), verb, r->me, host);
+    fprintf(stderr, T("uhcast %s: rank %d on %s:\n"), verb, r->me, host);
 }
 
 #else
