@@ -195,6 +195,10 @@ cat "slurm-$((array + 1)).out" 2>/dev/null || cat slurm-*.out
 echo "The requeued task went on: $left of its 3 points were left to do."
 same slurm
 
+echo "== MPI ranks that Slurm starts"
+see srun --ntasks=2 --mpi=pmix "$many" sweep sweep.cfg --replicates $FUTURES --out srun --quiet
+same srun
+
 # -- GNU Parallel --------------------------------------------------------------------------------
 
 echo "== GNU Parallel"

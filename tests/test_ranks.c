@@ -1,5 +1,5 @@
-/* test_ranks - a process that is alone is the first rank of one, and does the whole list. More of them
- * meet in tests/cluster.sh. */
+/* test_ranks - a process that is alone is the first rank of one, and does the whole list. More of
+ * them meet in tests/cluster.sh. */
 #include "sim/ranks.h"
 
 #include <setjmp.h>
