@@ -30,7 +30,7 @@ PACKAGES      = gcc libc6-dev libgsl-dev libconfig-dev libjansson-dev zlib1g-dev
                 libxlsxwriter-dev libsqlite3-dev gnuplot-nox fonts-dejavu-core fonts-inter \
                 $(filter clang,$(compiler)) $(if $(MPI),$(MPI_PACKAGES))
 MPI_PACKAGES  = libopenmpi-dev openmpi-bin
-CLUSTER_PACKAGES = slurmctld slurmd slurm-client munge parallel iproute2 procps
+CLUSTER_PACKAGES = $(MPI_PACKAGES) slurmctld slurmd slurm-client munge parallel iproute2 procps
 TEST_PACKAGES = libcmocka-dev bats librandom123-dev librsvg2-bin libxml2-utils unzip perl
 FUZZ_PACKAGES = clang libclang-rt-14-dev
 

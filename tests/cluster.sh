@@ -6,7 +6,7 @@
 # Slurm's daemons run by hand on loopback, with folders and a key of their own; the hosts are two
 # network namespaces. All of it lives in namespaces of this script's (processes, mounts, network,
 # host name), which end with it: nothing of it is seen outside, and nothing stays. Needs root for
-# these, and the packages of `make packages-cluster`, which it installs.
+# these, and packages (CLUSTER_PACKAGES in the Makefile), which it installs.
 set -eu
 cd "$(dirname "$0")/.." || exit 1
 BUILD=${BUILD:-build}
@@ -26,6 +26,9 @@ if [ "${1:-}" != inside ]; then
     "${spaces[@]}" true 2>/dev/null || skip "this machine lets no one make namespaces"
     make=${MAKE:-make}
     "$make" --no-print-directory -s BUILD="$BUILD" "$BUILD/packages-cluster"
+    for tool in slurmctld slurmd sbatch munged parallel mpirun mpicc ip; do
+        PATH=$PATH:/usr/sbin command -v $tool >/dev/null || skip "$tool is not installed"
+    done
     # Both now: a program knows from which commit it is, and so do its results.
     "$make" --no-print-directory BUILD="$BUILD" build >/dev/null
     "$make" --no-print-directory MPI=1 BUILD="$BUILD/mpi" build >/dev/null
