@@ -36,7 +36,7 @@ if [ "${1:-}" != inside ]; then
     chmod 755 "$scratch"
     trap 'rm -rf "$scratch"' EXIT
     # The first process of a namespace does not heed TERM; KILL ends it, and with it all of them.
-    timeout -k 1 "${CLUSTER_SECONDS:-600}" \
+    timeout -k 1 "${CLUSTER_SECONDS:-900}" \
         "${spaces[@]}" "$BASH" tests/cluster.sh inside "$scratch" &
     inside=$!
     trap 'kill $inside; wait $inside; exit 1' INT TERM HUP
@@ -73,17 +73,17 @@ fail()
     exit 1
 }
 
-# see COMMAND...: shown, then done, within two minutes.
+# see COMMAND...: shown, then done, within three minutes.
 see()
 {
     printf '$%s\n' "$(printf ' %s' "$@")" | sed "s|$built/||g; s|$scratch/||g" >&3
-    timeout -k 5 120 "$@" 3>&-
+    timeout -k 5 180 "$@" 3>&-
 }
 
-# await WHAT CONDITION...: looks every 20 milliseconds, for a minute.
+# await WHAT CONDITION...: looks every 20 milliseconds, for three minutes.
 await()
 {
-    local what=$1 end=$((SECONDS + 60))
+    local what=$1 end=$((SECONDS + 180))
     shift
     while [ $SECONDS -lt $end ]; do
         ! "$@" || return 0
