@@ -19,14 +19,18 @@ MAKEFLAGS += $(if $(filter 0,$(MAKELEVEL)),$(if $(word 2,$(MAKECMDGOALS)),,-j$(s
 
 compiler = $(notdir $(lastword $(CC)))
 # `make CC=clang` builds in build/clang; KERNEL_MOST=0 (plain) or 1 (AVX2), for a program that uses no
-# wider kernel (models/kernel.c), in build/most0 and build/most1.
-BUILD = build$(patsubst %,/%,$(filter-out gcc,$(compiler)))$(patsubst %,/most%,$(KERNEL_MOST))
+# wider kernel (models/kernel.c), in build/most0 and build/most1; MPI=1, for `mpirun uhcast sweep`,
+# in build/mpi.
+BUILD = build$(patsubst %,/%,$(filter-out gcc,$(compiler)))$(patsubst %,/most%,$(KERNEL_MOST))$(if \
+        $(MPI),/mpi)
 
 # -- packages ------------------------------------------------------------------------------------
 
 PACKAGES      = gcc libc6-dev libgsl-dev libconfig-dev libjansson-dev zlib1g-dev libmd-dev \
                 libxlsxwriter-dev libsqlite3-dev gnuplot-nox fonts-dejavu-core fonts-inter \
-                $(filter clang,$(compiler))
+                $(filter clang,$(compiler)) $(if $(MPI),$(MPI_PACKAGES))
+MPI_PACKAGES  = libopenmpi-dev openmpi-bin
+CLUSTER_PACKAGES = $(MPI_PACKAGES) slurmctld slurmd slurm-client munge parallel iproute2 procps
 TEST_PACKAGES = libcmocka-dev bats librandom123-dev librsvg2-bin libxml2-utils unzip perl
 FUZZ_PACKAGES = clang libclang-rt-14-dev
 
@@ -120,6 +124,14 @@ $(BUILD)/tests/kernel_wide.o: OPTIMISE = -O2 -Wno-psabi
 
 $(call objects,$(UNITS) $(SHARED) $(BENCHES) $(wildcard tests/fuzz_*.c)): | $(BUILD)/packages-test
 
+# MPI comes in through one file. Its headers are not ours to warn about.
+ifneq ($(MPI),)
+MPICC = mpicc
+$(BUILD)/sim/ranks.o: CPPFLAGS += -DRANKS_MPI \
+    $$($(MPICC) --showme:compile | sed 's/-I/-isystem /g')
+LIBS += $$($(MPICC) --showme:link)
+endif
+
 # What only sim/ knows: the version, the commit ("-dirty" when sources differ from it, "unknown"
 # in a tarball) and the folder of the installed library. Rewritten only when one of them changes.
 $(BUILD)/sim/%.o: CPPFLAGS += -include $(BUILD)/version.h
@@ -141,6 +153,8 @@ $(BUILD)/packages: Makefile
 	$(call install_packages,$(PACKAGES))
 $(BUILD)/packages-test: Makefile | $(BUILD)/packages
 	$(call install_packages,$(TEST_PACKAGES))
+$(BUILD)/packages-cluster: Makefile | $(BUILD)/packages-test
+	$(call install_packages,$(CLUSTER_PACKAGES))
 $(BUILD)/packages-fuzz: Makefile | $(BUILD)/packages-test
 	$(call install_packages,$(FUZZ_PACKAGES))
 $(BUILD)/packages-format: Makefile
@@ -166,6 +180,7 @@ verify: programs ## the same with slow statistics, the trial gate, and pictures 
 	@UHCAST_SLOW=1 $(BUILD)/tests/test_trials | grep '^|'
 	@UHCAST_SLOW=1 $(BUILD)/tests/test_draw_laws | grep 'p ='
 	@+BUILD=$(BUILD) MAKE='$(MAKE)' tests/kernels.sh
+	@+BUILD=$(BUILD) MAKE='$(MAKE)' tests/cluster.sh
 	$(BUILD)/uhcast run scenarios/vietnam.cfg --force --out $(BUILD)/verify
 	@for svg in $(BUILD)/verify/*.svg; do rsvg-convert -o "$${svg%.svg}.png" "$$svg" || exit 1; done
 	@echo "Pictures to look at are in $(BUILD)/verify"

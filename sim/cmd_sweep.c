@@ -7,8 +7,10 @@
 #include "models/words.h"
 #include "output/folder.h"
 #include "sim/complaint.h"
+#include "sim/cores.h"
 #include "sim/drawing.h"
 #include "sim/load.h"
+#include "sim/ranks.h"
 #include "sim/summary.h"
 #include "sim/sweep_analysis.h"
 #include "sim/sweep_analysis_summary.h"
@@ -20,6 +22,7 @@
 #include "sim/sweep_pictures.h"
 #include "sim/sweep_points.h"
 #include "sim/sweep_shard.h"
+#include "sim/sweep_share.h"
 #include "sim/sweep_store.h"
 #include "sim/sweep_tables.h"
 
@@ -32,71 +35,10 @@
 struct task {
     const struct sweep *sweep;
     const struct options *options;
+    char file[PATH_MAX]; /* that the sweep is read from, and names */
     char out[PATH_MAX - 16], shards[PATH_MAX];
-    size_t part, parts; /* --shard part/parts, from 1; 0: all */
-    unsigned char *has; /* [job] finished */
-    size_t next;        /* the job to look at next */
+    struct sweep_share share;
 };
-
-/* -- the points -------------------------------------------------------------------------------- */
-
-static bool is_mine(const struct task *t, size_t job)
-{
-    return !t->has[job] && (t->parts == 0 || job % t->parts == t->part - 1);
-}
-
-static bool next_job(void *context, size_t *job)
-{
-    struct task *t = context;
-    size_t jobs = t->sweep->nbases * t->sweep->points;
-    while (t->next < jobs && !is_mine(t, t->next))
-        t->next++;
-    *job = t->next;
-    return t->next++ < jobs;
-}
-
-/* Of a shard that is not this sweep's. */
-static int refuse(const struct sweep_gather *gather)
-{
-    fprintf(stderr, "uhcast sweep: %s/", gather->folder);
-    summary_text(stderr, gather->problem); /* it may quote what stands in the file */
-    fputc('\n', stderr);
-    return 2;
-}
-
-/* Runs what is missing. 0, or the exit status, said. */
-static int run_points(struct task *t)
-{
-    const char *const folder[] = {t->shards};
-    struct sweep_gather gather = {0};
-    struct sweep_points_end end;
-    size_t all = 0, jobs = t->sweep->nbases * t->sweep->points;
-    int error = sweep_shard_open(t->shards);
-    if (error == 0)
-        error = sweep_gather_look(&gather, t->sweep, folder, 1, t->has);
-    if (error == EBADMSG)
-        return refuse(&gather);
-    if (error != 0)
-        return complaint_machine("sweep", error, t->shards);
-    for (size_t job = 0; job < jobs; job++)
-        all += is_mine(t, job);
-    sweep_points_run(t->sweep, t->shards, (struct sweep_points_source){next_job, t}, all, &end);
-    if (end.error != 0)
-        return complaint_machine("sweep", end.error, t->shards);
-    if (end.stopped != NULL) {
-        fprintf(stderr, T("uhcast sweep: %s has changed since the sweep began\n"), end.stopped);
-        return 1;
-    }
-    if (end.interrupted && end.done < all) {
-        fprintf(stderr, T("Interrupted: %zu of %zu points are kept, in %s; --resume goes on\n"),
-                jobs - gather.missing + end.done, jobs, t->shards);
-        return 130;
-    }
-    if (t->parts > 0 && !t->options->quiet)
-        printf(T("Part %zu of %zu: %zu points done, in %s\n"), t->part, t->parts, end.done,
-               t->shards);
-    return 0;
-}
 
 /* -- the results ------------------------------------------------------------------------------- */
 
@@ -159,7 +101,7 @@ static int make_results(const struct task *t, const char *const *from, size_t nf
     struct sweep_analysis *analysis = NULL;
     int error = sweep_gather_open(&gather, t->sweep, from, nfrom, folder_path(folder));
     if (error == EBADMSG) {
-        int status = refuse(&gather);
+        int status = sweep_share_refuse(&gather);
         sweep_gather_close(&gather);
         folder_drop(folder);
         return status;
@@ -186,11 +128,6 @@ static int open_results(const struct task *t, struct folder **folder)
 
 /* -- what is asked for ------------------------------------------------------------------------- */
 
-static int do_part(struct task *t)
-{
-    return run_points(t);
-}
-
 static int do_whole(struct task *t)
 {
     const char *const from[] = {t->shards};
@@ -207,7 +144,7 @@ static int do_whole(struct task *t)
         return status;
     if (t->options->force && !t->options->resume)
         sweep_shard_remove(t->shards);
-    status = run_points(t);
+    status = sweep_share_run(&t->share);
     if (status != 0) {
         folder_drop(folder);
         return status;
@@ -225,9 +162,9 @@ static int do_merge(struct task *t)
     size_t nfrom = options->files.n - 1, jobs = t->sweep->nbases * t->sweep->points;
     struct sweep_gather gather = {0};
     struct folder *folder;
-    int error = sweep_gather_look(&gather, t->sweep, from, nfrom, t->has);
+    int error = sweep_gather_look(&gather, t->sweep, from, nfrom, t->share.has);
     if (error == EBADMSG)
-        return refuse(&gather);
+        return sweep_share_refuse(&gather);
     if (error != 0)
         return complaint_machine("sweep", error, gather.folder != NULL ? gather.folder : from[0]);
     if (gather.missing > 0) {
@@ -270,37 +207,63 @@ static void advise(const struct sweep *s)
         fprintf(stderr, T("Note: more than %d inputs want %d rows or more\n"), EVEN / 2, ROWS);
 }
 
-static int do_sweep(struct sweep *sweep, const struct options *options)
+/* Where the results go, and until then what is finished. False: a name is too long. */
+static bool place(struct task *t)
 {
-    struct task t = {.sweep = sweep, .options = options};
+    const char *out = t->options->out;
     char stem[256];
-    load_stem(sweep->file, stem, sizeof stem);
-    int n = options->out != NULL ? snprintf(t.out, sizeof t.out, "%s", options->out)
-                                 : snprintf(t.out, sizeof t.out, "output/sweeps/%s", stem);
-    if (n < 0 || (size_t)n >= sizeof t.out)
-        return complaint_machine("sweep", ENAMETOOLONG, options->out);
-    for (; n > 1 && t.out[n - 1] == '/'; n--)
-        t.out[n - 1] = '\0';
-    snprintf(t.shards, sizeof t.shards, "%s.shards", t.out);
+    load_stem(t->sweep->file, stem, sizeof stem);
+    int n = out != NULL ? snprintf(t->out, sizeof t->out, "%s", out)
+                        : snprintf(t->out, sizeof t->out, "output/sweeps/%s", stem);
+    if (n < 0 || (size_t)n >= sizeof t->out)
+        return false;
+    for (; n > 1 && t->out[n - 1] == '/'; n--)
+        t->out[n - 1] = '\0';
+    snprintf(t->shards, sizeof t->shards, "%s.shards", t->out);
+    t->share.folder = t->shards;
+    return true;
+}
+
+static int do_sweep(struct task *t)
+{
+    const struct options *options = t->options;
     if (options->emit != NULL)
-        return emit(&t);
-    if (options->shard != NULL && !read_part(options->shard, &t.part, &t.parts)) {
+        return emit(t);
+    if (options->shard != NULL && !read_part(options->shard, &t->share.part, &t->share.parts)) {
         fprintf(stderr, T("uhcast sweep: --shard is a part of parts, as 3/8; not '%s'\n"),
                 options->shard);
         return 2;
     }
-    advise(sweep);
-    t.has = calloc(sweep->nbases * sweep->points, 1);
-    if (t.has == NULL)
-        return complaint_machine("sweep", ENOMEM, sweep->file);
-    int status = options->merge ? do_merge(&t) : t.parts > 0 ? do_part(&t) : do_whole(&t);
-    free(t.has);
+    advise(t->sweep);
+    t->share.has = calloc(t->sweep->nbases * t->sweep->points, 1);
+    if (t->share.has == NULL)
+        return complaint_machine("sweep", ENOMEM, t->sweep->file);
+    int status = options->merge       ? do_merge(t)
+                 : t->share.parts > 0 ? sweep_share_run(&t->share)
+                                      : do_whole(t);
+    free(t->share.has);
     return status;
 }
 
-static int run(const struct options *options)
+/* Reads the sweep. 0, or the exit status, said. */
+static int prepare(struct task *t, struct sweep *sweep, struct ranks *ranks)
 {
-    char file[PATH_MAX];
+    const struct options *options = t->options;
+    t->sweep = sweep;
+    t->share = (struct sweep_share){.sweep = sweep, .options = options, .ranks = ranks};
+    sweep_file_find(options->files.item[0], t->file, sizeof t->file);
+    if (!sweep_file_read(sweep, t->file, options)) {
+        if (ranks->me > 0)
+            ranks_sign(ranks, "sweep");
+        fault_list_print(&sweep->faults, stderr);
+        return 2;
+    }
+    return place(t) ? 0 : complaint_machine("sweep", ENAMETOOLONG, options->out);
+}
+
+static int do_first(const struct options *options, struct sweep *sweep, struct ranks *ranks)
+{
+    struct task t = {.options = options};
     if (options->files.n < 1 || (options->files.n > 1) != options->merge) {
         fprintf(
             stderr, "%s\n",
@@ -311,16 +274,51 @@ static int run(const struct options *options)
         fprintf(stderr, T("uhcast sweep: --emit is slurm or parallel; not '%s'\n"), options->emit);
         return 2;
     }
-    struct sweep *sweep = malloc(sizeof *sweep);
-    if (sweep == NULL)
-        return complaint_machine("sweep", ENOMEM, options->files.item[0]);
-    sweep_file_find(options->files.item[0], file, sizeof file);
-    int status = 2;
-    if (sweep_file_read(sweep, file, options))
-        status = do_sweep(sweep, options);
-    else
-        fault_list_print(&sweep->faults, stderr);
+    int status = prepare(&t, sweep, ranks);
+    if (status == 0)
+        status = do_sweep(&t);
     sweep_file_free(sweep);
+    return status;
+}
+
+/* The first rank speaks for all: it alone carries the exit status out. */
+static int do_other(const struct options *options, struct sweep *sweep, struct ranks *ranks)
+{
+    struct task t = {.options = options};
+    char told[RANKS_TEXT] = "";
+    ranks_tell(ranks, told);
+    if (told[0] == '\0')
+        return 0;
+    int status = prepare(&t, sweep, ranks);
+    if (status == 0)
+        sweep_share_told(&t.share, told);
+    else
+        ranks_close(ranks, (struct ranks_list){0}, 0, status);
+    sweep_file_free(sweep);
+    return 0;
+}
+
+static int run(const struct options *given)
+{
+    struct options options = *given;
+    struct ranks ranks;
+    struct sweep *sweep = calloc(1, sizeof *sweep);
+    if (sweep == NULL)
+        return complaint_machine("sweep", ENOMEM, "");
+    if (!ranks_begin(&ranks) && given->shard == NULL) {
+        fprintf(stderr, "%s\n",
+                T("uhcast sweep: mpirun needs a uhcast that knows MPI, from `make MPI=1`; this one "
+                  "shares a sweep out with --shard"));
+        free(sweep);
+        return 2;
+    }
+    if (ranks.n > 1) {
+        int threads = ranks_threads(&ranks, cores_available());
+        options.threads = given->threads > 0 ? given->threads : threads;
+        options.quiet = given->quiet || ranks.me > 0;
+    }
+    int status = (ranks.me == 0 ? do_first : do_other)(&options, sweep, &ranks);
+    ranks_end(&ranks);
     free(sweep);
     return status;
 }

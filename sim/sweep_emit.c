@@ -60,6 +60,8 @@ static void put_command(const struct sweep *s, const char *program, const char *
         fputs(" --areas", to);
 }
 
+/* One file is what is submitted and what submits it: a copy runs as each task. Tasks that are
+ * requeued, or submitted again, go on from their shards: the queue need not remember anything. */
 static void put_slurm(const struct sweep *s, const char *program, const char *out, size_t tasks,
                       FILE *to)
 {
@@ -67,22 +69,39 @@ static void put_slurm(const struct sweep *s, const char *program, const char *ou
     load_stem(s->file, stem, sizeof stem);
     for (char *c = stem; *c != '\0'; c++)
         *c = isalnum((unsigned char)*c) ? *c : '_';
-    fprintf(to,
-            "#!/bin/sh\n"
-            "#SBATCH --job-name=uhcast_%s\n"
-            "#SBATCH --array=1-%zu\n"
-            "#SBATCH --cpus-per-task=1\n"
-            "#SBATCH --requeue\n"
-            "# %zu points, %zu futures each, shared out among %zu tasks. Another number of them\n"
-            "# stands above and in the last line, and gives the same bytes. All are begun by\n"
-            "#     sbatch --wait THIS_FILE\n"
-            "# and those that died by the same again: what is finished is not done twice. Then\n"
-            "#     ",
-            stem, tasks, s->points * s->nbases, s->futures, tasks);
+    fprintf(
+        to,
+        "#!/bin/sh\n"
+        "#SBATCH --job-name=uhcast_%s\n"
+        "#SBATCH --cpus-per-task=1\n"
+        "#SBATCH --requeue\n"
+        "# %zu points, %zu futures each, shared out among the tasks of an array, and a job behind\n"
+        "# it that makes the results.\n"
+        "#     sh THIS_FILE [OPTION...]\n"
+        "# submits both, with these options of sbatch's. A task that is requeued goes on where\n"
+        "# it was. Has one died, the same again does only what is missing. Another number of\n"
+        "# tasks gives the same bytes.\n"
+        "tasks=%zu\n"
+        "case $1 in\n"
+        "part)\n"
+        "    exec ",
+        stem, s->points * s->nbases, s->futures, tasks);
     put_command(s, program, out, to);
-    fputs(" --resume\n# makes the results.\n", to);
+    fputs(" --quiet --shard \"$SLURM_ARRAY_TASK_ID/$tasks\" ;;\n"
+          "merge)\n"
+          "    exec ",
+          to);
     put_command(s, program, out, to);
-    fprintf(to, " --quiet --shard \"$SLURM_ARRAY_TASK_ID/%zu\"\n", tasks);
+    fputs(" --merge ", to);
+    fputs(out[0] == '-' ? "./" : "", to);
+    put_quoted(out, to);
+    fputs(".shards ;;\n"
+          "*)\n"
+          "    array=$(sbatch --parsable --array=\"1-$tasks\" \"$@\" \"$0\" part) || exit\n"
+          "    echo \"Array $array\"\n"
+          "    sbatch --dependency=\"afterany:${array%%;*}\" \"$@\" \"$0\" merge ;;\n"
+          "esac\n",
+          to);
 }
 
 static void put_parallel(const struct sweep *s, const char *program, const char *out, size_t tasks,

@@ -204,7 +204,8 @@ static bool take(void *context, struct ensemble_job *run)
 static void report(void *context, size_t futures)
 {
     struct points *all = context;
-    progress_report(&all->progress, all->before + futures, all->all);
+    size_t others = all->source.elsewhere != NULL ? all->source.elsewhere(all->source.context) : 0;
+    progress_report(&all->progress, all->before + futures + others * all->sweep->futures, all->all);
 }
 
 void sweep_points_run(const struct sweep *s, const char *folder, struct sweep_points_source source,

@@ -12,6 +12,8 @@
 struct sweep_points_source {
     bool (*next)(void *context, size_t *job);
     void *context;
+    /* NULL; or called now and then, from the same thread: how many jobs others have finished. */
+    size_t (*elsewhere)(void *context);
 };
 
 /* How it ended. */

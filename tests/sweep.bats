@@ -162,16 +162,25 @@ futures or outputs than the file's"
 
 @test "the scripts that are printed run, and their results are the same" {
     sweep whole
-    "$UHCAST" sweep sweep.cfg --emit slurm --out "an array's" >array.sh
-    grep -q '^#SBATCH --array=1-16$' array.sh
-    for ((k = 1; k <= 16; k++)); do
-        SLURM_ARRAY_TASK_ID=$k sh array.sh
-    done
-    sed -n 's/^#  *\(.* --resume\)$/\1/p' array.sh | sh >/dev/null
-    diff -r whole "an array's"
-    mkdir bin # GNU Parallel, as far as the script uses it
+    mkdir bin # Slurm and GNU Parallel, as far as the scripts use them
+    cat >bin/sbatch <<-'END'
+	#!/bin/bash
+	echo "$*" >>sbatch.log
+	array=0
+	while [[ $1 == --* ]]; do
+	    case $1 in --array=1-*) array=${1#--array=1-} ;; esac
+	    shift
+	done
+	for ((k = array > 0; k <= array; k++)); do SLURM_ARRAY_TASK_ID=$k sh "$@" >>tasks.log || exit; done
+	echo '17;here'
+	END
     printf '#!/bin/bash\nwhile read -r x; do "$1" "$x" || exit; done\n' >bin/parallel
-    chmod +x bin/parallel
+    chmod +x bin/*
+    "$UHCAST" sweep sweep.cfg --emit slurm --out "an array's" >array.sh
+    PATH=$PWD/bin:$PATH sh array.sh --partition=long >/dev/null
+    is "$(cat sbatch.log)" "--parsable --array=1-16 --partition=long array.sh part
+--dependency=afterany:17 --partition=long array.sh merge"
+    diff -r whole "an array's"
     "$UHCAST" sweep sweep.cfg --emit parallel --out parallel >parallel.sh
     PATH=$PWD/bin:$PATH bash parallel.sh >/dev/null
     diff -r whole parallel
@@ -181,6 +190,18 @@ futures or outputs than the file's"
     uhcast sweep sweep.cfg --emit pbs
     is "$status" 2
     is "$stderr" "uhcast sweep: --emit is slurm or parallel; not 'pbs'"
+}
+
+@test "a program without MPI that mpirun starts many times over does not do the work as often" {
+    ! ldd "$UHCAST" | grep -q libmpi || skip "this program knows MPI"
+    OMPI_COMM_WORLD_SIZE=2 uhcast sweep sweep.cfg
+    is "$status" 2
+    is "$output" ""
+    is "$stderr" "uhcast sweep: mpirun needs a uhcast that knows MPI, from \`make MPI=1\`; this one \
+shares a sweep out with --shard"
+    lacks output
+    OMPI_COMM_WORLD_SIZE=2 sweep part --shard 1/2
+    OMPI_COMM_WORLD_SIZE=1 sweep alone
 }
 
 @test "points that fail are recorded with their reason, and the others go on" {
