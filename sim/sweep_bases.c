@@ -134,23 +134,25 @@ static bool keep_files(struct sweep_reading *r, struct sweep_base *base,
     return true;
 }
 
-/* Of all files that a scenario is made of, as manifests have it. */
-static const char *hash_files(struct sweep_reading *r, const struct scenario *scenario)
+/* Of all files that a scenario is made of, as manifests have it, and of its posterior. */
+static const char *hash_files(struct sweep_reading *r, const struct load *load)
 {
     char sha[SHA256_TEXT];
-    if (sweep_bases_hash(scenario, sha) != 0)
+    if (sweep_bases_hash(load, sha) != 0)
         return "";
     return pool_print(&r->sweep->pool, "%s", sha);
 }
 
-int sweep_bases_hash(const struct scenario *scenario, char out[SHA256_TEXT])
+int sweep_bases_hash(const struct load *load, char out[SHA256_TEXT])
 {
     const struct scenario_file *files;
-    size_t n = scenario_files(scenario, &files);
+    size_t n = scenario_files(load->scenario, &files);
     struct sha256 *sha;
     int error = sha256_open(&sha);
     for (size_t k = 0; error == 0 && k < n; k++)
         sha256_add(sha, files[k].bytes, files[k].size);
+    if (error == 0 && load->posterior.draws > 0)
+        sha256_add(sha, load->posterior.sha256, SHA256_TEXT);
     if (error == 0)
         sha256_close(sha, out);
     return error;
@@ -184,7 +186,7 @@ static bool load_base(struct sweep_reading *r, size_t b)
     base->title = pool_print(&s->pool, "%s", plan_setting(plan, SECTION_setup, "title", 0)->text);
     const char *place = plan_setting(plan, SECTION_setup, "place", 0)->text;
     base->location = place[0] != '\0' ? pool_print(&s->pool, "%s", place) : base->name;
-    base->files_sha = hash_files(r, r->load[b].scenario);
+    base->files_sha = hash_files(r, &r->load[b]);
     base->inputs_sha = base->files_sha;
     bool kept = keep_files(r, base, r->load[b].scenario);
     if (b == 0) {
@@ -206,7 +208,7 @@ static void add_value(struct sweep_reading *r, size_t b, size_t input, const cha
     options.sets.item[options.sets.n++] =
         pool_print(&s->pool, "%s%s%s", s->base[b].before[input], value, s->base[b].behind[input]);
     if (load_scenario(&load, s->base[b].file, &options)) /* else the points say so */
-        (void)sweep_bases_hash(load.scenario, sha);
+        (void)sweep_bases_hash(&load, sha);
     load_free(&load);
     sha256_add(sum, sha, sizeof sha);
 }

@@ -13,13 +13,13 @@ bool sweep_bases_read(struct sweep_reading *r, const struct node *node);
 bool sweep_bases_seal(struct sweep_reading *r);
 
 /* The options with which load_scenario loads base b: the verb's own, the base's policies, seed and
- * futures of the sweep. (Beliefs of a posterior would be an option too, and so reach every point.)
+ * futures of the sweep. (A posterior is an option too, and so reaches every point.)
  * They hold on to seed and futures. */
 void sweep_bases_options(const struct sweep *sweep, size_t b, struct options *out, char seed[32],
                          char futures[32]);
 
-/* The hash of all files that a scenario is made of. Returns 0 or an errno. */
-int sweep_bases_hash(const struct scenario *scenario, char out[SHA256_TEXT]);
+/* The hash of all files that a scenario is made of, and of its posterior. Returns 0 or an errno. */
+int sweep_bases_hash(const struct load *load, char out[SHA256_TEXT]);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

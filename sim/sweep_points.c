@@ -80,7 +80,7 @@ static bool base_holds(const struct sweep *s, size_t b)
     struct load load;
     sweep_bases_options(s, b, &options, seed, futures);
     bool holds = load_scenario(&load, s->base[b].file, &options) &&
-                 sweep_bases_hash(load.scenario, sha) == 0 &&
+                 sweep_bases_hash(&load, sha) == 0 &&
                  strcmp(sha, s->base[b].files_sha) == 0;
     load_free(&load);
     return holds;
@@ -104,7 +104,7 @@ static bool load_point(const struct sweep *s, struct point *p)
         say_fault(&p->load.faults, p->reason);
     if (!loaded || s->names_files)
         return base_holds(s, b);
-    return sweep_bases_hash(p->load.scenario, sha) == 0 && strcmp(sha, s->base[b].files_sha) == 0;
+    return sweep_bases_hash(&p->load, sha) == 0 && strcmp(sha, s->base[b].files_sha) == 0;
 }
 
 static int open_table(struct point *p, const char *folder)

@@ -384,3 +384,17 @@ target_end_date,location,output_type,output_type_id,value"
     is "$(grep -m 1 'first_exhaustion' here/results_long.csv)" \
         'law,0,2025-12-31,"first_exhaustion",24,2027-12-31,"law",cdf,2027,0'
 }
+
+@test "a posterior stands in for the beliefs that are no inputs, and is of what makes a point" {
+    printf 'draw,enrolment.burden_slope ~ normal 2 0.4 within 0 20\n1,1.3\n2,1.4\n' >low.csv
+    sed 's/,1\.[34]/,2.7/' low.csv >high.csv
+    sed -i '/burden_slope/d' sweep.cfg
+    uhcast sweep sweep.cfg --quiet --out plain
+    is "$status" 0
+    uhcast sweep sweep.cfg --posterior low.csv --quiet --out low
+    is "$status" 0
+    ! cmp -s plain/outcomes.csv low/outcomes.csv
+    uhcast sweep sweep.cfg --posterior low.csv --shard 1/2 --quiet --out parts
+    uhcast sweep sweep.cfg --posterior high.csv --resume --quiet --out parts
+    is "$status" 2
+}
