@@ -145,6 +145,22 @@ static bool take_draws(struct making *m)
     return ok;
 }
 
+static bool describe_discrepancy(struct making *m)
+{
+    size_t n = m->run[0].n, all = RUNS * n;
+    double *x = malloc(2 * all * sizeof *x);
+    static const double level[3] = {0.05, 0.5, 0.95};
+    for (size_t k = 0; k < FIT_DISCREPANCIES && x != NULL; k++) {
+        for (size_t i = 0; i < all; i++)
+            x[i] = m->run[i / n].sd[i % n * FIT_DISCREPANCIES + k];
+        quantile_sort(x, all, x + all);
+        for (size_t q = 0; q < 3; q++)
+            m->fit->discrepancy[k][q] = quantile_of(x, all, level[q], 8);
+    }
+    free(x);
+    return x != NULL;
+}
+
 /* -- features ---------------------------------------------------------------------------------- */
 
 /* Of the figures of the first series, in the order of dates. */
@@ -242,8 +258,8 @@ static double worst_explained(const struct surrogate *s)
     return worst;
 }
 
-/* How far off the figures are: the squared distance at the posterior's mean, as a chance. */
-static double distance_chance(struct making *m)
+/* The chance of figures as far from the model's mean, with these sds of discrepancy. */
+static double distance_chance(const struct making *m, const double sd[FIT_DISCREPANCIES])
 {
     size_t k = m->work.m, n = m->run[0].n;
     double mean[k], at, best;
@@ -252,8 +268,8 @@ static double distance_chance(struct making *m)
         for (size_t i = 0; i < n; i++)
             for (size_t a = 0; a < k; a++)
                 mean[a] += m->run[r].figures[i * k + a] / (double)(RUNS * n);
-    at = fit_work_likelihood(&m->work, m->used, mean, false);
-    best = fit_work_likelihood(&m->work, m->used, m->work.y, false);
+    at = fit_work_likelihood(&m->work, m->used, mean, sd, false);
+    best = fit_work_likelihood(&m->work, m->used, m->work.y, sd, false);
     return gsl_cdf_chisq_Q(2 * (best - at), (double)m->used);
 }
 
@@ -280,8 +296,11 @@ static void diagnose_all(struct making *m)
     diagnose(fit, "moves that the model accepts", fmin(m->run[0].rate, m->run[1].rate), 0.2, false);
     diagnose(fit, "mean against mode, posterior sds, of beliefs that the data speak to", apart, 0.5,
              true);
-    diagnose(fit, "chance of figures as far from the posterior's mean", distance_chance(m), 0.01,
-             false);
+    fit->alone = distance_chance(m, (const double[FIT_DISCREPANCIES]){0});
+    diagnose(fit, "chance of figures as far from the model's mean",
+             distance_chance(m, (const double[FIT_DISCREPANCIES]){fit->discrepancy[0][1],
+                                                                  fit->discrepancy[1][1]}),
+             0.01, false);
 }
 
 /* -- the whole --------------------------------------------------------------------------------- */
@@ -295,7 +314,8 @@ static enum fit_end make(struct making *m, struct fit_runs *runs, const struct f
         end = fit_work_run(&m->work, m->used, r, &m->run[r]);
     if (end == FIT_DONE)
         end = fit_check_make(&m->check, &m->work, m->used);
-    if (end == FIT_DONE && !(take_draws(m) && predict_all(m) && judge_features(m)))
+    if (end == FIT_DONE &&
+        !(take_draws(m) && describe_discrepancy(m) && predict_all(m) && judge_features(m)))
         end = FIT_NO_MEMORY;
     if (end == FIT_DONE)
         diagnose_all(m);

@@ -19,13 +19,13 @@ struct fit_row {
     double prior_mean, prior_sd, prior_low, prior_high; /* 5 and 95 % */
     double mean, sd, low, high;                         /* of the posterior */
     double contraction;
-    double rhat, ess;         /* rank R-hat of the two runs; bulk ESS */
-    double map, laplace_sd;   /* the check */
+    double rhat, ess;       /* rank R-hat of the two runs; bulk ESS */
+    double map, laplace_sd; /* the check */
 };
 
 /* A whole-series feature, observed and as the posterior would have it. */
 struct fit_feature {
-    const char *name; /* "largest fall between two dates", ... */
+    const char *name;                   /* "largest fall between two dates", ... */
     double observed, low, median, high; /* 5, 50, 95 % */
     double p;                           /* share of draws at or below what was observed */
 };
@@ -44,8 +44,8 @@ struct fit {
     const struct plan *plan; /* borrowed */
     struct beliefs beliefs;
     struct observed observed;
-    size_t draws;      /* of the posterior, equally likely: of both runs, one after the other */
-    double *value;     /* [draws][beliefs.n], in the beliefs' units */
+    size_t draws;        /* of the posterior, equally likely: of both runs, one after the other */
+    double *value;       /* [draws][beliefs.n], in the beliefs' units */
     struct fit_row *row; /* [beliefs.n] */
     /* Predicted figures with errors of measurement, natural scale, at each observation: what the
      * prior and what the posterior would have had them ([draws][observed.n]). */
@@ -56,6 +56,9 @@ struct fit {
     size_t nfeatures;
     struct fit_diagnostic diagnostic[FIT_DIAGNOSTICS];
     size_t ndiagnostics;
+    double discrepancy[2]
+                      [3]; /* sds of level and slope (fit_work.h): 5, 50, 95 % of the posterior */
+    double alone; /* chance of figures as far from the model's mean by shocks and errors alone */
     double log_evidence;
     size_t futures;   /* that were run */
     double surrogate; /* share of variance that the surrogate explains where it does worst */

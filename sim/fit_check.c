@@ -23,13 +23,14 @@ struct mode {
 static double height(const gsl_vector *z, void *context)
 {
     struct mode *mode = context;
-    double prior = 0;
+    double prior = 0, sd[FIT_DISCREPANCIES];
     for (size_t b = 0; b < z->size; b++)
         prior += gsl_vector_get(z, b) * gsl_vector_get(z, b) / 2;
     fit_work_surrogate(mode->work, z->data, mode->predicted);
     for (size_t k = 0; k < mode->work->m; k++)
         mode->predicted[k] += mode->gap[k];
-    return prior - fit_work_likelihood(mode->work, mode->used, mode->predicted, false);
+    fit_work_discrepancy(z->data + mode->work->d, sd);
+    return prior - fit_work_likelihood(mode->work, mode->used, mode->predicted, sd, false);
 }
 
 static void slope(const gsl_vector *z, void *context, gsl_vector *out)
@@ -149,13 +150,14 @@ static enum fit_end find(struct fit_check *out, struct mode *mode, gsl_vector *z
         found = descend(mode, z);
         memcpy(out->z, z->data, z->size * sizeof *out->z);
     }
-    double before[mode->work->m];
+    double before[mode->work->m], sd[FIT_DISCREPANCIES];
     memcpy(before, mode->gap, sizeof before);
     out->log_posterior = -found;
-    double thought = fit_work_likelihood(mode->work, mode->used, mode->predicted, false);
+    fit_work_discrepancy(out->z + mode->work->d, sd);
+    double thought = fit_work_likelihood(mode->work, mode->used, mode->predicted, sd, false);
     if (!correct(out, mode))
         return FIT_STOPPED;
-    out->model_gap = fit_work_likelihood(mode->work, mode->used, out->figures, false) - thought;
+    out->model_gap = fit_work_likelihood(mode->work, mode->used, out->figures, sd, false) - thought;
     memcpy(mode->gap, before, sizeof before);
     curve(out, mode, z);
     return FIT_DONE;
@@ -163,7 +165,7 @@ static enum fit_end find(struct fit_check *out, struct mode *mode, gsl_vector *z
 
 enum fit_end fit_check_make(struct fit_check *out, struct fit_work *work, size_t used)
 {
-    size_t d = work->d, m = work->m;
+    size_t d = work->all, m = work->m;
     struct mode mode = {.work = work, .used = used};
     gsl_vector *z = gsl_vector_calloc(d);
     *out = (struct fit_check){0};

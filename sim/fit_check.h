@@ -5,8 +5,8 @@
 #include "sim/fit_work.h"
 
 struct fit_check {
-    double *z;       /* [d] the mode, normal scores */
-    double *sd;      /* [d] Laplace's standard deviations of them */
+    double *z;       /* [all] the mode, normal scores */
+    double *sd;      /* [all] Laplace's standard deviations of them */
     double *figures; /* [m] the model's means at the mode, link scale */
     double log_posterior, model_gap; /* of the mode; surrogate less model there, log-likelihood */
     size_t starts, agree; /* starts that end within 0.1 of the best in log-posterior */

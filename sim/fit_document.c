@@ -117,6 +117,15 @@ static void add_features(struct json *json, const struct fit *fit)
     json_end(json);
 }
 
+static void add_range(struct json *json, const char *name, const double q[3])
+{
+    json_begin_object(json, name);
+    json_add_number(json, "q05", q[0]);
+    json_add_number(json, "median", q[1]);
+    json_add_number(json, "q95", q[2]);
+    json_end(json);
+}
+
 static void add_diagnostics(struct json *json, const struct fit *fit)
 {
     json_begin_array(json, "diagnostics");
@@ -152,6 +161,11 @@ int fit_document_write(const struct fit_view *view, const char *folder, FILE *ou
     add_features(json, fit);
     add_diagnostics(json, fit);
     json_add_bool(json, "passed", view->failed == 0);
+    json_begin_object(json, "discrepancy");
+    add_range(json, "level_sd", fit->discrepancy[0]);
+    add_range(json, "slope_sd", fit->discrepancy[1]);
+    json_add_number(json, "chance_without", fit->alone);
+    json_end(json);
     json_add_number(json, "log_evidence", fit->log_evidence);
     json_add_number(json, "surrogate_share", fit->surrogate);
     int error = json_write(json, out);

@@ -260,6 +260,25 @@ static void print_predicted(const struct fit_view *view, FILE *out)
     }
 }
 
+/* What the model leaves out, as the fit found it. */
+static void print_discrepancy(const struct fit *fit, FILE *out)
+{
+    static const char *const what[2] = {"of its level", "of its slope a year"};
+    fputs(T("Discrepancy: what the model leaves out wanders, on the link scale, by these standard "
+            "deviations\n  a year"),
+          out);
+    fputc('\n', out);
+    for (size_t k = 0; k < 2; k++) {
+        summary_name(out, what[k], NAME_MOST);
+        fprintf(out, T("%.3f; 9 in 10 draws %.3f to %.3f\n"), fit->discrepancy[k][1],
+                fit->discrepancy[k][0], fit->discrepancy[k][2]);
+    }
+    fprintf(out,
+            T("  Shocks and errors alone would put figures as far from the model with a chance of "
+              "%.2g.\n  Forecasts of `score` have it in them; `run` has not.\n"),
+            fit->alone);
+}
+
 static void print_diagnostics(const struct fit_view *view, FILE *out)
 {
     const struct fit *fit = view->fit;
@@ -302,6 +321,7 @@ void fit_summary_print(const struct fit_view *view, const char *folder, FILE *ou
     fputc('\n', out);
     print_check(view, out);
     print_predicted(view, out);
+    print_discrepancy(view->fit, out);
     print_diagnostics(view, out);
     fprintf(out,
             T("%zu futures were run; where it does worst the surrogate explains %.1f %% of "

@@ -6,46 +6,9 @@
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_linalg.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The next multiple of 64, so that no bundle of futures is partly empty. */
-static size_t whole(size_t n)
-{
-    return (n + 63) / 64 * 64;
-}
-
-struct fit_settings fit_work_settings_for(size_t beliefs)
-{
-    struct fit_settings set = {.design = whole(12 * beliefs),
-                               .rounds = 2,
-                               .strong = 14,
-                               .pilot = 64,
-                               .lucks = 256,
-                               .particles = 256,
-                               .walk = 100,
-                               .accepted = 2,
-                               .sweeps = 3};
-    fit_work_settings_agree(&set, beliefs);
-    return set;
-}
-
-void fit_work_settings_agree(struct fit_settings *settings, size_t beliefs)
-{
-    size_t fewest = whole(3 * (2 * beliefs + 1)); /* surrogate_fit's */
-    if (settings->design < fewest)
-        settings->design = fewest;
-    if (settings->particles < 2 * beliefs)
-        settings->particles = 2 * beliefs; /* a covariance of d beliefs needs more than d + 1 */
-    if (settings->particles < 8)
-        settings->particles = 8;
-    settings->added = whole(settings->design / 4);
-    settings->cheap = 4 * settings->particles;
-    if (settings->cheap < settings->added)
-        settings->cheap = (settings->added / settings->particles + 1) * settings->particles;
-}
 
 /* -- numbers ----------------------------------------------------------------------------------- */
 
@@ -73,40 +36,45 @@ void fit_work_surrogate(const struct fit_work *work, const double *z, double *pr
         predicted[k] += work->offset[k];
 }
 
-/* Cholesky's factor of C + r, with the surrogate's errors where it is rough; false: it is not
- * positive. */
-static bool factorise(struct fit_work *work, size_t used, bool rough)
+void fit_work_discrepancy(const double *z, double sd[FIT_DISCREPANCIES])
 {
-    struct fit_factor *f = &work->factor[rough];
-    gsl_matrix_view L = gsl_matrix_view_array(f->L, used, used);
-    for (size_t a = 0; a < used; a++)
-        for (size_t b = 0; b < used; b++)
-            gsl_matrix_set(&L.matrix, a, b,
-                           work->covariance[a * work->m + b] + (a == b) * work->r[a] +
-                               (rough ? work->surrogate.error[a * work->m + b] : 0));
-    if (gsl_linalg_cholesky_decomp1(&L.matrix) != 0)
-        return false;
-    f->used = used;
-    f->constant = -0.5 * (double)used * log(2 * M_PI);
-    for (size_t a = 0; a < used; a++)
-        f->constant -= log(f->L[a * used + a]);
-    return true;
+    static const double scale[FIT_DISCREPANCIES] = {FIT_LEVEL_SCALE, FIT_SLOPE_SCALE};
+    for (size_t k = 0; k < FIT_DISCREPANCIES; k++) {
+        double above = gsl_cdf_ugaussian_Q(z[k]); /* z far below 0: 0, far above: large */
+        sd[k] = scale[k] * gsl_cdf_ugaussian_Qinv(above / 2);
+    }
 }
 
-double fit_work_likelihood(struct fit_work *work, size_t used, const double *predicted, bool rough)
+double fit_work_covariance(const struct fit_work *work, size_t a, size_t b,
+                           const double sd[FIT_DISCREPANCIES])
 {
-    struct fit_factor *f = &work->factor[rough];
-    double half[used], square = 0;
-    if (f->used != used && !factorise(work, used, rough))
-        return -INFINITY;
-    for (size_t a = 0; a < used; a++) { /* L half = what is left */
+    double sum = work->covariance[a * work->m + b];
+    for (size_t k = 0; k < FIT_DISCREPANCIES; k++)
+        sum += sd[k] * sd[k] * work->wander[k][a * work->m + b];
+    return sum;
+}
+
+double fit_work_likelihood(const struct fit_work *work, size_t used, const double *predicted,
+                           const double sd[FIT_DISCREPANCIES], bool rough)
+{
+    double L[used][used], half[used], log_l = -0.5 * (double)used * log(2 * M_PI);
+    for (size_t a = 0; a < used; a++) { /* Cholesky's factor, and L half = what is left */
         half[a] = work->y[a] - predicted[a];
-        for (size_t b = 0; b < a; b++)
-            half[a] -= f->L[a * used + b] * half[b];
-        half[a] /= f->L[a * used + a];
-        square += half[a] * half[a];
+        for (size_t b = 0; b <= a; b++) {
+            double sum = fit_work_covariance(work, a, b, sd) + (a == b) * work->r[a];
+            sum += rough ? work->surrogate.error[a * work->m + b] : 0;
+            for (size_t k = 0; k < b; k++)
+                sum -= L[a][k] * L[b][k];
+            if (a == b && !(sum > 0))
+                return -INFINITY;
+            L[a][b] = a == b ? sqrt(sum) : sum / L[b][b];
+        }
+        for (size_t k = 0; k < a; k++)
+            half[a] -= L[a][k] * half[k];
+        half[a] /= L[a][a];
+        log_l -= log(L[a][a]) + half[a] * half[a] / 2;
     }
-    return isfinite(square) ? f->constant - square / 2 : -INFINITY;
+    return isfinite(log_l) ? log_l : -INFINITY;
 }
 
 /* -- the likelihood ---------------------------------------------------------------------------- */
@@ -170,7 +138,6 @@ static enum fit_end take_moments(struct fit_work *work, size_t n, bool choose)
                 work->luck = middle_luck(work, y, n, mean);
             for (size_t k = 0; k < m; k++)
                 work->offset[k] = mean[k] - y[work->luck * m + k];
-            work->factor[0].used = work->factor[1].used = 0;
         }
     }
     free(y);
@@ -186,7 +153,6 @@ static enum fit_end take_points(struct fit_work *work, size_t count)
         return FIT_STOPPED;
     work->points += count;
     surrogate_free(&work->surrogate);
-    work->factor[1].used = 0;
     return surrogate_fit(&work->surrogate, work->z, work->at, work->points, work->d, work->m,
                          work->set->strong)
                ? FIT_DONE
@@ -224,12 +190,13 @@ struct climb {
 static void climb_base(void *context, const double *u, size_t count, double *log_b)
 {
     const struct climb *c = context;
-    size_t d = c->work->d;
-    double z[d], predicted[c->work->m];
+    size_t all = c->work->all;
+    double z[all], sd[FIT_DISCREPANCIES], predicted[c->work->m];
     for (size_t i = 0; i < count; i++) {
-        scores(u + i * d, d, z);
+        scores(u + i * all, all, z);
         fit_work_surrogate(c->work, z, predicted);
-        log_b[i] = fit_work_likelihood(c->work, c->used, predicted, true);
+        fit_work_discrepancy(z + c->work->d, sd);
+        log_b[i] = fit_work_likelihood(c->work, c->used, predicted, sd, true);
     }
 }
 
@@ -239,7 +206,19 @@ static bool climb_surrogate(void *context, const double *u, size_t count, double
     return true;
 }
 
-/* The model's means at n points, link scale. */
+/* The beliefs of n points of a climb, whose rows are longer; and the sds of discrepancy there. */
+static void take_beliefs(const struct fit_work *work, const double *point, size_t n, double *u,
+                         double *sd)
+{
+    for (size_t i = 0; i < n; i++) {
+        double z[FIT_DISCREPANCIES];
+        memcpy(u + i * work->d, point + i * work->all, work->d * sizeof *u);
+        scores(point + i * work->all + work->d, FIT_DISCREPANCIES, z);
+        fit_work_discrepancy(z, sd + i * FIT_DISCREPANCIES);
+    }
+}
+
+/* The model's means at n points of beliefs, link scale. */
 static bool true_figures(struct fit_work *work, const double *u, size_t n, double *figures)
 {
     if (!fit_runs_points(work->runs, u, n, work->luck, figures))
@@ -251,17 +230,23 @@ static bool true_figures(struct fit_work *work, const double *u, size_t n, doubl
 }
 
 /* The model over the surrogate. */
-static bool climb_model(void *context, const double *u, size_t count, double *log_l)
+static bool climb_model(void *context, const double *point, size_t count, double *log_l)
 {
     const struct climb *c = context;
-    size_t m = c->work->m;
-    double *figures = malloc(count * m * sizeof *figures), base;
-    bool ok = figures != NULL && true_figures(c->work, u, count, figures);
+    struct fit_work *work = c->work;
+    double *u = malloc(count * (work->d + FIT_DISCREPANCIES + work->m) * sizeof *u), base;
+    if (u == NULL)
+        return false;
+    double *sd = u + count * work->d, *figures = sd + count * FIT_DISCREPANCIES;
+    take_beliefs(work, point, count, u, sd);
+    bool ok = true_figures(work, u, count, figures);
     for (size_t i = 0; i < count && ok; i++) {
-        climb_base(context, u + i * c->work->d, 1, &base);
-        log_l[i] = fit_work_likelihood(c->work, c->used, figures + i * m, false) - base;
+        climb_base(context, point + i * work->all, 1, &base);
+        log_l[i] = fit_work_likelihood(work, c->used, figures + i * work->m,
+                                       sd + i * FIT_DISCREPANCIES, false) -
+                   base;
     }
-    free(figures);
+    free(u);
     return ok;
 }
 
@@ -271,7 +256,7 @@ static void climb_uniforms(void *context, size_t stage, size_t sweep, size_t par
     const struct climb *c = context;
     uint64_t place = rng_mix(rng_mix(stage, sweep), particle);
     if (stage == 0 && c->from != NULL)
-        memcpy(u, c->from + particle * c->step * c->work->d, count * sizeof *u);
+        memcpy(u, c->from + particle * c->step * c->work->all, count * sizeof *u);
     else
         for (size_t k = 0; k < count; k++)
             u[k] = fit_work_uniform(c->work, c->purpose, rng_mix(place, k));
@@ -281,7 +266,7 @@ static struct smc smc_of(struct climb *climb, size_t particles, bool model)
 {
     const struct fit_settings *set = climb->work->set;
     return (struct smc){.particles = particles,
-                        .dimension = climb->work->d,
+                        .dimension = climb->work->all,
                         .share = 0.5,
                         .accepted = model ? set->accepted : 6,
                         .sweeps = model ? set->sweeps : 40,
@@ -333,11 +318,11 @@ static enum fit_end follow(struct fit_work *work, size_t used, size_t round, boo
     for (size_t b = 0; b < d; b++) {
         double sum = 0;
         for (size_t i = 0; i < n; i++)
-            sum += gsl_cdf_ugaussian_Pinv(state.u[i * d + b]);
+            sum += gsl_cdf_ugaussian_Pinv(state.u[i * work->all + b]);
         work->centre[b] = gsl_cdf_ugaussian_P(sum / (double)n);
     }
     for (size_t i = 0; i < added && add; i++)
-        memcpy(work->u + (work->points + i) * d, state.u + i * (n / added) * d,
+        memcpy(work->u + (work->points + i) * d, state.u + i * (n / added) * work->all,
                d * sizeof *state.u);
     smc_free(&state);
     return add ? take_points(work, added) : FIT_DONE;
@@ -354,10 +339,10 @@ static bool take_room(struct fit_work *work, size_t focuses)
     work->centre = malloc(work->d * sizeof *work->centre);
     work->offset = calloc(work->m, sizeof *work->offset);
     work->covariance = malloc(work->m * work->m * sizeof *work->covariance);
-    for (size_t k = 0; k < 2; k++)
-        work->factor[k].L = malloc(work->m * work->m * sizeof *work->factor[k].L);
-    return work->factor[0].L && work->factor[1].L && work->y && work->r && work->u && work->z &&
-           work->at && work->centre && work->offset && work->covariance;
+    for (size_t k = 0; k < FIT_DISCREPANCIES; k++)
+        work->wander[k] = malloc(work->m * work->m * sizeof *work->wander[k]);
+    return work->wander[FIT_LEVEL] && work->wander[FIT_SLOPE] && work->y && work->r && work->u &&
+           work->z && work->at && work->centre && work->offset && work->covariance;
 }
 
 enum fit_end fit_work_focus(struct fit_work *work, size_t used)
@@ -373,11 +358,28 @@ enum fit_end fit_work_focus(struct fit_work *work, size_t used)
     return end == FIT_DONE ? take_moments(work, work->set->lucks, false) : end;
 }
 
+/* Covariances of random walks, and of their sums over time, in years from the base date; of one
+ * series, and none of two. */
+static void wander(struct fit_work *work)
+{
+    const struct observed_row *row = work->runs->observed->row;
+    int base = work->runs->plan.dims.first_year * 12 + 11;
+    for (size_t a = 0; a < work->m; a++)
+        for (size_t b = 0; b < work->m; b++) {
+            double s = (row[a].seen->month - base) / 12.0, t = (row[b].seen->month - base) / 12.0;
+            double least = fmin(s, t), most = fmax(s, t), same = row[a].column == row[b].column;
+            work->wander[FIT_LEVEL][a * work->m + b] = same * least;
+            work->wander[FIT_SLOPE][a * work->m + b] =
+                same * least * least * (3 * most - least) / 6;
+        }
+}
+
 enum fit_end fit_work_open(struct fit_work *out, struct fit_runs *runs,
                            const struct fit_settings *set, size_t focuses)
 {
     *out =
         (struct fit_work){.runs = runs, .set = set, .d = runs->beliefs->n, .m = runs->observed->n};
+    out->all = out->d + FIT_DISCREPANCIES;
     assert(out->d > 0 && out->m > 0);
     if (!take_room(out, focuses))
         return FIT_NO_MEMORY;
@@ -386,6 +388,7 @@ enum fit_end fit_work_open(struct fit_work *out, struct fit_runs *runs,
         out->y[k] = row->y;
         out->r[k] = row->error * row->error;
     }
+    wander(out);
     for (size_t b = 0; b < out->d; b++)
         out->centre[b] = 0.5;
     out->runs->stage = "pilot";
@@ -404,8 +407,8 @@ void fit_work_close(struct fit_work *work)
     free(work->centre);
     free(work->offset);
     free(work->covariance);
-    free(work->factor[0].L);
-    free(work->factor[1].L);
+    for (size_t k = 0; k < FIT_DISCREPANCIES; k++)
+        free(work->wander[k]);
     surrogate_free(&work->surrogate);
     *work = (struct fit_work){0};
 }
@@ -418,10 +421,11 @@ static enum fit_end take_run(struct fit_work *work, const struct smc_state *stat
     size_t n = work->set->particles;
     out->n = n;
     out->u = malloc(n * work->d * sizeof *out->u);
+    out->sd = malloc(n * FIT_DISCREPANCIES * sizeof *out->sd);
     out->figures = malloc(n * work->m * sizeof *out->figures);
-    if (out->u == NULL || out->figures == NULL)
+    if (out->u == NULL || out->sd == NULL || out->figures == NULL)
         return FIT_NO_MEMORY;
-    memcpy(out->u, state->u, n * work->d * sizeof *out->u);
+    take_beliefs(work, state->u, n, out->u, out->sd);
     out->log_evidence = cheap + state->log_evidence;
     out->rate = state->rate;
     out->stages = state->stage;
@@ -456,6 +460,7 @@ enum fit_end fit_work_run(struct fit_work *work, size_t used, size_t run, struct
 void fit_work_run_free(struct fit_run *run)
 {
     free(run->u);
+    free(run->sd);
     free(run->figures);
     *run = (struct fit_run){0};
 }

@@ -6,36 +6,29 @@
 #include "output/stats/surrogate.h"
 #include "sim/fit.h"
 #include "sim/fit_runs.h"
+#include "sim/fit_settings.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-struct fit_settings {
-    size_t design;    /* points that the surrogate starts from, a Latin hypercube of the prior */
-    size_t rounds;    /* in which points of its posterior are added ... */
-    size_t added;     /* ... so many */
-    size_t strong;    /* inputs in its cubes and products */
-    size_t pilot;     /* futures at the prior's centre, of which one luck is chosen */
-    size_t lucks;     /* futures at the posterior's middle: mean and covariance */
-    size_t cheap;     /* particles that climb the surrogate */
-    size_t particles; /* particles of each of the two runs that the model itself judges */
-    size_t walk;      /* steps on the surrogate between two questions to the model */
-    double accepted;  /* moves of each on average, and at most so many sweeps */
-    size_t sweeps;
-};
-
-/* For so many beliefs: about 3,000 futures for forty. _agree makes the others fit with what a
- * caller has set. */
-struct fit_settings fit_work_settings_for(size_t beliefs);
-void fit_work_settings_agree(struct fit_settings *settings, size_t beliefs);
+/* What the model leaves out, on the link scale of a series: a level that wanders and a slope that
+ * wanders, from nothing at the base date (Kennedy & O'Hagan, Journal of the Royal Statistical
+ * Society B 63 (2001)). Their sds, per root of a year, are half-normal under the prior with these
+ * scales, assumed: 0.05 of log-odds is half a point at 90 %, 0.02 a year as much again after 2.5
+ * years. They stand behind the beliefs in every point of a climb. */
+enum fit_discrepancy { FIT_LEVEL, FIT_SLOPE, FIT_DISCREPANCIES };
+#define FIT_LEVEL_SCALE 0.05
+#define FIT_SLOPE_SCALE 0.02
 
 /* The likelihood: normal about the figures under one luck and an offset, which is the mean over all
- * lucks less that one where the posterior is. Shocks move the link scale alike wherever the beliefs
- * are; simulation-based calibration (tests/sbc) watches that. */
+ * lucks less that one where the posterior is; covariance of shocks, of errors, of discrepancy.
+ * Shocks move the link scale alike wherever the beliefs are; simulation-based calibration
+ * (tests/test_fit_sbc.c) watches that. */
 struct fit_work {
     struct fit_runs *runs;
     const struct fit_settings *set;
     size_t d, m;        /* beliefs, figures */
+    size_t all;         /* coordinates of a climb: beliefs and discrepancies */
     double *y, *r;      /* [m] figures and variances of their errors, link scale */
     size_t points;      /* that the surrogate knows */
     double *u, *z, *at; /* [points][d], [points][d], [points][m] under the luck */
@@ -44,11 +37,7 @@ struct fit_work {
     double *offset;     /* [m] */
     double *covariance; /* [m][m] of the shocks */
     struct surrogate surrogate;
-    struct fit_factor {  /* of the covariance of the first `used` figures as they are measured, */
-        size_t used;     /* of the model [0], and with the surrogate's errors [1]; 0: none */
-        double *L;       /* [used][used] */
-        double constant; /* of the log-density */
-    } factor[2];
+    double *wander[FIT_DISCREPANCIES]; /* [m][m] covariance of each with an sd of 1 */
 };
 
 /* Pilot and design: all that the figures do not matter for. There is room to focus so many times.
@@ -64,20 +53,28 @@ void fit_work_close(struct fit_work *work);
 /* One run: draws of the posterior of the first `used` figures. */
 struct fit_run {
     size_t n;
-    double *u;        /* [n][d] */
-    double *figures;  /* [n][m] the model's means at them, link scale */
-    double bridge;    /* what the weights of the model over the surrogate were worth, of 1 */
+    double *u;       /* [n][d] */
+    double *sd;      /* [n][FIT_DISCREPANCIES] */
+    double *figures; /* [n][m] the model's means at them, link scale */
+    double bridge;   /* what the weights of the model over the surrogate were worth, of 1 */
     double log_evidence;
-    double rate;      /* of moves accepted by the model, of those that the surrogate let pass */
+    double rate; /* of moves accepted by the model, of those that the surrogate let pass */
     size_t stages, sweeps;
 };
 enum fit_end fit_work_run(struct fit_work *work, size_t used, size_t run, struct fit_run *out);
 void fit_work_run_free(struct fit_run *run);
 
-/* The log-likelihood of the first `used` figures about predicted means, link scale; `rough` adds
- * the surrogate's own errors. */
-double fit_work_likelihood(struct fit_work *work, size_t used, const double *predicted,
-                           bool rough);
+/* The log-likelihood of the first `used` figures about predicted means, link scale, with sds of
+ * discrepancy; `rough` adds the surrogate's own errors. */
+double fit_work_likelihood(const struct fit_work *work, size_t used, const double *predicted,
+                           const double sd[FIT_DISCREPANCIES], bool rough);
+
+/* The covariance of figures a and b of histories of the model: shocks and discrepancy. */
+double fit_work_covariance(const struct fit_work *work, size_t a, size_t b,
+                           const double sd[FIT_DISCREPANCIES]);
+
+/* The sds at normal scores: half-normal quantiles. */
+void fit_work_discrepancy(const double *z, double sd[FIT_DISCREPANCIES]);
 
 /* Means by the surrogate, link scale, at normal scores z. */
 void fit_work_surrogate(const struct fit_work *work, const double *z, double *predicted);

@@ -13,18 +13,18 @@ enum { DRAWS = 8 };
 
 struct fit_settings hindcast_make_settings(size_t beliefs)
 {
-    struct fit_settings set = fit_work_settings_for(beliefs);
+    struct fit_settings set = fit_settings_for(beliefs);
     set.rounds = 1;
     set.added = 128;
     set.lucks = 128;
     set.particles = 128;
     set.sweeps = 1;
-    fit_work_settings_agree(&set, beliefs);
+    fit_settings_agree(&set, beliefs);
     return set;
 }
 
-/* The known figures' hold on the others: gain = C_to (C_oo + R_o)^-1, [m][used], and the factor of
- * the covariance of the figures as they would be measured, given those, [m][m]. */
+/* The known figures' hold on the others, for one draw: gain = C_to (C_oo + R_o)^-1, [m][used], and
+ * the factor of the covariance of the figures as they would be measured, given those, [m][m]. */
 struct hold {
     size_t m, used;
     gsl_matrix *known, *gain, *rest;
@@ -37,7 +37,7 @@ static void hold_free(struct hold *h)
     gsl_matrix_free(h->rest);
 }
 
-static bool hold_make(struct hold *h, const struct fit_work *work, size_t used)
+static bool hold_make(struct hold *h, const struct fit_work *work, size_t used, const double *sd)
 {
     size_t m = work->m;
     *h = (struct hold){m, used, gsl_matrix_alloc(used, used), gsl_matrix_alloc(m, used),
@@ -46,20 +46,21 @@ static bool hold_make(struct hold *h, const struct fit_work *work, size_t used)
         return false;
     for (size_t a = 0; a < used; a++)
         for (size_t b = 0; b < used; b++)
-            gsl_matrix_set(h->known, a, b, work->covariance[a * m + b] + (a == b) * work->r[a]);
+            gsl_matrix_set(h->known, a, b,
+                           fit_work_covariance(work, a, b, sd) + (a == b) * work->r[a]);
     if (gsl_linalg_cholesky_decomp1(h->known) != 0)
         return false;
     for (size_t t = 0; t < m; t++) {
         gsl_vector_view row = gsl_matrix_row(h->gain, t);
         for (size_t a = 0; a < used; a++)
-            gsl_vector_set(&row.vector, a, work->covariance[t * m + a]);
+            gsl_vector_set(&row.vector, a, fit_work_covariance(work, t, a, sd));
         gsl_linalg_cholesky_svx(h->known, &row.vector);
     }
     for (size_t s = 0; s < m; s++)
         for (size_t t = 0; t < m; t++) {
-            double c = work->covariance[s * m + t] + (s == t) * work->r[s];
+            double c = fit_work_covariance(work, s, t, sd) + (s == t) * work->r[s];
             for (size_t a = 0; a < used; a++)
-                c -= gsl_matrix_get(h->gain, s, a) * work->covariance[t * m + a];
+                c -= gsl_matrix_get(h->gain, s, a) * fit_work_covariance(work, t, a, sd);
             gsl_matrix_set(h->rest, s, t, c);
         }
     return gsl_linalg_cholesky_decomp1(h->rest) == 0;
@@ -86,9 +87,9 @@ static void draw(const struct hold *h, const struct fit_work *work, const double
 static bool forecast(struct hindcast_made *out, const struct fit_work *work,
                      const struct fit_run *run, size_t used, int origin, const bool *wanted)
 {
-    struct hold hold;
+    struct hold hold = {0};
     size_t n = run->n * DRAWS, first = out->n;
-    bool ok = hold_make(&hold, work, used);
+    bool ok = true;
     double y[work->m];
     for (size_t k = used; k < work->m && ok; k++) {
         const struct observed_row *row = &work->runs->observed->row[k];
@@ -103,6 +104,12 @@ static bool forecast(struct hindcast_made *out, const struct fit_work *work,
     }
     for (size_t i = 0; i < n && ok; i++) {
         size_t at = first;
+        if (i % DRAWS == 0) {
+            hold_free(&hold);
+            ok = hold_make(&hold, work, used, run->sd + i / DRAWS * FIT_DISCREPANCIES);
+            if (!ok)
+                break;
+        }
         draw(&hold, work, run->figures + i / DRAWS * work->m, i, y);
         for (size_t k = used; k < work->m; k++)
             if (wanted[k])

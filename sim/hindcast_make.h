@@ -2,8 +2,9 @@
  *
  * The forecast is that of the fit's own likelihood: under it figures before and after the origin
  * are normal together, on their link scale, for each draw of the beliefs; so the figures that were
- * known carry over what shocks had done until then, and the rest is the spread of shocks to come.
- * Law and the economy are in it as they came (a conditional hindcast). */
+ * known carry over what shocks had done until then, and what the model had left out, and the rest
+ * is the spread of what is to come of both. Law and the economy are in it as they came (a
+ * conditional hindcast). */
 #ifndef SIM_HINDCAST_MAKE_H
 #define SIM_HINDCAST_MAKE_H
 

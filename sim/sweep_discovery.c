@@ -1,9 +1,10 @@
 /* sweep_discovery - peeling, the box that balances coverage and density, and what it is worth on
  * points that it was not found with.
  *
- * The box taken from the trajectory has the largest harmonic mean of coverage and density. Then
- * each restriction goes that a test would not keep (quasi-p above 0.05) or without which that mean
- * loses less than a hundredth. */
+ * The box taken from the trajectory has the largest harmonic mean of coverage and density, of those
+ * in most of whose points it is so, where there are any. Then each restriction goes that a test
+ * would not keep (quasi-p above 0.05, and the mean loses less than a tenth) or without which the
+ * mean loses less than a hundredth; but none without which it would no longer be so in most. */
 #include "sim/sweep_discovery.h"
 
 #include "models/words.h"
@@ -125,6 +126,12 @@ static double balance(const struct prim_box *b)
     return sum > 0 ? 2 * b->coverage * b->density / sum : 0;
 }
 
+/* Whether it is so in most points of the box. */
+static bool is_mostly(const struct prim_box *b)
+{
+    return b->density >= 0.5;
+}
+
 /* Opens restrictions that a box can do without, the weakest first. */
 static void simplify(const struct prim_data *data, const struct prim_way *way, double *low,
                      double *high)
@@ -145,7 +152,8 @@ static void simplify(const struct prim_data *data, const struct prim_way *way, d
             low[j] = kept[0];
             high[j] = kept[1];
             double gain = balance(&without) - balance(&now);
-            if ((p > 0.05 || gain > -0.01) && gain > best) {
+            bool needless = gain > -0.01 || (p > 0.05 && gain > -0.1);
+            if (needless && gain > best && (is_mostly(&without) || !is_mostly(&now))) {
                 best = gain;
                 drop = j;
             }
@@ -164,9 +172,12 @@ static bool find_box(struct search *s, const struct prim_data *data, double *low
     struct prim_trace trace =
         prim_trace(data, &way, ROOM, s->box, s->low, s->high, s->work, s->spare);
     size_t best = 0;
-    for (size_t b = 1; b < trace.boxes; b++)
-        if (balance(&s->box[b]) > balance(&s->box[best]) + 1e-12)
+    for (size_t b = 1; b < trace.boxes; b++) {
+        const struct prim_box *box = &s->box[b], *so_far = &s->box[best];
+        if (is_mostly(box) != is_mostly(so_far) ? is_mostly(box)
+                                                : balance(box) > balance(so_far) + 1e-12)
             best = b;
+    }
     if (trace.boxes == 0 || best == 0)
         return false;
     memcpy(low, s->low + best * s->k, s->k * sizeof *low);

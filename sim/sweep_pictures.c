@@ -207,12 +207,15 @@ static void name_chart(const struct sweep_analysis *a, const struct sweep_subjec
     bool bases = r->bases > 1;
     snprintf(out, 64, "%s_%.24s%s%.14s%s", kind, r->output[s->output].name, bases ? "_" : "",
              bases ? r->base[s->base].name : "", s->difference ? "_less" : "");
-    for (char *c = out; *c != '\0'; c++) {
-        *c = (char)tolower((unsigned char)*c);
-        if (!(*c >= 'a' && *c <= 'z') && !(*c >= '0' && *c <= '9') && *c != '-')
-            *c = '_';
+    size_t n = 0;
+    for (const char *c = out; *c != '\0'; c++) {
+        char letter = (char)tolower((unsigned char)*c);
+        bool good =
+            (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-';
+        if (good || (n > 0 && out[n - 1] != '_')) /* one _ for any number of other letters */
+            out[n++] = good ? letter : '_';
     }
-    size_t n = strlen(out);
+    out[n] = '\0';
     for (size_t same = 2, k = 0; k < a->ncharts; k++)
         if (strcmp(a->chart_name[k], out) == 0) {
             snprintf(out + n, 64 - n, "_%zu", same++);

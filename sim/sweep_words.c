@@ -30,10 +30,12 @@ static void take_large(struct sweep_scale *scale, const char *unit, double most)
         }
 }
 
-/* Whether the first digit is a one: two digits are then hardly more than one. */
-static bool short_of_two(double span)
+/* Decimals that show two digits of a span, or nearly: one less is enough where its first digit is
+ * large. more: of inputs, whose limits are not that exact, 0; of outputs 1. */
+static double decimals_of(double span, int more)
 {
-    return span < 2 * pow(10, floor(log10(span)));
+    double power = floor(log10(span)), first = span / pow(10, power);
+    return 1 - power + (first < (more > 0 ? 5 : 2));
 }
 
 struct sweep_scale sweep_words_scale(const char *unit, double low, double high, int more)
@@ -54,8 +56,7 @@ struct sweep_scale sweep_words_scale(const char *unit, double low, double high, 
     if (!(span > 0))
         span = most * scale.factor;
     if (span > 0 && isfinite(span))
-        scale.decimals = (int)fmin(
-            fmax(1 + more - floor(log10(span)) + (short_of_two(span) && more == 0), 0), 9);
+        scale.decimals = (int)fmin(fmax(decimals_of(span, more), 0), 9);
     return scale;
 }
 
@@ -68,8 +69,6 @@ struct sweep_scale sweep_words_output(const struct sweep_analysis *analysis,
     if (!isfinite(low))
         low = high = 0;
     scale = sweep_words_scale(subject->unit, low, high, 1);
-    if (scale.factor == 100 && scale.decimals > 0 && subject->share && !subject->difference)
-        scale.decimals = 1;
     if (subject->difference && begins(subject->unit, "share"))
         snprintf(scale.unit, sizeof scale.unit, "%s", T("points"));
     return scale;
@@ -186,10 +185,14 @@ const char *sweep_words_side(const struct sweep_analysis *analysis,
         snprintf(out, SWEEP_SENTENCE, T("Not so: %.600s"), subject->label);
         break;
     case SWEEP_LOWEST:
-        snprintf(out, SWEEP_SENTENCE, T("%.600s is at most %s"), label, at);
+        snprintf(out, SWEEP_SENTENCE,
+                 subject->share ? T("%.600s: in at most %s") : T("%.600s is at most %s"), label,
+                 at);
         break;
     default:
-        snprintf(out, SWEEP_SENTENCE, T("%.600s is at least %s"), label, at);
+        snprintf(out, SWEEP_SENTENCE,
+                 subject->share ? T("%.600s: in at least %s") : T("%.600s is at least %s"), label,
+                 at);
     }
     return out;
 }
@@ -212,13 +215,13 @@ const char *sweep_words_box(const struct sweep_analysis *analysis,
     char part[SWEEP_SENTENCE];
     size_t shown = box->limits < most ? box->limits : most;
     sweep_words_side(analysis, subject, box, out);
-    if (box->side == SWEEP_HAPPENS || box->side == SWEEP_DOES_NOT)
-        append(out, T(": mostly when "));
-    else if (brief)
-        append(out, T(" mostly when "));
-    else
-        append(out, box->side == SWEEP_LOWEST ? T(" (its lowest quarter), mostly when ")
-                                              : T(" (its highest quarter), mostly when "));
+    bool colon = box->side == SWEEP_HAPPENS || box->side == SWEEP_DOES_NOT,
+         mostly = box->density >= 0.5;
+    if (!colon && !brief)
+        append(out, box->side == SWEEP_LOWEST ? T(" (its lowest quarter),")
+                                              : T(" (its highest quarter),"));
+    append(out, colon ? ": " : " ");
+    append(out, mostly ? T("mostly when ") : T("more often when "));
     for (size_t k = 0; k < shown; k++) {
         if (k > 0)
             append(out, k + 1 == box->limits || (brief && k + 1 == shown) ? T(" and ") : T(", "));

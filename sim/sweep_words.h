@@ -14,7 +14,8 @@ struct sweep_scale {
     char unit[160]; /* "% of residents", "million persons"; of a difference of shares, "points" */
 };
 
-/* For values from low to high; more: decimals beyond those that two digits of their span need. */
+/* For values from low to high; more: 1 for outputs, 0 for inputs, whose
+ * limits are not that exact. */
 struct sweep_scale sweep_words_scale(const char *unit, double low, double high, int more);
 struct sweep_scale sweep_words_output(const struct sweep_analysis *analysis,
                                       const struct sweep_subject *subject);

@@ -70,7 +70,7 @@ predicted.dat predicted.gp predicted.svg "
         2026-12,coverage,0.70,share,0.001
     fit
     is "$status" 0
-    has "$output" "chance of figures as far from the posterior's mean"
+    has "$output" "chance of figures as far from the model's mean"
     has "$output" "FAILED, and the posterior is not to be relied on"
 }
 

@@ -186,6 +186,13 @@ static void make_checks(struct fit *fit)
         (struct fit_diagnostic){"surrogate: share of variance explained", 0.962, 0.9, true, false};
     fit->ndiagnostics = 3;
     fit->log_evidence = -31.24;
+    fit->discrepancy[0][0] = 0.004;
+    fit->discrepancy[0][1] = 0.041;
+    fit->discrepancy[0][2] = 0.093;
+    fit->discrepancy[1][0] = 0.001;
+    fit->discrepancy[1][1] = 0.012;
+    fit->discrepancy[1][2] = 0.034;
+    fit->alone = 0.017;
     fit->futures = 4096;
     fit->surrogate = 0.962;
 }

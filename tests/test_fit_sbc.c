@@ -38,17 +38,37 @@ static double uniform(uint64_t history, uint64_t place)
     return rng_unit(rng_word(&luck, rng_mix(rng_address(0, "sbc"), place), 0));
 }
 
-/* Beliefs from the prior, one future of its own luck, and errors of measurement. */
+/* What the model leaves out at the rows' months, month by month. */
+static void make_discrepancy(const struct fit *fit, size_t h, double *out)
+{
+    double z[FIT_DISCREPANCIES], sd[FIT_DISCREPANCIES], level = 0, slope = 0;
+    int month = fit->plan->dims.first_year * 12 + 11;
+    for (size_t k = 0; k < FIT_DISCREPANCIES; k++)
+        z[k] = gsl_cdf_ugaussian_Pinv(uniform(h, 2000 + k));
+    fit_work_discrepancy(z, sd);
+    for (size_t k = 0; k < fit->observed.n; k++) {
+        for (; month < fit->observed.row[k].seen->month; month++) {
+            uint64_t place = 3000 + 2 * (uint64_t)month;
+            level += sd[FIT_LEVEL] * sqrt(1.0 / 12) * gsl_cdf_ugaussian_Pinv(uniform(h, place));
+            level += slope / 12;
+            slope += sd[FIT_SLOPE] * sqrt(1.0 / 12) * gsl_cdf_ugaussian_Pinv(uniform(h, place + 1));
+        }
+        out[k] = level;
+    }
+}
+
+/* Beliefs from the prior, one future of its own luck, discrepancy, and errors of measurement. */
 static void make_history(struct fit *fit, struct fit_runs *runs, size_t h, double *u)
 {
-    double y[fit->observed.n];
+    double y[fit->observed.n], left_out[fit->observed.n];
+    make_discrepancy(fit, h, left_out);
     for (size_t b = 0; b < fit->beliefs.n; b++)
         u[b] = uniform(h, b);
     assert_true(fit_runs_points(runs, u, 1, 10000 + (uint32_t)h, y));
     for (size_t k = 0; k < fit->observed.n; k++) {
         struct observed_row *row = &fit->observed.row[k];
         assert_true(isfinite(y[k]));
-        row->y = y[k] + row->error * gsl_cdf_ugaussian_Pinv(uniform(h, 1000 + k));
+        row->y = y[k] + left_out[k] + row->error * gsl_cdf_ugaussian_Pinv(uniform(h, 1000 + k));
     }
 }
 
@@ -137,10 +157,10 @@ static void true_beliefs_are_spread_evenly_among_the_draws(void **state)
     assert_int_equal(fit_runs_open(&runs, &small.plan, &fit.beliefs, &fit.observed, journal, folder,
                                    cores_available(), true),
                      0);
-    struct fit_settings set = fit_work_settings_for(fit.beliefs.n);
+    struct fit_settings set = fit_settings_for(fit.beliefs.n);
     set.particles = 128;
     set.lucks = 128;
-    fit_work_settings_agree(&set, fit.beliefs.n);
+    fit_settings_agree(&set, fit.beliefs.n);
     for (size_t h = 0; h < HISTORIES; h++)
         fit_one(&fit, &runs, &set, h, &ranks);
     judge(&fit, &ranks);

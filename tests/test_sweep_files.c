@@ -8,6 +8,7 @@
 #include "sim/sweep_analysis_summary.h"
 #include "sim/sweep_analysis_tables.h"
 #include "sim/sweep_pictures.h"
+#include "sim/sweep_words.h"
 #include "tests/golden.h"
 #include "tests/hostile_text.h"
 #include "tests/sweep_samples.h"
@@ -235,6 +236,27 @@ static void a_finding_is_said_in_plain_words(void **state)
     json_free(json);
 }
 
+/* "Mostly" is what holds in half of a part's points or more. */
+static void mostly_is_said_of_most(void **state)
+{
+    struct shelf *place = *state;
+    char words[SWEEP_SENTENCE];
+
+    make(place, &sweep_samples_country, SWEEP_LHS, 300, 0);
+    for (size_t s = 0; s < place->a->subjects; s++)
+        for (size_t b = 0; b < place->a->subject[s].boxes; b++) {
+            struct sweep_box *box = &place->a->subject[s].box[b];
+
+            assert_true(!box->refused && box->density >= 0.5);
+            sweep_words_box(place->a, &place->a->subject[s], box, 2, false, words);
+            assert_non_null(strstr(words, "mostly when"));
+            box->density = 0.49;
+            sweep_words_box(place->a, &place->a->subject[s], box, 2, false, words);
+            assert_null(strstr(words, "mostly when"));
+            assert_non_null(strstr(words, "more often when"));
+        }
+}
+
 /* -- names from strangers ------------------------------------------------------------ */
 
 static void spoil(struct sweep_name *names, size_t n, const char *text)
@@ -393,6 +415,7 @@ int main(void)
         IN_A_PLACE(json_holds_what_the_summary_says),
         IN_A_PLACE(the_summary_keeps_to_its_columns),
         IN_A_PLACE(a_finding_is_said_in_plain_words),
+        IN_A_PLACE(mostly_is_said_of_most),
         IN_A_PLACE(hostile_names_run_nothing_and_stay_in_the_folder),
         IN_A_PLACE(a_formula_is_no_formula_in_a_table),
         IN_A_PLACE(a_script_that_was_edited_stays_and_the_others_are_new),
