@@ -326,6 +326,6 @@ static int run(const struct options *options)
 }
 
 const struct command cmd_sweep_command = {
-    "sweep", "Runs the same futures at many points of the inputs", "FILE", 'w', run,
+    "sweep", "Runs the same futures at many points of the inputs", "FILE [DIR...]", 'w', run,
 };
 /* SPDX-License-Identifier: GPL-3.0-or-later */
