@@ -73,7 +73,7 @@ static void put_seen(struct page *page, const struct chart_marks_panel *panel, s
             continue;
         if (used++ == 0)
             fprintf(page->data, "\n\n# %s %zu: x, y, error\n", missed ? "missed" : "seen", k);
-        n->errors += isfinite(s->error);
+        n->errors += isfinite(s->error) != 0;
         page_value(page, s->x);
         page_value(page, s->y);
         page_value(page, isfinite(s->error) ? s->error : 0);

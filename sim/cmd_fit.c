@@ -50,12 +50,12 @@ static int write_all(struct fitting *f, struct folder *folder, const struct opti
 
 static int fit_with(struct fitting *f, struct fit_session *session, const struct options *options)
 {
-    struct fit_settings set = fit_work_settings_for(f->fit.beliefs.n);
+    struct fit_settings set = fit_settings_for(f->fit.beliefs.n);
     if (options->points > 0)
         set.design = (size_t)options->points;
     if (options->particles > 0)
         set.particles = (size_t)options->particles;
-    fit_work_settings_agree(&set, f->fit.beliefs.n);
+    fit_settings_agree(&set, f->fit.beliefs.n);
     return fit_session_end(session, fit_make(&f->fit, &session->runs, &set));
 }
 

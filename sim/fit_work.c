@@ -10,43 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The next multiple of 64, so that no bundle of futures is partly empty. */
-static size_t whole(size_t n)
-{
-    return (n + 63) / 64 * 64;
-}
-
-struct fit_settings fit_work_settings_for(size_t beliefs)
-{
-    struct fit_settings set = {.design = whole(12 * beliefs),
-                               .rounds = 2,
-                               .strong = 14,
-                               .pilot = 64,
-                               .lucks = 256,
-                               .particles = 256,
-                               .walk = 100,
-                               .accepted = 2,
-                               .sweeps = 3};
-    fit_work_settings_agree(&set, beliefs);
-    return set;
-}
-
-void fit_work_settings_agree(struct fit_settings *settings, size_t beliefs)
-{
-    size_t fewest = whole(3 * (2 * beliefs + 1)); /* surrogate_fit's */
-    if (settings->design < fewest)
-        settings->design = fewest;
-    if (settings->particles < 2 * (beliefs + FIT_DISCREPANCIES))
-        settings->particles =
-            2 * (beliefs + FIT_DISCREPANCIES); /* a covariance of d beliefs needs more than d + 1 */
-    if (settings->particles < 8)
-        settings->particles = 8;
-    settings->added = whole(settings->design / 4);
-    settings->cheap = 4 * settings->particles;
-    if (settings->cheap < settings->added)
-        settings->cheap = (settings->added / settings->particles + 1) * settings->particles;
-}
-
 /* -- numbers ----------------------------------------------------------------------------------- */
 
 double fit_work_uniform(const struct fit_work *work, uint64_t purpose, uint64_t place)

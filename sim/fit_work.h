@@ -6,28 +6,10 @@
 #include "output/stats/surrogate.h"
 #include "sim/fit.h"
 #include "sim/fit_runs.h"
+#include "sim/fit_settings.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-struct fit_settings {
-    size_t design;    /* points that the surrogate starts from, a Latin hypercube of the prior */
-    size_t rounds;    /* in which points of its posterior are added ... */
-    size_t added;     /* ... so many */
-    size_t strong;    /* inputs in its cubes and products */
-    size_t pilot;     /* futures at the prior's centre, of which one luck is chosen */
-    size_t lucks;     /* futures at the posterior's middle: mean and covariance */
-    size_t cheap;     /* particles that climb the surrogate */
-    size_t particles; /* particles of each of the two runs that the model itself judges */
-    size_t walk;      /* steps on the surrogate between two questions to the model */
-    double accepted;  /* moves of each on average, and at most so many sweeps */
-    size_t sweeps;
-};
-
-/* For so many beliefs: about 3,000 futures for forty. _agree makes the others fit with what a
- * caller has set. */
-struct fit_settings fit_work_settings_for(size_t beliefs);
-void fit_work_settings_agree(struct fit_settings *settings, size_t beliefs);
 
 /* What the model leaves out, on the link scale of a series: a level that wanders and a slope that
  * wanders, from nothing at the base date (Kennedy & O'Hagan, Journal of the Royal Statistical

@@ -13,13 +13,13 @@ enum { DRAWS = 8 };
 
 struct fit_settings hindcast_make_settings(size_t beliefs)
 {
-    struct fit_settings set = fit_work_settings_for(beliefs);
+    struct fit_settings set = fit_settings_for(beliefs);
     set.rounds = 1;
     set.added = 128;
     set.lucks = 128;
     set.particles = 128;
     set.sweeps = 1;
-    fit_work_settings_agree(&set, beliefs);
+    fit_settings_agree(&set, beliefs);
     return set;
 }
 

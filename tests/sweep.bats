@@ -38,14 +38,31 @@ wait_for_shards() # FOLDER NUMBER
     is "$stderr" ""
     is "${lines[0]}" "What moves a tiny country · lhs · 12 points of 2 bases · 4 futures each, the same · seed 1"
     is "$(ls -A output/sweeps)" sweep
-    for file in design.csv outcomes.csv results_long.csv sweep.sqlite datapackage.json manifest.json; do
-        [ -s output/sweeps/sweep/$file ]
-    done
+    is "$(ls -A output/sweeps/sweep)" "$(printf '%s\n' analysis.json datapackage.json design.csv indices.csv \
+        manifest.json outcomes.csv outputs.csv prim.csv response.csv results_long.csv sweep.sqlite)"
+    [ "$(find output/sweeps/sweep -size 0)" = "" ]
     cd output/sweeps/sweep
     json 'join "", map { "$_->{sha256}  $_->{file}\n" } @{$j->{outputs}}' <manifest.json >../../../sums
     sha256sum --quiet -c ../../../sums
     json 'join "", map { substr($_->{hash}, 7) . "  $_->{path}\n" } @{$j->{resources}}' \
         <datapackage.json | sha256sum --quiet -c
+}
+
+@test "a sweep says what moves its outputs, draws it where there are points enough, and has it as JSON" {
+    sed 's/size = 12/size = 24/; s/futures = 4/futures = 1/
+         s/^outputs = .*/outputs = ["coverage@2027-12"];/; s/base = {.*/base = "tiny.cfg";/' sweep.cfg >drawn.cfg
+    uhcast sweep drawn.cfg --out drawn
+    is "$status" 0
+    is "$stderr" ""
+    has "$output" "(a dummy that no model reads)"
+    has "$output" "In brackets: 95 % intervals."
+    is "$(cd drawn && ls *.svg)" "$(printf '%s\n' {curves,indices,tornado}_coverage_2027-12.svg)"
+    is "$(json '$j->{outputs}[0]{inputs}[0]{label}' <drawn/analysis.json)" "Subsidy from 2027"
+    uhcast sweep drawn.cfg --out said --json
+    is "$status" 0
+    is "$stderr" ""
+    is "$output" "$(cat drawn/analysis.json)"
+    diff -r drawn said
 }
 
 @test "the same bytes on 1, 2 and 7 threads" {

@@ -52,11 +52,11 @@ static void close_fitted(struct fitted *w, bool remove)
 /* Few of everything: what is tested here needs no more. */
 static struct fit_settings few(const struct fitted *w)
 {
-    struct fit_settings set = fit_work_settings_for(w->fit.beliefs.n);
+    struct fit_settings set = fit_settings_for(w->fit.beliefs.n);
     set.design = 128;
     set.particles = 64;
     set.lucks = 64;
-    fit_work_settings_agree(&set, w->fit.beliefs.n);
+    fit_settings_agree(&set, w->fit.beliefs.n);
     return set;
 }
 

@@ -157,10 +157,10 @@ static void true_beliefs_are_spread_evenly_among_the_draws(void **state)
     assert_int_equal(fit_runs_open(&runs, &small.plan, &fit.beliefs, &fit.observed, journal, folder,
                                    cores_available(), true),
                      0);
-    struct fit_settings set = fit_work_settings_for(fit.beliefs.n);
+    struct fit_settings set = fit_settings_for(fit.beliefs.n);
     set.particles = 128;
     set.lucks = 128;
-    fit_work_settings_agree(&set, fit.beliefs.n);
+    fit_settings_agree(&set, fit.beliefs.n);
     for (size_t h = 0; h < HISTORIES; h++)
         fit_one(&fit, &runs, &set, h, &ranks);
     judge(&fit, &ranks);
