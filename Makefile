@@ -92,7 +92,7 @@ instrument = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
 
 say = $(if $(V),,@echo "  $(1) $(2)";)
 
-.PHONY: build forecast test verify bench rules asan ubsan tsan fuzz docs format install clean help \
+.PHONY: build forecast posteriors test verify bench rules asan ubsan tsan fuzz docs format install clean help \
         programs packages force
 .DELETE_ON_ERROR:
 
@@ -167,6 +167,14 @@ $(BUILD)/packages-format: Makefile
 forecast: build ## Viet Nam's coverage and fund to 2035, with charts
 	$(BUILD)/uhcast run scenarios/vietnam.cfg --force --replicates $(FORECAST_REPLICATES)
 	@test -d output/runs/vietnam && echo "The forecast is in output/runs/vietnam"
+
+# The same bytes on one build: compare with those that are shipped by `git diff`.
+POSTERIORS = vietnam-2008 can-tho-2009 lang-son-2020
+posteriors: build ## fits the posteriors in scenarios/posteriors again
+	@for s in $(POSTERIORS); do \
+	    $(BUILD)/uhcast fit scenarios/$$s.cfg --force --out $(BUILD)/fits/$$s && \
+	    cp $(BUILD)/fits/$$s/posterior.csv scenarios/posteriors/$$s.csv && \
+	    cp $(BUILD)/fits/$$s/parameters.csv scenarios/posteriors/$$s.parameters.csv || exit 1; done
 
 programs: build $(PROGRAMS)
 

@@ -298,8 +298,9 @@ static void diagnose_all(struct making *m)
              true);
     fit->alone = distance_chance(m, (const double[FIT_DISCREPANCIES]){0});
     diagnose(fit, "chance of figures as far from the model's mean",
-             distance_chance(m, (const double[FIT_DISCREPANCIES]){fit->discrepancy[0][1],
-                                                                  fit->discrepancy[1][1]}),
+             distance_chance(m, (const double[FIT_DISCREPANCIES]){fit->discrepancy[FIT_LEVEL][1],
+                                                                  fit->discrepancy[FIT_SLOPE][1],
+                                                                  fit->discrepancy[FIT_SEASON][1]}),
              0.01, false);
 }
 

@@ -56,8 +56,7 @@ struct fit {
     size_t nfeatures;
     struct fit_diagnostic diagnostic[FIT_DIAGNOSTICS];
     size_t ndiagnostics;
-    double discrepancy[2]
-                      [3]; /* sds of level and slope (fit_work.h): 5, 50, 95 % of the posterior */
+    double discrepancy[3][3]; /* sds of level, slope, season (fit_work.h): 5, 50, 95 % */
     double alone; /* chance of figures as far from the model's mean by shocks and errors alone */
     double log_evidence;
     size_t futures;   /* that were run */

@@ -164,6 +164,7 @@ int fit_document_write(const struct fit_view *view, const char *folder, FILE *ou
     json_begin_object(json, "discrepancy");
     add_range(json, "level_sd", fit->discrepancy[0]);
     add_range(json, "slope_sd", fit->discrepancy[1]);
+    add_range(json, "season_sd", fit->discrepancy[2]);
     json_add_number(json, "chance_without", fit->alone);
     json_end(json);
     json_add_number(json, "log_evidence", fit->log_evidence);

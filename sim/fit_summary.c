@@ -263,12 +263,13 @@ static void print_predicted(const struct fit_view *view, FILE *out)
 /* What the model leaves out, as the fit found it. */
 static void print_discrepancy(const struct fit *fit, FILE *out)
 {
-    static const char *const what[2] = {"of its level", "of its slope a year"};
-    fputs(T("Discrepancy: what the model leaves out wanders, on the link scale, by these standard "
-            "deviations\n  a year"),
-          out);
+    static const char *const what[3] = {"level, by the root of a year", "slope a year, by the same",
+                                        "figures from within a year"};
+    fputs(
+        T("Discrepancy: what the model leaves out has these standard deviations on the link scale"),
+        out);
     fputc('\n', out);
-    for (size_t k = 0; k < 2; k++) {
+    for (size_t k = 0; k < 3; k++) {
         summary_name(out, what[k], NAME_MOST);
         fprintf(out, T("%.3f; 9 in 10 draws %.3f to %.3f\n"), fit->discrepancy[k][1],
                 fit->discrepancy[k][0], fit->discrepancy[k][2]);

@@ -38,7 +38,8 @@ void fit_work_surrogate(const struct fit_work *work, const double *z, double *pr
 
 void fit_work_discrepancy(const double *z, double sd[FIT_DISCREPANCIES])
 {
-    static const double scale[FIT_DISCREPANCIES] = {FIT_LEVEL_SCALE, FIT_SLOPE_SCALE};
+    static const double scale[FIT_DISCREPANCIES] = {FIT_LEVEL_SCALE, FIT_SLOPE_SCALE,
+                                                    FIT_SEASON_SCALE};
     for (size_t k = 0; k < FIT_DISCREPANCIES; k++) {
         double above = gsl_cdf_ugaussian_Q(z[k]); /* z far below 0: 0, far above: large */
         sd[k] = scale[k] * gsl_cdf_ugaussian_Qinv(above / 2);
@@ -341,8 +342,9 @@ static bool take_room(struct fit_work *work, size_t focuses)
     work->covariance = malloc(work->m * work->m * sizeof *work->covariance);
     for (size_t k = 0; k < FIT_DISCREPANCIES; k++)
         work->wander[k] = malloc(work->m * work->m * sizeof *work->wander[k]);
-    return work->wander[FIT_LEVEL] && work->wander[FIT_SLOPE] && work->y && work->r && work->u &&
-           work->z && work->at && work->centre && work->offset && work->covariance;
+    return work->wander[FIT_LEVEL] && work->wander[FIT_SLOPE] && work->wander[FIT_SEASON] &&
+           work->y && work->r && work->u && work->z && work->at && work->centre && work->offset &&
+           work->covariance;
 }
 
 enum fit_end fit_work_focus(struct fit_work *work, size_t used)
@@ -371,6 +373,7 @@ static void wander(struct fit_work *work)
             work->wander[FIT_LEVEL][a * work->m + b] = same * least;
             work->wander[FIT_SLOPE][a * work->m + b] =
                 same * least * least * (3 * most - least) / 6;
+            work->wander[FIT_SEASON][a * work->m + b] = a == b && row[a].seen->month % 12 != 11;
         }
 }
 

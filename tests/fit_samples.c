@@ -192,6 +192,9 @@ static void make_checks(struct fit *fit)
     fit->discrepancy[1][0] = 0.001;
     fit->discrepancy[1][1] = 0.012;
     fit->discrepancy[1][2] = 0.034;
+    fit->discrepancy[2][0] = 0.007;
+    fit->discrepancy[2][1] = 0.061;
+    fit->discrepancy[2][2] = 0.152;
     fit->alone = 0.017;
     fit->futures = 4096;
     fit->surrogate = 0.962;

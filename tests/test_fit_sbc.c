@@ -54,6 +54,8 @@ static void make_discrepancy(const struct fit *fit, size_t h, double *out)
             slope += sd[FIT_SLOPE] * sqrt(1.0 / 12) * gsl_cdf_ugaussian_Pinv(uniform(h, place + 1));
         }
         out[k] = level;
+        if (month % 12 != 11)
+            out[k] += sd[FIT_SEASON] * gsl_cdf_ugaussian_Pinv(uniform(h, 9000 + k));
     }
 }
 
