@@ -29,6 +29,7 @@ struct work {
     struct score_samples samples; /* of a file, or ... */
     struct hindcast_made made;    /* ... the model's own */
     struct hindcast own;
+    struct fit_session session; /* whose journal stays until the scores are in place */
 };
 
 static int write_all(struct scoring *all, struct folder *folder)
@@ -126,9 +127,16 @@ static bool sound_origins(struct work *work, const struct options *options, stru
     for (size_t k = 0; k < work->origins.n; k++) {
         size_t target[SCORE_DATES_AHEAD];
         int origin = work->origins.origin[k];
+        size_t known = 0;
+        for (size_t f = 0; f < work->nfigures; f++)
+            known += work->figure[f].month > start && work->figure[f].month <= origin;
         if (origin <= start)
             sound = fault_at(faults, (struct place){"--origins", 0},
                              T("%d is not after the end of %d, where the scenario starts"),
+                             origin / MONTHS, load->plan.dims.first_year);
+        else if (known == 0)
+            sound = fault_at(faults, (struct place){"--origins", 0},
+                             T("%d: the history has no figure after the end of %d and until then"),
                              origin / MONTHS, load->plan.dims.first_year);
         else if (score_dates_targets(work->figure, work->nfigures, origin, target) == 0)
             sound = fault_at(faults, (struct place){"--origins", 0},
@@ -155,22 +163,18 @@ static void want(const struct work *work, const struct observed *seen, size_t o,
 static int refit(struct work *work, const struct fit *fit, const char *out, const char *scratch,
                  const struct options *options)
 {
-    struct fit_session session;
     const struct fit_settings settings = hindcast_make_settings(fit->beliefs.n);
     bool *wanted = calloc(work->origins.n * fit->observed.n, sizeof *wanted);
-    int status = wanted == NULL
-                     ? complaint_machine("score", ENOMEM, out)
-                     : fit_session_open(&session, "score", work->all.run.load, &fit->beliefs,
-                                        &fit->observed, out, scratch, options);
-    if (wanted != NULL && status == 0) {
-        for (size_t o = 0; o < work->origins.n; o++)
-            want(work, &fit->observed, o, wanted);
-        status =
-            fit_session_end(&session, hindcast_make(&work->made, &session.runs, &settings,
-                                                    work->origins.origin, work->origins.n, wanted));
-    }
-    if (wanted != NULL)
-        fit_session_close(&session, status == 0);
+    if (wanted == NULL)
+        return complaint_machine("score", ENOMEM, out);
+    for (size_t o = 0; o < work->origins.n; o++)
+        want(work, &fit->observed, o, wanted);
+    int status = fit_session_open(&work->session, "score", work->all.run.load, &fit->beliefs,
+                                  &fit->observed, out, scratch, options);
+    if (status == 0)
+        status = fit_session_end(&work->session,
+                                 hindcast_make(&work->made, &work->session.runs, &settings,
+                                               work->origins.origin, work->origins.n, wanted));
     free(wanted);
     work->own = (struct hindcast){.series = "coverage",
                                   .unit = "share",
@@ -217,6 +221,7 @@ static int score_sound(struct work *work, const struct fit *fit, const struct op
         status = score(&work->all, folder, out, options);
     else
         folder_drop(folder);
+    fit_session_close(&work->session, status == 0);
     interruption_end(&interruption);
     return status;
 }

@@ -68,7 +68,7 @@ static bool predict_all(struct making *m)
         memcpy(mean + r * n * k, m->run[r].figures, n * k * sizeof *mean);
     ok = ok && predict(m, mean, fit->draws, 200, fit->predicted);
     for (size_t i = 0; i < m->work.set->design && ok; i++) {
-        if (!isfinite(m->work.at[i * k]))
+        if (!fit_work_sound(m->work.at + i * k, k))
             continue;
         for (size_t a = 0; a < k; a++)
             mean[fit->prior_draws * k + a] = m->work.at[i * k + a] + m->work.offset[a];
@@ -276,14 +276,14 @@ static double distance_chance(const struct making *m, const double sd[FIT_DISCRE
 static void diagnose_all(struct making *m)
 {
     struct fit *fit = m->fit;
-    double rhat = 1, ess = INFINITY, apart = 0, sd = 0;
+    double rhat = 1, ess = INFINITY, apart = 0;
     for (size_t b = 0; b < fit->beliefs.n; b++) {
         const struct fit_row *row = &fit->row[b];
-        rhat = fmax(rhat, row->rhat);
-        ess = fmin(ess, row->ess);
+        /* what is not known stays unknown, and fails */
+        rhat = isnan(row->rhat) || row->rhat > rhat ? row->rhat : rhat;
+        ess = isnan(row->ess) || row->ess < ess ? row->ess : ess;
         if (row->contraction >= FIT_PRIOR_DRIVEN)
             apart = fmax(apart, fabs(row->mean - row->map) / row->sd);
-        sd = fmax(sd, row->sd);
     }
     fit->log_evidence = (m->run[0].log_evidence + m->run[1].log_evidence) / 2;
     fit->surrogate = worst_explained(&m->work.surrogate);
@@ -296,6 +296,8 @@ static void diagnose_all(struct making *m)
     diagnose(fit, "moves that the model accepts", fmin(m->run[0].rate, m->run[1].rate), 0.2, false);
     diagnose(fit, "mean against mode, posterior sds, of beliefs that the data speak to", apart, 0.5,
              true);
+    diagnose(fit, "starts of the search for the mode that end there, share", m->check.agree, 0.25,
+             false);
     fit->alone = distance_chance(m, (const double[FIT_DISCREPANCIES]){0});
     diagnose(fit, "chance of figures as far from the model's mean",
              distance_chance(m, (const double[FIT_DISCREPANCIES]){fit->discrepancy[FIT_LEVEL][1],
@@ -343,6 +345,9 @@ bool fit_open(struct fit *out, const struct plan *plan, const char *series, int 
     if (!beliefs_list(&out->beliefs, plan))
         return fault_at(faults, (struct place){NULL, 0}, T("not enough memory"));
     bool sound = observed_list(&out->observed, plan, series, through, faults);
+    if (!plan->draw_beliefs)
+        sound = fault_at(faults, (struct place){NULL, 0},
+                         T("beliefs: must be \"drawn\" for a fit to move them"));
     if (out->beliefs.n == 0)
         sound = fault_at(faults, (struct place){NULL, 0},
                          T("the scenario has no beliefs: a number to be fitted is written as "

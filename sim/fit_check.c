@@ -75,7 +75,6 @@ static double descend(struct mode *mode, gsl_vector *z)
 static bool search(struct fit_check *out, struct mode *mode, gsl_vector *z)
 {
     double found[STARTS], best = INFINITY;
-    out->starts = STARTS;
     for (size_t k = 0; k < STARTS; k++) {
         for (size_t b = 0; b < z->size; b++)
             gsl_vector_set(
@@ -89,7 +88,7 @@ static bool search(struct fit_check *out, struct mode *mode, gsl_vector *z)
         }
     }
     for (size_t k = 0; k < STARTS; k++)
-        out->agree += found[k] < best + 0.1;
+        out->agree += (found[k] < best + 0.1) / (double)STARTS;
     return isfinite(best);
 }
 
@@ -140,25 +139,17 @@ static bool curve(struct fit_check *out, struct mode *mode, gsl_vector *z)
 
 static enum fit_end find(struct fit_check *out, struct mode *mode, gsl_vector *z)
 {
-    double found = NAN;
     if (!search(out, mode, z))
         return FIT_IMPOSSIBLE;
     for (size_t k = 0; k < CORRECTIONS; k++) {
         if (!correct(out, mode))
             return FIT_STOPPED;
         memcpy(z->data, out->z, z->size * sizeof *out->z);
-        found = descend(mode, z);
+        descend(mode, z);
         memcpy(out->z, z->data, z->size * sizeof *out->z);
     }
-    double before[mode->work->m], sd[FIT_DISCREPANCIES];
-    memcpy(before, mode->gap, sizeof before);
-    out->log_posterior = -found;
-    fit_work_discrepancy(out->z + mode->work->d, sd);
-    double thought = fit_work_likelihood(mode->work, mode->used, mode->predicted, sd, false);
     if (!correct(out, mode))
         return FIT_STOPPED;
-    out->model_gap = fit_work_likelihood(mode->work, mode->used, out->figures, sd, false) - thought;
-    memcpy(mode->gap, before, sizeof before);
     curve(out, mode, z);
     return FIT_DONE;
 }

@@ -8,8 +8,7 @@ struct fit_check {
     double *z;       /* [all] the mode, normal scores */
     double *sd;      /* [all] Laplace's standard deviations of them */
     double *figures; /* [m] the model's means at the mode, link scale */
-    double log_posterior, model_gap; /* of the mode; surrogate less model there, log-likelihood */
-    size_t starts, agree; /* starts that end within 0.1 of the best in log-posterior */
+    double agree;    /* share of the starts that end within 0.1 of the best, in log-posterior */
 };
 
 /* Quasi-Newton from several places on the surrogate, which is moved so that it is the model's own

@@ -10,7 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { HEAD = 96 };
+enum { HEAD = 128 };
+
+static const char mark[] = "uhcast journal\n";
 
 struct fit_journal {
     char *path;
@@ -98,6 +100,14 @@ static int read_all(struct fit_journal *j, const char head[HEAD])
     return error;
 }
 
+/* A file that is not one of ours stays. */
+static bool may_replace(FILE *file)
+{
+    char there[sizeof mark];
+    size_t n = fread(there, 1, sizeof mark - 1, file);
+    return n == 0 || (n == sizeof mark - 1 && memcmp(there, mark, n) == 0);
+}
+
 static int open_file(struct fit_journal *j, const char head[HEAD], bool resume)
 {
     int fd = open(j->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
@@ -111,6 +121,8 @@ static int open_file(struct fit_journal *j, const char head[HEAD], bool resume)
     int error = resume ? read_all(j, head) : -1;
     if (error >= 0)
         return error;
+    if (!resume && !may_replace(j->file))
+        return EEXIST;
     rewind(j->file);
     if (ftruncate(fd, 0) != 0 || fwrite(head, 1, HEAD, j->file) != HEAD)
         return errno;
@@ -126,7 +138,7 @@ int fit_journal_open(struct fit_journal **out, const char *path, const char *mad
     if (j == NULL)
         return ENOMEM;
     *j = (struct fit_journal){.inputs = inputs, .figures = figures};
-    snprintf(head, sizeof head, "uhcast journal\n%.64s\n", made);
+    snprintf(head, sizeof head, "%s%.64s\n%zu %zu\n", mark, made, inputs, figures);
     int error = grow(j);
     if (error == 0 && path != NULL) {
         j->path = strdup(path);

@@ -1,5 +1,5 @@
-/* fit_journal - the futures that a fit has run, so that none is run twice: not by two of its steps,
- * and not after an interruption.
+/* fit_journal - the futures that a fit has run, so that none is run again: not by another of its
+ * steps, and not after an interruption.
  *
  * A future is known by its beliefs and its luck, and its figures depend on nothing else; so a fit
  * that is begun again with this journal makes the same bytes as one that was never stopped. Each
@@ -16,7 +16,7 @@ struct fit_journal;
 /* A journal of futures of `inputs` beliefs with `figures` figures each, in the file `path`; NULL:
  * in memory alone. made: what the futures depend on beside, as a hash. `resume` goes on with a file
  * that is there; else it is begun anew. Returns 0 or an errno; ESTALE: the file was made by other
- * inputs, and EBUSY: by a process that still runs. */
+ * inputs; EBUSY: by a process that still runs; EEXIST: not by a fit. */
 int fit_journal_open(struct fit_journal **out, const char *path, const char *made, size_t inputs,
                      size_t figures, bool resume);
 

@@ -102,12 +102,13 @@ static bool run_batch(struct fit_runs *runs, double *y,
         return false;
     ensemble_run(plan, runs->threads, table, report, context, &end);
     runs->error = end.error;
-    runs->interrupted = end.interrupted && end.complete < plan->replicates;
-    if (runs->error == 0 && !runs->interrupted)
+    bool whole = runs->error == 0 && end.complete == plan->replicates;
+    runs->interrupted = end.interrupted;
+    if (whole)
         runs->error = read_figures(runs, table, y);
-    runs->futures += runs->error == 0 && !runs->interrupted ? plan->replicates : 0;
+    runs->futures += whole ? plan->replicates : 0;
     table_close(table);
-    return runs->error == 0 && !runs->interrupted;
+    return whole && runs->error == 0;
 }
 
 static int keep(struct fit_runs *runs, const double *u, const uint32_t *luck, size_t n,
@@ -134,7 +135,7 @@ static bool run_points(struct fit_runs *runs, const double *u, size_t n, uint32_
     if (!run_batch(runs, y, NULL, NULL))
         return false;
     runs->error = keep(runs, u, lucks, n, y);
-    return runs->error == 0;
+    return runs->error == 0 && !runs->interrupted; /* one that came at the end too */
 }
 
 static bool copy(const struct fit_runs *runs, const double *u, size_t n, uint32_t luck, double *y)
@@ -197,6 +198,6 @@ bool fit_runs_lucks(struct fit_runs *runs, const double *u, size_t n, double *y)
         runs->error = keep(runs, same, luck, n, y);
     free(luck);
     free(same);
-    return ok && runs->error == 0;
+    return ok && runs->error == 0 && !runs->interrupted;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

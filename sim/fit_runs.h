@@ -14,9 +14,9 @@ struct fit_runs {
     struct plan plan; /* a copy, with the columns that are observed alone */
     const struct beliefs *beliefs;
     const struct observed *observed;
-    size_t *column;     /* [observed->n] */
-    double *value;      /* [RUNS][plan.nentries] of a batch */
-    const char *folder; /* for the table of a batch */
+    size_t *column;              /* [observed->n] */
+    double *value;               /* [RUNS][plan.nentries] of a batch */
+    const char *folder;          /* for the table of a batch */
     struct fit_journal *journal; /* borrowed */
     int threads;
     bool quiet;

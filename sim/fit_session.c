@@ -8,14 +8,36 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
+
+/* What the figures of a future depend on beside its beliefs and its luck: the scenario, and which
+ * figures they are. */
+static int hash_made(const struct load *load, const struct observed *observed,
+                     char out[SHA256_TEXT])
+{
+    struct sha256 *sha;
+    int error = load_hash(load, out);
+    if (error == 0)
+        error = sha256_open(&sha);
+    if (error != 0)
+        return error;
+    sha256_add(sha, out, SHA256_TEXT);
+    for (size_t k = 0; k < observed->n; k++) {
+        const struct observation *seen = observed->row[k].seen;
+        sha256_add(sha, seen->series, strlen(seen->series) + 1);
+        sha256_add(sha, &seen->month, sizeof seen->month);
+    }
+    sha256_close(sha, out);
+    return 0;
+}
 
 static int open_journal(struct fit_session *s, const struct load *load, size_t beliefs,
-                        size_t figures, bool resume)
+                        const struct observed *observed, bool resume)
 {
     char made[SHA256_TEXT];
-    int error = load_hash(load, made);
+    int error = hash_made(load, observed, made);
     if (error == 0)
-        error = fit_journal_open(&s->journal, s->path, made, beliefs, figures, resume);
+        error = fit_journal_open(&s->journal, s->path, made, beliefs, observed->n, resume);
     if (error == ESTALE) {
         fprintf(stderr,
                 T("uhcast %s: %s was made by other inputs or another version: begin again without "
@@ -32,8 +54,11 @@ int fit_session_open(struct fit_session *out, const char *verb, const struct loa
 {
     int threads = options->threads > 0 ? (int)options->threads : cores_available();
     *out = (struct fit_session){.verb = verb, .out = results};
-    snprintf(out->path, sizeof out->path, "%s.journal", results);
-    int status = open_journal(out, load, beliefs->n, observed->n, options->resume);
+    size_t length = strlen(results); /* the folder's own name, without the slashes behind it */
+    while (length > 1 && results[length - 1] == '/')
+        length--;
+    snprintf(out->path, sizeof out->path, "%.*s.journal", (int)length, results);
+    int status = open_journal(out, load, beliefs->n, observed, options->resume);
     if (status != 0)
         return status;
     int error = fit_runs_open(&out->runs, &load->plan, beliefs, observed, out->journal, scratch,

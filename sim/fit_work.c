@@ -3,6 +3,8 @@
 
 #include "output/stats/design.h"
 #include "output/stats/likelihood.h"
+#include "output/stats/weights.h"
+#include "sim/interruption.h"
 
 #include <assert.h>
 #include <gsl/gsl_cdf.h>
@@ -78,6 +80,14 @@ double fit_work_likelihood(const struct fit_work *work, size_t used, const doubl
     return isfinite(log_l) ? log_l : -INFINITY;
 }
 
+bool fit_work_sound(const double *y, size_t m)
+{
+    for (size_t k = 0; k < m; k++)
+        if (!isfinite(y[k]))
+            return false;
+    return true;
+}
+
 /* -- the likelihood ---------------------------------------------------------------------------- */
 
 /* Mean and covariance of n futures, those that are finite; how many. */
@@ -88,7 +98,7 @@ static size_t moments(const double *y, size_t n, size_t m, double *mean, double 
     memset(covariance, 0, m * m * sizeof *covariance);
     for (size_t pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < n; i++) {
-            if (!isfinite(y[i * m]))
+            if (!fit_work_sound(y + i * m, m))
                 continue;
             sound += pass == 0;
             for (size_t a = 0; a < m; a++) {
@@ -115,6 +125,8 @@ static uint32_t middle_luck(const struct fit_work *work, const double *y, size_t
     uint32_t best = 0;
     double most = -INFINITY;
     for (size_t i = 0; i < n; i++) {
+        if (!fit_work_sound(y + i * work->m, work->m))
+            continue;
         double l = likelihood_normal(y + i * work->m, mean, work->covariance, work->r, work->m);
         if (l > most) {
             most = l;
@@ -122,6 +134,13 @@ static uint32_t middle_luck(const struct fit_work *work, const double *y, size_t
         }
     }
     return best;
+}
+
+/* The inverse of a covariance from n futures is too large by this factor on average (Hartlap, Simon &
+ * Schneider, Astronomy & Astrophysics 464 (2007)). */
+static double loosen(size_t n, size_t m)
+{
+    return n > m + 2 ? (double)(n - 1) / (double)(n - m - 2) : 1;
 }
 
 /* Mean, covariance and offset at work->centre. */
@@ -137,8 +156,12 @@ static enum fit_end take_moments(struct fit_work *work, size_t n, bool choose)
             end = moments(y, n, m, mean, work->covariance) < n / 2 ? FIT_IMPOSSIBLE : FIT_DONE;
             if (choose && end == FIT_DONE)
                 work->luck = middle_luck(work, y, n, mean);
+            if (!fit_work_sound(y + work->luck * m, m))
+                end = FIT_IMPOSSIBLE;
             for (size_t k = 0; k < m; k++)
                 work->offset[k] = mean[k] - y[work->luck * m + k];
+            for (size_t k = 0; k < m * m; k++)
+                work->covariance[k] *= loosen(n, m);
         }
     }
     free(y);
@@ -204,7 +227,7 @@ static void climb_base(void *context, const double *u, size_t count, double *log
 static bool climb_surrogate(void *context, const double *u, size_t count, double *log_l)
 {
     climb_base(context, u, count, log_l);
-    return true;
+    return !interruption_asked();
 }
 
 /* The beliefs of n points of a climb, whose rows are longer; and the sds of discrepancy there. */
@@ -278,15 +301,14 @@ static struct smc smc_of(struct climb *climb, size_t particles, bool model)
                         .uniforms = climb_uniforms};
 }
 
-static enum fit_end climb_up(struct smc_state *state, const struct smc *smc, double *least_ess)
+/* worth: of the weights that would lead to the end in one step, as a share of the particles. */
+static enum fit_end climb_up(struct smc_state *state, const struct smc *smc, double *worth)
 {
     enum smc_result result = smc_begin(state, smc);
-    *least_ess = 1;
-    while (result == SMC_GOES_ON) {
+    if (result == SMC_GOES_ON)
+        *worth = weights_ess_log(state->log_l, smc->particles) / (double)smc->particles;
+    while (result == SMC_GOES_ON)
         result = smc_step(state, smc);
-        if (state->ess / (double)smc->particles < *least_ess)
-            *least_ess = state->ess / (double)smc->particles;
-    }
     return result == SMC_DONE         ? FIT_DONE
            : result == SMC_STOPPED    ? FIT_STOPPED
            : result == SMC_IMPOSSIBLE ? FIT_IMPOSSIBLE
@@ -431,8 +453,6 @@ static enum fit_end take_run(struct fit_work *work, const struct smc_state *stat
     take_beliefs(work, state->u, n, out->u, out->sd);
     out->log_evidence = cheap + state->log_evidence;
     out->rate = state->rate;
-    out->stages = state->stage;
-    out->sweeps = state->swept;
     return true_figures(work, out->u, n, out->figures) ? FIT_DONE : FIT_STOPPED;
 }
 

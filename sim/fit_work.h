@@ -21,7 +21,7 @@
  * Nam then ended eight points too low. They stand behind the beliefs in every point of a climb. */
 enum fit_discrepancy { FIT_LEVEL, FIT_SLOPE, FIT_SEASON, FIT_DISCREPANCIES };
 #define FIT_LEVEL_SCALE 0.05
-#define FIT_SLOPE_SCALE 0.005
+#define FIT_SLOPE_SCALE 0.01
 #define FIT_SEASON_SCALE 0.1
 
 /* The likelihood: normal about the figures under one luck and an offset, which is the mean over all
@@ -60,10 +60,9 @@ struct fit_run {
     double *u;       /* [n][d] */
     double *sd;      /* [n][FIT_DISCREPANCIES] */
     double *figures; /* [n][m] the model's means at them, link scale */
-    double bridge;   /* what the weights of the model over the surrogate were worth, of 1 */
+    double bridge;   /* what weights of the model over the surrogate were worth, of 1 */
     double log_evidence;
-    double rate; /* of moves accepted by the model, of those that the surrogate let pass */
-    size_t stages, sweeps;
+    double rate; /* of moves that the model accepted */
 };
 enum fit_end fit_work_run(struct fit_work *work, size_t used, size_t run, struct fit_run *out);
 void fit_work_run_free(struct fit_run *run);
@@ -82,6 +81,9 @@ void fit_work_discrepancy(const double *z, double sd[FIT_DISCREPANCIES]);
 
 /* Means by the surrogate, link scale, at normal scores z. */
 void fit_work_surrogate(const struct fit_work *work, const double *z, double *predicted);
+
+/* Whether all m figures of a future are finite. */
+bool fit_work_sound(const double *y, size_t m);
 
 /* A uniform of a fit: by purpose, run and place. */
 double fit_work_uniform(const struct fit_work *work, uint64_t purpose, uint64_t place);

@@ -1,7 +1,6 @@
 /* hindcast_make - refits at each origin, and what would have been forecast then. */
 #include "sim/hindcast_make.h"
 
-#include <gsl/gsl_blas.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_linalg.h>
 #include <math.h>
@@ -15,7 +14,6 @@ struct fit_settings hindcast_make_settings(size_t beliefs)
 {
     struct fit_settings set = fit_settings_for(beliefs);
     set.rounds = 1;
-    set.added = 128;
     set.lucks = 128;
     set.particles = 128;
     set.sweeps = 1;

@@ -82,6 +82,13 @@ static bool place_row(const struct plan *plan, struct observed_row *row, struct 
     return true;
 }
 
+/* The words that matter of two units: what is counted. Currencies have names of their own. */
+static bool same_unit(const char *column, const char *row)
+{
+    size_t n = strcspn(column, " "), m = strcspn(row, " ");
+    return strncmp(column, "currency", 8) == 0 || (n == m && strncmp(column, row, n) == 0);
+}
+
 static bool take_row(const struct plan *plan, struct observed_row *row, struct faults *faults)
 {
     const struct observation *seen = row->seen;
@@ -89,6 +96,9 @@ static bool take_row(const struct plan *plan, struct observed_row *row, struct f
     double x = seen->value;
     row->link = is_share ? OBSERVED_LOGIT : OBSERVED_LOG;
     bool sound = place_row(plan, row, faults);
+    if (!same_unit(plan->columns[row->column].unit, seen->unit))
+        sound = fault_at(faults, seen->place, T("%s: is in '%.40s', and the forecast's in '%.40s'"),
+                         seen->series, seen->unit, plan->columns[row->column].unit);
     if (x <= 0 || (is_share && x >= 1))
         return fault_at(faults, seen->place,
                         is_share ? T("%s: %g cannot be fitted: it must be above 0 and below 1")
@@ -161,11 +171,16 @@ bool observed_list(struct observed *out, const struct plan *plan, const char *se
         else
             sound = false;
     }
+    if (out->n > OBSERVED_MOST)
+        sound = fault_at(faults, (struct place){NULL, 0},
+                         T("the history has %zu figures to fit, and %d are the most: choose fewer "
+                           "with --series or --through"),
+                         out->n, OBSERVED_MOST);
     if (sound && out->n == 0)
         sound = fault_at(faults, (struct place){NULL, 0},
                          T("the history has no row of '%s' after the base date (end of %d) and "
-                           "until the end of %d to fit"),
-                         series, plan->dims.first_year, plan->dims.last_year);
+                           "until %04d-%02d to fit"),
+                         series, plan->dims.first_year, last / 12, last % 12 + 1);
     return sound;
 }
 

@@ -28,6 +28,8 @@ struct observed {
                                     last year, of series that were not asked for */
 };
 
+enum { OBSERVED_MOST = 300 }; /* figures: a fit costs their third power */
+
 /* series: names with commas between, "coverage,claims"; through: the last month that counts, 0:
  * all. What cannot be used is a fault of its line, and so is it when nothing is left.
  * observed_free is safe on {0}. */

@@ -148,7 +148,11 @@ static bool load_source(struct posterior *out, const struct source *source, stru
     if (sha256_memory(source->bytes, source->size, out->sha256) != 0 ||
         !beliefs_list(&beliefs, plan))
         return fault_at(faults, (struct place){source->name, 0}, T("not enough memory"));
-    bool sound = csv_open(&csv, source, pool, faults) && read_draws(out, &beliefs, &csv, plan);
+    if (!plan->draw_beliefs)
+        fault_at(faults, (struct place){source->name, 0},
+                 T("beliefs: must be \"drawn\" for a posterior to stand in for them"));
+    bool sound = plan->draw_beliefs && csv_open(&csv, source, pool, faults) &&
+                 read_draws(out, &beliefs, &csv, plan);
     beliefs_free(&beliefs);
     return sound;
 }

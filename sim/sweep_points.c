@@ -80,8 +80,7 @@ static bool base_holds(const struct sweep *s, size_t b)
     struct load load;
     sweep_bases_options(s, b, &options, seed, futures);
     bool holds = load_scenario(&load, s->base[b].file, &options) &&
-                 sweep_bases_hash(&load, sha) == 0 &&
-                 strcmp(sha, s->base[b].files_sha) == 0;
+                 sweep_bases_hash(&load, sha) == 0 && strcmp(sha, s->base[b].files_sha) == 0;
     load_free(&load);
     return holds;
 }

@@ -99,10 +99,13 @@ predicted.dat predicted.gp predicted.svg "
     fit --quiet --threads 3
     cmp one.csv fitted/posterior.csv
     rm -r fitted
-    for wait in 0.4 0.8 1.2; do
+    local kept=0
+    for wait in 0.1 0.2 0.3 0.4; do
         timeout -s KILL "$wait" "$UHCAST" fit fit.cfg --points 64 --particles 16 --out fitted \
             --quiet --resume || true
+        [ ! -e fitted.journal ] || kept=1
     done
+    is "$kept" 1
     fit --quiet --resume
     is "$status" 0
     cmp one.csv fitted/posterior.csv
@@ -112,10 +115,44 @@ predicted.dat predicted.gp predicted.svg "
 
 @test "a journal of other inputs is not gone on with" {
     history 2026-12,coverage,0.74,share,0.005
-    timeout -s KILL 0.3 "$UHCAST" fit fit.cfg --points 4096 --out fitted --quiet || true
-    [ -e fitted.journal ] || skip "it was too quick"
+    timeout -s KILL 0.5 "$UHCAST" fit fit.cfg --points 65536 --out fitted --quiet || true
+    [ -e fitted.journal ]
     history 2026-12,coverage,0.75,share,0.005
     fit --resume
     is "$status" 2
     has "$stderr" "was made by other inputs or another version"
+}
+
+@test "nor is one of other figures, and a file that is no journal stays" {
+    history 2026-12,coverage,0.74,share,0.005 2026-12,members,100000,persons,2000
+    timeout -s KILL 0.5 "$UHCAST" fit fit.cfg --points 65536 --out fitted --quiet || true
+    [ -e fitted.journal ]
+    fit --series members --resume
+    is "$status" 2
+    has "$stderr" "was made by other inputs or another version"
+    echo mine >fitted.journal
+    fit
+    is "$status" 1
+    is "$(cat fitted.journal)" mine
+}
+
+@test "Ctrl-C ends a fit at any time, says how to go on, and leaves no half results" {
+    history 2026-12,coverage,0.74,share,0.005 2027-12,coverage,0.75,share,0.005
+    for wait in 0.15 0.3 0.6; do
+        run --separate-stderr timeout -s INT --preserve-status "$wait" "$UHCAST" fit fit.cfg \
+            --points 65536 --out fitted --quiet --resume
+        has "$stderr" "--resume goes on"
+        lacks fitted
+    done
+}
+
+@test "another unit, and beliefs that are not drawn, are faults" {
+    history 2026-12,members,74,thousand,5
+    fit --series members
+    is "$status" 2
+    has "$stderr" "members: is in 'thousand', and the forecast's in 'persons'"
+    history 2026-12,coverage,0.74,share,0.005
+    fit --set 'beliefs="central"'
+    is "$status" 2
+    has "$stderr" 'beliefs: must be "drawn"'
 }

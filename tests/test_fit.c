@@ -97,7 +97,7 @@ static void the_belief_that_made_a_history_is_found(void **state)
     assert_true(fabs(drift->mean - 0.02) < 4 * drift->sd);
     assert_true(fabs(drift->map - drift->mean) < drift->sd);
     assert_true(drift->laplace_sd / drift->sd > 0.6 && drift->laplace_sd / drift->sd < 1.6);
-    assert_true(inflation->contraction < 0.6);
+    assert_true(inflation->contraction < FIT_PRIOR_DRIVEN);
     assert_int_equal(w.fit.draws, 2 * set.particles);
     for (size_t k = 0; k < w.fit.ndiagnostics; k++)
         if (strstr(w.fit.diagnostic[k].name, "chance of figures") != NULL)

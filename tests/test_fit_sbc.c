@@ -80,7 +80,7 @@ static int rising(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Where the truth stands among MOST draws that lie far apart in both runs. */
+/* Where the truth stands among MOST draws that lie far apart. */
 static void take_rank(const struct fit_work *work, const struct fit_run *run, const double *truth,
                       size_t h, struct ranks *ranks)
 {

@@ -169,7 +169,6 @@ bool surrogate_fit(struct surrogate *out, const double *z, const double *y, size
     struct surrogate s = {.inputs = inputs, .outputs = outputs, .terms = terms_of(inputs, 0)};
     size_t used = 0;
 
-    *out = s;
     for (size_t i = 0; i < n; i++)
         used += sound(y + i * outputs, outputs);
     strong = strong < inputs ? strong : inputs;
@@ -189,12 +188,9 @@ bool surrogate_fit(struct surrogate *out, const double *z, const double *y, size
         s.terms = most;
         ok = fit_terms(&s, z, y, n);
     }
-    if (ok)
-        *out = s;
-    else
-        surrogate_free(&s);
     if (!ok)
-        *out = (struct surrogate){0};
+        surrogate_free(&s);
+    *out = s;
     return ok;
 }
 
