@@ -136,8 +136,8 @@ static uint32_t middle_luck(const struct fit_work *work, const double *y, size_t
     return best;
 }
 
-/* The inverse of a covariance from n futures is too large by this factor on average (Hartlap, Simon &
- * Schneider, Astronomy & Astrophysics 464 (2007)). */
+/* The inverse of a covariance from n futures is too large by this factor on average (Hartlap, Simon
+ * & Schneider, Astronomy & Astrophysics 464 (2007)). */
 static double loosen(size_t n, size_t m)
 {
     return n > m + 2 ? (double)(n - 1) / (double)(n - m - 2) : 1;
