@@ -84,11 +84,12 @@ static void say(const struct task *t, const struct sweep_gather *gather,
         printf(T(" (%zu trajectories of %zu)"), s->size, s->ninputs + 1);
     if (s->nbases > 1)
         printf(T(" of %zu bases"), s->nbases);
-    printf(T(" · %zu futures each, the same · seed %llu\n"), s->futures, s->seed);
+    printf(s->futures == 1 ? T(" · %zu future each, the same · seed %llu\n")
+                           : T(" · %zu futures each, the same · seed %llu\n"),
+           s->futures, s->seed);
     if (gather->failed > 0)
         printf(T("%zu of %zu points failed (%.1f %%); outcomes.csv says why\n"), gather->failed,
                jobs, 100 * (double)gather->failed / (double)jobs);
-    printf("\n");
     sweep_analysis_summary_print(analysis, stdout);
     printf("\n%s/   outcomes.csv  sweep.sqlite  analysis.json  manifest.json\n", t->out);
 }

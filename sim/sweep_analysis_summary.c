@@ -315,12 +315,6 @@ static void put_failures(FILE *out, const struct sweep_analysis *a, size_t b)
 void sweep_analysis_summary_print(const struct sweep_analysis *analysis, FILE *out)
 {
     const struct sweep_results *r = analysis->results;
-    char design[256], text[SWEEP_SENTENCE], futures[SWEEP_WORD];
-    snprintf(text, sizeof text, T("%.600s \xc2\xb7 %s%s \xc2\xb7 %s %s a point \xc2\xb7 seed %llu"),
-             r->title, sweep_words_design(r, design), r->bases > 1 ? T(" under each base") : "",
-             sweep_words_count(r->futures, futures), r->futures == 1 ? T("future") : T("futures"),
-             r->seed);
-    put_sentence(out, text, 0);
     for (size_t b = 0; b < r->bases; b++)
         put_failures(out, analysis, b);
     for (size_t k = 0; k < analysis->subjects; k++)
