@@ -1,6 +1,6 @@
 /* test_fit_sbc - simulation-based calibration of fit on the model itself, cut to one area and three
  * groups: true beliefs are spread evenly among the posterior's draws, and its intervals hold as
- * many of them as they say. With UHCAST_SLOW=1 (make verify): it makes 128 histories and fits
+ * many of them as they say. With UHCAST_SLOW=1 (make verify): it makes 100 histories and fits
  * each. */
 #define _GNU_SOURCE
 #include "output/stats/binomial.h"
@@ -23,7 +23,7 @@
 
 #include <cmocka.h>
 
-enum { HISTORIES = 128, MOST = 63, POINTS = 16, BELIEFS = 16 };
+enum { HISTORIES = 100, MOST = 63, POINTS = 16, BELIEFS = 16 };
 
 static char folder[] = "/tmp/uhcast-sbc-XXXXXX";
 
