@@ -16,9 +16,9 @@
  * season is not fitted (Kennedy & O'Hagan, Journal of the Royal Statistical Society B 63 (2001)).
  * Their sds, of level and slope per root of a year, are half-normal under the prior with these
  * scales, assumed: 0.05 of log-odds is half a point at 90 %, 0.01 a year as much again after four
- * years, 0.1 is 0.9 points. With a slope twice as loose it explained what beliefs should, and
- * without the third beliefs bent to the dips within years: the posterior's own histories of Viet
- * Nam then ended eight points too low. They stand behind the beliefs in every point of a climb. */
+ * years, 0.1 is 0.9 points. A looser slope explains what beliefs should, a tighter one makes bands
+ * too narrow (README, "Past forecasts, scored"); without the third beliefs bend to the dips within
+ * years. They stand behind the beliefs in every point of a climb. */
 enum fit_discrepancy { FIT_LEVEL, FIT_SLOPE, FIT_SEASON, FIT_DISCREPANCIES };
 #define FIT_LEVEL_SCALE 0.05
 #define FIT_SLOPE_SCALE 0.01
