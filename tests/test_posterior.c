@@ -128,6 +128,32 @@ static void what_is_no_posterior_is_refused_by_line(void **state)
     small_world_close(&w);
 }
 
+/* A prior that is changed makes a shipped posterior stale: `make posteriors` fits it again. */
+static void those_that_are_shipped_fit_their_scenarios(void **state)
+{
+    static const char *const names[] = {"vietnam-2008", "can-tho-2009", "lang-son-2020"};
+    (void)state;
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        char file[64], draws[64];
+        struct small_world w;
+        struct beliefs beliefs;
+        struct posterior posterior;
+        struct fault_list list;
+        snprintf(file, sizeof file, "scenarios/%s.cfg", names[k]);
+        snprintf(draws, sizeof draws, "scenarios/posteriors/%s.csv", names[k]);
+        small_world_open(&w, file, NULL);
+        assert_true(beliefs_list(&beliefs, &w.plan));
+        fault_list_init(&list);
+        assert_true(posterior_load(&posterior, draws, &w.plan, &list.faults));
+        assert_int_equal(posterior.draws, 512);
+        assert_int_equal(posterior.taken, beliefs.n);
+        posterior_free(&posterior);
+        fault_list_free(&list);
+        beliefs_free(&beliefs);
+        small_world_close(&w);
+    }
+}
+
 static int begin(void **state)
 {
     (void)state;
@@ -147,6 +173,7 @@ int main(void)
         cmocka_unit_test(what_is_written_is_taken_to_the_last_bit),
         cmocka_unit_test(a_draw_means_something_only_beside_its_prior),
         cmocka_unit_test(what_is_no_posterior_is_refused_by_line),
+        cmocka_unit_test(those_that_are_shipped_fit_their_scenarios),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
