@@ -59,8 +59,8 @@ static void make_discrepancy(const struct fit *fit, size_t h, double *out)
     }
 }
 
-/* Beliefs from the prior, one future of its own luck, discrepancy, and errors of measurement. Beliefs
- * at which the model cannot start are drawn anew: to a fit they are impossible too. */
+/* Beliefs from the prior, one future of its own luck, discrepancy, and errors of measurement.
+ * Beliefs at which the model cannot start are drawn anew: to a fit they are impossible too. */
 static void make_history(struct fit *fit, struct fit_runs *runs, size_t h, double *u)
 {
     double y[fit->observed.n], left_out[fit->observed.n];
