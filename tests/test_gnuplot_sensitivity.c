@@ -112,7 +112,7 @@ static void hostile_text_in_every_field_runs_nothing(void **state)
 }
 
 #define IN_A_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, sensitivity_samples_enter, sensitivity_samples_leave)
+    cmocka_unit_test_setup_teardown(test, sensitivity_samples_enter, golden_leave)
 
 int main(void)
 {
