@@ -90,6 +90,7 @@ static void what_is_no_density_is_refused(void **state)
     place->samples.after[2][3] = NAN;
     golden_refused(draw, &chart, place->folder);
     place->samples.after[2][3] = 1;
+    free(golden_script(draw, &chart, place->folder)); /* all is right again */
     place->samples.x[2][3] = place->samples.x[2][2];
     golden_refused(draw, &chart, place->folder);
     place->samples.x[2][3] = 2e12;

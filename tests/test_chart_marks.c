@@ -141,6 +141,8 @@ static void what_cannot_be_drawn_is_refused(void **state)
     marks_samples_make(&place->samples, false);
     place->samples.before[0][1].y = NAN;
     golden_refused(draw, &chart, place->folder);
+    marks_samples_make(&place->samples, false);
+    free(golden_script(draw, &chart, place->folder)); /* all is right again */
 }
 
 #define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, golden_leave)

@@ -74,6 +74,7 @@ static void one_quantity_or_seven_are_refused(void **state)
     chart.npoints = 1;
     golden_refused(draw, &chart, place->folder);
     chart.npoints = BELIEF_SAMPLES_DRAWS;
+    free(golden_script(draw, &chart, place->folder)); /* all is right again */
     place->samples.draws[1][7] = INFINITY;
     golden_refused(draw, &chart, place->folder);
 }
