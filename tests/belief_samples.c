@@ -195,21 +195,9 @@ void belief_samples_spoil(struct belief_samples *s, const char *text)
 
 int belief_samples_enter(void **state)
 {
-    struct belief_place *place = calloc(1, sizeof *place);
+    struct belief_place *place = golden_enter(state, sizeof *place);
 
-    if (!place)
-        return -1;
     belief_samples_make(&place->samples, false);
-    *state = place;
-    return golden_folder(place->folder);
-}
-
-int belief_samples_leave(void **state)
-{
-    struct belief_place *place = *state;
-    int status = golden_remove(place->folder);
-
-    free(place);
-    return status;
+    return 0;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

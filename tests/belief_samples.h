@@ -38,13 +38,12 @@ void belief_samples_make(struct belief_samples *samples, bool vietnamese);
 /* The same text in every field that holds one. */
 void belief_samples_spoil(struct belief_samples *samples, const char *text);
 
-/* A test's own: the samples in English, and an empty folder. For cmocka's setup and teardown. */
+/* A place (tests/golden.h) with the samples in English; golden_leave ends it. */
 struct belief_place {
-    struct belief_samples samples;
     char folder[GOLDEN_FOLDER];
+    struct belief_samples samples;
 };
 int belief_samples_enter(void **state);
-int belief_samples_leave(void **state);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -211,21 +211,9 @@ void compare_samples_make(struct compare_samples *s, bool vietnamese)
 
 int compare_samples_enter(void **state)
 {
-    struct compare_place *place = calloc(1, sizeof *place);
+    struct compare_place *place = golden_enter(state, sizeof *place);
 
-    if (!place)
-        return -1;
     compare_samples_make(&place->samples, false);
-    *state = place;
-    return golden_folder(place->folder);
-}
-
-int compare_samples_leave(void **state)
-{
-    struct compare_place *place = *state;
-    int status = golden_remove(place->folder);
-
-    free(place);
-    return status;
+    return 0;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

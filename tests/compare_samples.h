@@ -29,13 +29,12 @@ struct compare_samples {
 /* In English or in Vietnamese. */
 void compare_samples_make(struct compare_samples *samples, bool vietnamese);
 
-/* A test's own: the samples in English, and an empty folder. For cmocka's setup and teardown. */
+/* A place (tests/golden.h) with the samples in English; golden_leave ends it. */
 struct compare_place {
-    struct compare_samples samples;
     char folder[GOLDEN_FOLDER];
+    struct compare_samples samples;
 };
 int compare_samples_enter(void **state);
-int compare_samples_leave(void **state);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,6 +1,8 @@
 /* golden - folders, files and their comparison. */
 #include "tests/golden.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -23,6 +26,34 @@ int golden_remove(const char *folder)
 
     snprintf(command, sizeof command, "rm -rf %s", folder);
     return system(command);
+}
+
+void *golden_enter(void **state, size_t size)
+{
+    *state = calloc(1, size);
+    assert_non_null(*state);
+    assert_int_equal(golden_folder(*state), 0);
+    return *state;
+}
+
+int golden_leave(void **state)
+{
+    int status = golden_remove(*state);
+
+    free(*state);
+    return status;
+}
+
+size_t golden_files(const char *folder)
+{
+    DIR *open = opendir(folder);
+    size_t n = 0;
+
+    assert_non_null(open);
+    while (readdir(open))
+        n++;
+    closedir(open);
+    return n - 2; /* . and .. */
 }
 
 char *golden_contents(const char *path)
@@ -70,6 +101,58 @@ void golden_compare(const char *folder, const char *file)
     }
     free(expected);
     free(text);
+}
+
+void golden_chart(golden_draw *draw, const void *chart, const char *folder, const char *name,
+                  bool vietnamese)
+{
+    char own[64], file[80];
+
+    snprintf(own, sizeof own, "%s%s", name, vietnamese ? "_vi" : "");
+    assert_int_equal(draw(chart, folder, own), 0);
+    snprintf(file, sizeof file, "%s.gp", own);
+    golden_compare(folder, file);
+    snprintf(file, sizeof file, "%s.dat", own);
+    if (!vietnamese)
+        golden_compare(folder, file);
+}
+
+/* A script that is already there would be kept. */
+static char *drawn(golden_draw *draw, const void *chart, const char *folder, const char *file)
+{
+    char path[128];
+
+    snprintf(path, sizeof path, "%s/c.gp", folder);
+    unlink(path);
+    assert_int_equal(draw(chart, folder, "c"), 0);
+    return golden_text(folder, file);
+}
+
+char *golden_script(golden_draw *draw, const void *chart, const char *folder)
+{
+    return drawn(draw, chart, folder, "c.gp");
+}
+
+char *golden_data(golden_draw *draw, const void *chart, const char *folder)
+{
+    return drawn(draw, chart, folder, "c.dat");
+}
+
+void golden_refused(golden_draw *draw, const void *chart, const char *folder)
+{
+    size_t files = golden_files(folder);
+
+    assert_int_equal(draw(chart, folder, "refused"), EINVAL);
+    assert_int_equal(golden_files(folder), files);
+}
+
+int golden_count(const char *text, const char *what)
+{
+    int n = 0;
+
+    for (const char *at = text; (at = strstr(at, what)) != NULL; at++)
+        n++;
+    return n;
 }
 
 void golden_axes(const char *script, double x[2], double y[2])

@@ -16,7 +16,7 @@
 
 static const char library[] = "tests/broken";
 
-static char *print_faults(const struct fault_list *list)
+char *loading_said(const struct fault_list *list)
 {
     char *said = NULL;
     size_t length;
@@ -36,7 +36,7 @@ static struct loading load(const struct scenario_request *request, const char *b
                        : scenario_load(&loading.scenario, request, &list.faults);
     assert_int_equal(sound, loading.scenario != NULL);
     assert_int_equal(sound, list.faults.count == 0);
-    loading.said = print_faults(&list);
+    loading.said = loading_said(&list);
     fault_list_free(&list);
     return loading;
 }
@@ -48,7 +48,7 @@ char *loading_plan(const struct loading *loading)
     fault_list_init(&list);
     bool sound = plan_init(&plan, loading->scenario, &list.faults);
     assert_int_equal(sound, list.faults.count == 0);
-    char *said = print_faults(&list);
+    char *said = loading_said(&list);
     plan_free(&plan);
     fault_list_free(&list);
     return said;

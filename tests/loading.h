@@ -13,6 +13,9 @@ struct loading {
     char *said;                /* every fault, as printed */
 };
 
+/* Every fault, as printed; the caller frees it. */
+char *loading_said(const struct fault_list *list);
+
 /* A file with sets ("a=1", ..., NULL), or with one overlay; library: tests/broken. */
 struct loading loading_file(const char *file, const char *const sets[]);
 struct loading loading_overlay(const char *file, const char *overlay);

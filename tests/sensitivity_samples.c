@@ -228,23 +228,11 @@ void sensitivity_samples_spoil(struct sensitivity_samples *s, const char *text)
     s->screening.x_title = s->screening.y_title = s->screening.slope_label = text;
 }
 
-/* -- a test's own ------------------------------------------------------------------------------ */
-
 int sensitivity_samples_enter(void **state)
 {
-    struct sensitivity_place *place = calloc(1, sizeof *place);
+    struct sensitivity_place *place = golden_enter(state, sizeof *place);
 
     sensitivity_samples_make(&place->samples, false);
-    *state = place;
-    return golden_folder(place->folder);
-}
-
-int sensitivity_samples_leave(void **state)
-{
-    struct sensitivity_place *place = *state;
-    int status = golden_remove(place->folder);
-
-    free(place);
-    return status;
+    return 0;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

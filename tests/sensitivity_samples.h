@@ -35,13 +35,12 @@ struct sensitivity_samples {
 void sensitivity_samples_make(struct sensitivity_samples *samples, bool vietnamese);
 void sensitivity_samples_spoil(struct sensitivity_samples *samples, const char *text);
 
-/* A test's own: the samples in English, and an empty folder. For cmocka's setup and teardown. */
+/* A place (tests/golden.h) with the samples in English; golden_leave ends it. */
 struct sensitivity_place {
-    struct sensitivity_samples samples;
     char folder[GOLDEN_FOLDER];
+    struct sensitivity_samples samples;
 };
 int sensitivity_samples_enter(void **state);
-int sensitivity_samples_leave(void **state);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

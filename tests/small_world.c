@@ -1,6 +1,7 @@
 /* small_world - a scenario loaded, planned and run in memory. */
 #define _GNU_SOURCE
 #include "tests/small_world.h"
+#include "tests/loading.h"
 
 #include "scenarios/fault_list.h"
 
@@ -31,17 +32,6 @@ static bool load(struct small_world *w, const char *file, const char *overlay,
            plan_init(&w->plan, w->scenario, faults);
 }
 
-static char *printed(const struct fault_list *list)
-{
-    char *said = NULL;
-    size_t length;
-    FILE *out = open_memstream(&said, &length);
-    assert_non_null(out);
-    fault_list_print(list, out);
-    assert_int_equal(fclose(out), 0);
-    return said;
-}
-
 void small_world_open(struct small_world *w, const char *file, const char *const sets[])
 {
     small_world_open_with(w, file, NULL, sets);
@@ -53,7 +43,7 @@ void small_world_open_with(struct small_world *w, const char *file, const char *
     struct fault_list list;
     fault_list_init(&list);
     if (!load(w, file, overlay, sets, &list.faults))
-        fail_msg("%s", printed(&list));
+        fail_msg("%s", loading_said(&list));
     fault_list_free(&list);
     assert_true(plan_worker_init(&w->worker, &w->plan));
     w->periods = w->plan.dims.periods + 1;
@@ -74,7 +64,7 @@ char *small_world_refusal(const char *file, const char *const sets[])
     struct fault_list list;
     fault_list_init(&list);
     assert_false(load(&w, file, NULL, sets, &list.faults));
-    char *said = printed(&list);
+    char *said = loading_said(&list);
     fault_list_free(&list);
     small_world_close(&w);
     return said;

@@ -13,6 +13,10 @@
 void sweeping_add(struct sweeping *s, const char *name, const char *text)
 {
     char path[256];
+    if (s->folder[0] == '\0') {
+        strcpy(s->folder, "/tmp/sweeping.XXXXXX");
+        assert_non_null(mkdtemp(s->folder));
+    }
     snprintf(path, sizeof path, "%s/%s", s->folder, name);
     FILE *out = fopen(path, "w");
     assert_non_null(out);
@@ -36,13 +40,8 @@ static void list_faults(struct sweeping *s)
 
 void sweeping_open(struct sweeping *s, const char *text, const char *const *sets)
 {
-    if (s->folder[0] == '\0') {
-        memset(s, 0, sizeof *s);
-        strcpy(s->folder, "/tmp/sweeping.XXXXXX");
-        assert_non_null(mkdtemp(s->folder));
-    }
-    snprintf(s->file, sizeof s->file, "%s/file.cfg", s->folder);
     sweeping_add(s, "file.cfg", text);
+    snprintf(s->file, sizeof s->file, "%s/file.cfg", s->folder);
     for (; sets != NULL && *sets != NULL; sets++)
         s->options.sets.item[s->options.sets.n++] = *sets;
     s->read = sweep_file_read(&s->sweep, s->file, &s->options);

@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 /* A sweep read from a text that stands in a file of its own, with the sets of an option --set (NULL
- * behind the last, or NULL). */
+ * behind the last, or NULL). Zero before it is opened, but for its options. */
 struct sweeping {
     struct sweep sweep;
     struct options options;
@@ -20,7 +20,7 @@ struct sweeping {
 void sweeping_open(struct sweeping *s, const char *text, const char *const *sets);
 void sweeping_close(struct sweeping *s);
 
-/* A second file in its folder. */
+/* A second file in its folder, before or after it is opened. */
 void sweeping_add(struct sweeping *s, const char *name, const char *text);
 
 #endif

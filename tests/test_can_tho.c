@@ -3,14 +3,11 @@
  * The verdicts are what came out when the inputs had been set (README of scenarios): a change of
  * the model that turns one has to say so. */
 #include "output/stats/quantile.h"
-#include "tests/small_world.h"
+#include "tests/starts.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
@@ -25,14 +22,7 @@ static void check_start(const char *file, double members, double residents)
     struct small_world w;
     small_world_open(&w, file, NULL);
     small_world_run(&w, LANES);
-    double stated = 0;
-    for (size_t g = 0; g < w.plan.dims.groups; g++)
-        stated += (double)plan_setting(&w.plan, SECTION_groups, "members", g)->count;
-    assert_true(stated == members);
-    for (size_t f = 0; f < w.futures; f++) {
-        assert_true(small_world_at(&w, f, 0, "members") == members);
-        assert_true(small_world_at(&w, f, 0, "residents") == residents);
-    }
+    starts_assert_people(&w, members, residents);
     small_world_close(&w);
 }
 
@@ -49,44 +39,14 @@ static void both_start_with_the_members_that_were_counted(void **state)
 static void no_figure_of_2023_is_left_in_the_hindcast(void **state)
 {
     (void)state;
-    static const struct {
-        size_t section;
-        const char *row;
-        bool by_group;
-    } own[] = {
-        {SECTION_population, "residents", false}, {SECTION_groups, "residents", true},
-        {SECTION_groups, "members", true},        {SECTION_economy, "output", false},
-        {SECTION_economy, "wage", false},         {SECTION_economy, "pension", false},
-        {SECTION_economy, "income", false},       {SECTION_economy, "gini", false},
-        {SECTION_care, "cost_per_member", false}, {SECTION_care, "visits_per_member", false},
-        {SECTION_fund, "reserve", false},
-    };
-    struct small_world w;
-    small_world_open(&w, hindcast, NULL);
-    for (size_t k = 0; k < sizeof own / sizeof own[0]; k++)
-        for (size_t g = 0; g < (own[k].by_group ? w.plan.dims.groups : 1); g++) {
-            const char *file = plan_setting(&w.plan, own[k].section, own[k].row, g)->place.file;
-            const char *name = strrchr(file, '/');
-            name = name != NULL ? name + 1 : file;
-            if (strcmp(name, "can-tho-2009.cfg") != 0 && strcmp(name, "population_2009.csv") != 0)
-                fail_msg("%s is set in %s", own[k].row, file);
-        }
-    small_world_close(&w);
+    starts_assert_own(hindcast, "population_2009.csv");
 }
 
 /* The history, which holds 2015 and 2023, is drawn and compared, and moves nobody. */
 static void what_was_observed_since_moves_nobody(void **state)
 {
     (void)state;
-    struct small_world with, without;
-    small_world_open(&with, hindcast, NULL);
-    small_world_open(&without, hindcast, SMALL_SETS("history=\"\""));
-    small_world_run(&with, LANES);
-    small_world_run(&without, LANES);
-    size_t cells = LANES * with.periods * with.plan.ncolumns;
-    assert_memory_equal(with.rows, without.rows, cells * sizeof *with.rows);
-    small_world_close(&with);
-    small_world_close(&without);
+    starts_assert_blind(hindcast, NULL);
 }
 
 /* -- hit or miss ------------------------------------------------------------------------------- */

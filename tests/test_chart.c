@@ -21,26 +21,16 @@
 #include <cmocka.h>
 
 struct place {
-    struct chart_samples samples;
     char folder[GOLDEN_FOLDER];
+    struct chart_samples samples;
 };
 
 static int make_place(void **state)
 {
-    struct place *place = calloc(1, sizeof *place);
+    struct place *place = golden_enter(state, sizeof *place);
 
     chart_samples_make(&place->samples, false);
-    *state = place;
-    return golden_folder(place->folder);
-}
-
-static int remove_place(void **state)
-{
-    struct place *place = *state;
-    int status = golden_remove(place->folder);
-
-    free(place);
-    return status;
+    return 0;
 }
 
 static void scripts_and_data_are_as_they_were(void **state)
@@ -127,18 +117,9 @@ static void a_line_in_bold_is_quoted_inside_its_markup(void **state)
 
 /* -- axes and places -------------------------------------------------------------------------- */
 
-/* Draws a fan and returns its script, to be freed. */
-static char *script_of(const struct place *place, const struct chart_fan *fan)
+static int draw_fan(const void *fan, const char *folder, const char *name)
 {
-    char path[128];
-
-    snprintf(path, sizeof path, "%s/c.gp", place->folder);
-    unlink(path);
-    assert_int_equal(chart_fan(fan, place->folder, "c", NULL), 0);
-    char *text = golden_contents(path);
-
-    assert_non_null(text);
-    return text;
+    return chart_fan(fan, folder, name, NULL);
 }
 
 static void a_closer_look_shows_the_forecast_on_its_own_axes(void **state)
@@ -146,7 +127,7 @@ static void a_closer_look_shows_the_forecast_on_its_own_axes(void **state)
     struct place *place = *state;
     struct chart_fan fan = place->samples.closer_fan;
     double x[2], y[2];
-    char *script = script_of(place, &fan);
+    char *script = golden_script(draw_fan, &fan, place->folder);
 
     golden_axes(script, x, y);
     free(script);
@@ -156,7 +137,7 @@ static void a_closer_look_shows_the_forecast_on_its_own_axes(void **state)
     /* never past the bounds, however much room the call-outs would like */
     fan.least = 94.8;
     fan.most = 99.5;
-    script = script_of(place, &fan);
+    script = golden_script(draw_fan, &fan, place->folder);
     golden_axes(script, x, y);
     free(script);
     assert_true(y[0] == 94.8 && y[1] == 99.5);
@@ -172,7 +153,7 @@ static void a_steep_history_does_not_flatten_the_closer_look(void **state)
 
     fan.observed = observed;
     fan.nobserved = sizeof observed / sizeof *observed;
-    char *script = script_of(place, &fan);
+    char *script = golden_script(draw_fan, &fan, place->folder);
 
     golden_axes(script, x, y);
     free(script);
@@ -186,10 +167,10 @@ static void a_closer_look_that_shows_no_more_is_left_out(void **state)
 
     fan.observed += 10;
     fan.nobserved -= 10; /* from 90.9 %: the fan is half of the picture */
-    char *with = script_of(place, &fan);
+    char *with = golden_script(draw_fan, &fan, place->folder);
 
     fan.closer = NULL;
-    char *without = script_of(place, &fan);
+    char *without = golden_script(draw_fan, &fan, place->folder);
 
     assert_string_equal(with, without);
     free(with);
@@ -203,14 +184,14 @@ static void what_was_observed_since_is_ringed_and_in_sight(void **state)
     static const struct chart_point since[] = {{2026, 94}, {2028, 82}}; /* under the fan */
     double x[2], y[2];
 
-    char *without = script_of(place, &fan);
+    char *without = golden_script(draw_fan, &fan, place->folder);
 
     assert_null(strstr(without, "'since'"));
     free(without);
     fan.since = since;
     fan.nsince = sizeof since / sizeof *since;
     fan.since_label = "Seen later:";
-    char *script = script_of(place, &fan);
+    char *script = golden_script(draw_fan, &fan, place->folder);
 
     golden_axes(script, x, y);
     assert_true(y[0] <= 82);
@@ -268,7 +249,7 @@ static void the_words_below_zero_keep_off_the_data_whatever_their_sign(void **st
             fan.high[b] = moved[8 - b];
         }
         double x[2], y[2], at[2];
-        char *script = script_of(place, &fan);
+        char *script = golden_script(draw_fan, &fan, place->folder);
         const char *words = strstr(script, "{/:Bold Fund exhausted");
 
         golden_axes(script, x, y);
@@ -386,25 +367,25 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(scripts_and_data_are_as_they_were, make_place,
-                                        remove_place),
+                                        golden_leave),
         cmocka_unit_test_setup_teardown(vietnamese_scripts_have_a_decimal_comma, make_place,
-                                        remove_place),
+                                        golden_leave),
         cmocka_unit_test(quoting_leaves_no_way_out),
         cmocka_unit_test(a_line_in_bold_is_quoted_inside_its_markup),
         cmocka_unit_test_setup_teardown(a_closer_look_shows_the_forecast_on_its_own_axes,
-                                        make_place, remove_place),
+                                        make_place, golden_leave),
         cmocka_unit_test_setup_teardown(a_steep_history_does_not_flatten_the_closer_look,
-                                        make_place, remove_place),
+                                        make_place, golden_leave),
         cmocka_unit_test_setup_teardown(what_was_observed_since_is_ringed_and_in_sight, make_place,
-                                        remove_place),
+                                        golden_leave),
         cmocka_unit_test_setup_teardown(a_closer_look_that_shows_no_more_is_left_out, make_place,
-                                        remove_place),
+                                        golden_leave),
         cmocka_unit_test_setup_teardown(the_words_below_zero_keep_off_the_data_whatever_their_sign,
-                                        make_place, remove_place),
-        cmocka_unit_test_setup_teardown(small_moves_look_small_in_panels, make_place, remove_place),
+                                        make_place, golden_leave),
+        cmocka_unit_test_setup_teardown(small_moves_look_small_in_panels, make_place, golden_leave),
         cmocka_unit_test_setup_teardown(an_edited_script_is_kept_and_its_data_renewed, make_place,
-                                        remove_place),
-        cmocka_unit_test_setup_teardown(what_cannot_be_drawn_is_refused, make_place, remove_place),
+                                        golden_leave),
+        cmocka_unit_test_setup_teardown(what_cannot_be_drawn_is_refused, make_place, golden_leave),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

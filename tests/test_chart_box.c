@@ -3,7 +3,6 @@
 
 #include "tests/sensitivity_samples.h"
 
-#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,29 +11,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-static void write_chart(const struct sensitivity_place *place, const struct chart_box *box)
+static int draw(const void *chart, const char *folder, const char *name)
 {
-    char path[128];
-
-    snprintf(path, sizeof path, "%s/c.gp", place->folder);
-    unlink(path);
-    assert_int_equal(chart_box(box, place->folder, "c", NULL), 0);
+    return chart_box(chart, folder, name, NULL);
 }
 
 static void scripts_are_as_they_were(void **state)
 {
     struct sensitivity_place *place = *state;
 
-    assert_int_equal(chart_box(&place->samples.box, place->folder, "box", NULL), 0);
-    golden_compare(place->folder, "box.gp");
-    golden_compare(place->folder, "box.dat");
+    golden_chart(draw, &place->samples.box, place->folder, "box", false);
     sensitivity_samples_make(&place->samples, true);
-    assert_int_equal(chart_box(&place->samples.box, place->folder, "box_vi", NULL), 0);
-    golden_compare(place->folder, "box_vi.gp");
+    golden_chart(draw, &place->samples.box, place->folder, "box", true);
 }
 
 static void a_side_without_a_limit_goes_to_the_edge(void **state)
@@ -43,8 +34,7 @@ static void a_side_without_a_limit_goes_to_the_edge(void **state)
     struct chart_box box = place->samples.box;
     double from[2], to[2], x[2], y[2];
 
-    write_chart(place, &box);
-    char *script = golden_text(place->folder, "c.gp");
+    char *script = golden_script(draw, &box, place->folder);
     const char *at = strstr(script, "fc rgb '#E8F1F8'");
 
     golden_axes(script, x, y);
@@ -63,8 +53,7 @@ static void every_point_is_a_dot_or_a_ring(void **state)
     struct sensitivity_place *place = *state;
     size_t lines = 0;
 
-    write_chart(place, &place->samples.box);
-    char *data = golden_text(place->folder, "c.dat");
+    char *data = golden_data(draw, &place->samples.box, place->folder);
 
     for (const char *at = strstr(data, "# others"); *at != '\0'; at++)
         lines += at[0] == '\n' && at[1] == ' ';
@@ -75,8 +64,7 @@ static void every_point_is_a_dot_or_a_ring(void **state)
 
     for (int i = 0; i < SENSITIVITY_SAMPLES_DOTS; i++)
         place->samples.dot[i].hit = true;
-    write_chart(place, &box);
-    char *script = golden_text(place->folder, "c.gp");
+    char *script = golden_script(draw, &box, place->folder);
 
     assert_null(strstr(script, "index 'others'"));
     free(script);
@@ -89,26 +77,27 @@ static void boxes_that_cannot_be_drawn_are_refused(void **state)
     struct chart_range *range = place->samples.range;
 
     range[0].from = 1.1;
-    assert_int_equal(chart_box(&box, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &box, place->folder);
     range[0].from = 0.58;
     range[1].to = NAN;
-    assert_int_equal(chart_box(&box, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &box, place->folder);
     range[1].to = 0.55;
     place->samples.dot[7].y = NAN;
-    assert_int_equal(chart_box(&box, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &box, place->folder);
     place->samples.dot[7].y = 75;
     box.nrows = 0;
-    assert_int_equal(chart_box(&box, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &box, place->folder);
     box.nrows = 5;
-    assert_int_equal(chart_box(&box, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &box, place->folder);
     box.nrows = 3;
     box.npoints = 0;
-    assert_int_equal(chart_box(&box, place->folder, "c", NULL), EINVAL);
-    assert_int_equal(rmdir(place->folder), 0); /* nothing was written */
+    golden_refused(draw, &box, place->folder);
+    box.npoints = SENSITIVITY_SAMPLES_DOTS;
+    free(golden_script(draw, &box, place->folder)); /* all is right again */
 }
 
 #define IN_A_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, sensitivity_samples_enter, sensitivity_samples_leave)
+    cmocka_unit_test_setup_teardown(test, sensitivity_samples_enter, golden_leave)
 
 int main(void)
 {

@@ -3,7 +3,6 @@
 
 #include "tests/sensitivity_samples.h"
 
-#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,29 +11,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-static void write_chart(const struct sensitivity_place *place, const struct chart_curves *curves)
+static int draw(const void *chart, const char *folder, const char *name)
 {
-    char path[128];
-
-    snprintf(path, sizeof path, "%s/c.gp", place->folder);
-    unlink(path);
-    assert_int_equal(chart_curves(curves, place->folder, "c", NULL), 0);
+    return chart_curves(chart, folder, name, NULL);
 }
 
 static void scripts_are_as_they_were(void **state)
 {
     struct sensitivity_place *place = *state;
 
-    assert_int_equal(chart_curves(&place->samples.curves, place->folder, "curves", NULL), 0);
-    golden_compare(place->folder, "curves.gp");
-    golden_compare(place->folder, "curves.dat");
+    golden_chart(draw, &place->samples.curves, place->folder, "curves", false);
     sensitivity_samples_make(&place->samples, true);
-    assert_int_equal(chart_curves(&place->samples.curves, place->folder, "curves_vi", NULL), 0);
-    golden_compare(place->folder, "curves_vi.gp");
+    golden_chart(draw, &place->samples.curves, place->folder, "curves", true);
 }
 
 /* Ranges of all panels; returns how many. */
@@ -54,8 +45,7 @@ static void all_panels_have_one_y_axis_and_an_x_of_their_own(void **state)
     struct sensitivity_place *place = *state;
     double x[12][2], y[12][2];
 
-    write_chart(place, &place->samples.curves);
-    char *script = golden_text(place->folder, "c.gp");
+    char *script = golden_script(draw, &place->samples.curves, place->folder);
 
     assert_int_equal(axes_of(script, x, y), SENSITIVITY_SAMPLES_INPUTS);
     for (int k = 1; k < SENSITIVITY_SAMPLES_INPUTS; k++)
@@ -70,8 +60,7 @@ static void single_values_are_dots(void **state)
 {
     struct sensitivity_place *place = *state;
 
-    write_chart(place, &place->samples.curves);
-    char *script = golden_text(place->folder, "c.gp");
+    char *script = golden_script(draw, &place->samples.curves, place->folder);
 
     assert_non_null(strstr(script, "index 'panel 4:' using 1:2 with points"));
     assert_null(strstr(script, "index 'panel 1:' using 1:2 with points"));
@@ -84,8 +73,7 @@ static void an_interval_that_is_not_known_has_no_width(void **state)
     struct sensitivity_place *place = *state;
 
     place->samples.y[2][1][4] = NAN;
-    write_chart(place, &place->samples.curves);
-    char *data = golden_text(place->folder, "c.dat");
+    char *data = golden_data(draw, &place->samples.curves, place->folder);
 
     assert_null(strstr(data, "NaN"));
     assert_non_null(strstr(data, " 6 9.5 9.5 9.5\n"));
@@ -99,23 +87,24 @@ static void curves_that_cannot_be_drawn_are_refused(void **state)
     struct chart_curves_panel *curve = place->samples.curve;
 
     place->samples.y[0][0][0] = NAN;
-    assert_int_equal(chart_curves(&c, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &c, place->folder);
     place->samples.y[0][0][0] = 17;
     place->samples.x[0][1] = place->samples.x[0][0]; /* x does not rise */
-    assert_int_equal(chart_curves(&c, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &c, place->folder);
     place->samples.x[0][1] = 2.5;
     curve[1].n = 1;
-    assert_int_equal(chart_curves(&c, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &c, place->folder);
     curve[1].n = 9;
     c.npanels = 0;
-    assert_int_equal(chart_curves(&c, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &c, place->folder);
     c.npanels = 13;
-    assert_int_equal(chart_curves(&c, place->folder, "c", NULL), EINVAL);
-    assert_int_equal(rmdir(place->folder), 0); /* nothing was written */
+    golden_refused(draw, &c, place->folder);
+    c.npanels = SENSITIVITY_SAMPLES_INPUTS;
+    free(golden_script(draw, &c, place->folder)); /* all is right again */
 }
 
 #define IN_A_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, sensitivity_samples_enter, sensitivity_samples_leave)
+    cmocka_unit_test_setup_teardown(test, sensitivity_samples_enter, golden_leave)
 
 int main(void)
 {

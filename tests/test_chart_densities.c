@@ -4,57 +4,27 @@
 #include "tests/belief_samples.h"
 #include "tests/golden.h"
 
-#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-/* To be freed. */
-static char *script_of(const struct belief_place *place, const struct chart_densities *chart)
+static int draw(const void *chart, const char *folder, const char *name)
 {
-    char path[128];
-
-    snprintf(path, sizeof path, "%s/c.gp", place->folder);
-    unlink(path);
-    assert_int_equal(chart_densities(chart, place->folder, "c", NULL), 0);
-    return golden_text(place->folder, "c.gp");
-}
-
-static void assert_refused(const struct belief_place *place, const struct chart_densities *chart)
-{
-    assert_int_equal(chart_densities(chart, place->folder, "refused", NULL), EINVAL);
+    return chart_densities(chart, folder, name, NULL);
 }
 
 static void scripts_are_as_they_were(void **state)
 {
     struct belief_place *place = *state;
 
-    assert_int_equal(chart_densities(&place->samples.densities, place->folder, "densities", NULL),
-                     0);
-    golden_compare(place->folder, "densities.gp");
-    golden_compare(place->folder, "densities.dat");
+    golden_chart(draw, &place->samples.densities, place->folder, "densities", false);
     belief_samples_make(&place->samples, true);
-    assert_int_equal(
-        chart_densities(&place->samples.densities, place->folder, "densities_vi", NULL), 0);
-    golden_compare(place->folder, "densities_vi.gp");
-}
-
-/* How often a text stands in another. */
-static int count(const char *text, const char *what)
-{
-    int n = 0;
-
-    for (const char *at = text; (at = strstr(at, what)) != NULL; at++)
-        n++;
-    return n;
+    golden_chart(draw, &place->samples.densities, place->folder, "densities", true);
 }
 
 static void a_panel_without_a_curve_or_mark_is_drawn_all_the_same(void **state)
@@ -62,16 +32,16 @@ static void a_panel_without_a_curve_or_mark_is_drawn_all_the_same(void **state)
     struct belief_place *place = *state;
     struct chart_densities chart = place->samples.densities;
 
-    char *script = script_of(place, &chart);
+    char *script = golden_script(draw, &chart, place->folder);
 
-    assert_int_equal(count(script, "index 'after "), 8);
-    assert_int_equal(count(script, "lw 2.2 front"), 3); /* the last has no mark */
+    assert_int_equal(golden_count(script, "index 'after "), 8);
+    assert_int_equal(golden_count(script, "lw 2.2 front"), 3); /* the last has no mark */
     free(script);
     place->samples.panel[1].after.n = 0;
     place->samples.panel[1].mark = NAN;
-    script = script_of(place, &chart);
-    assert_int_equal(count(script, "index 'after "), 6);
-    assert_int_equal(count(script, "lw 2.2 front"), 2);
+    script = golden_script(draw, &chart, place->folder);
+    assert_int_equal(golden_count(script, "index 'after "), 6);
+    assert_int_equal(golden_count(script, "lw 2.2 front"), 2);
     free(script);
 }
 
@@ -83,7 +53,7 @@ static void a_mark_beyond_the_curves_widens_the_axis(void **state)
 
     chart.npanels = 1;
     place->samples.panel[0].mark = 3;
-    char *script = script_of(place, &chart);
+    char *script = golden_script(draw, &chart, place->folder);
 
     golden_axes(script, x, y);
     assert_true(x[0] == 0 && x[1] == 3 && y[0] == 0);
@@ -100,14 +70,14 @@ static void two_dozen_panels_have_room_and_no_more(void **state)
         panels[k] = place->samples.panel[k % 4];
     chart.panels = panels;
     for (chart.npanels = 1; chart.npanels <= 24; chart.npanels++) {
-        char *script = script_of(place, &chart);
+        char *script = golden_script(draw, &chart, place->folder);
 
-        assert_int_equal(count(script, "index 'before "), 2 * (int)chart.npanels);
+        assert_int_equal(golden_count(script, "index 'before "), 2 * (int)chart.npanels);
         free(script);
     }
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
     chart.npanels = 0;
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
 }
 
 static void what_is_no_density_is_refused(void **state)
@@ -116,18 +86,18 @@ static void what_is_no_density_is_refused(void **state)
     const struct chart_densities chart = place->samples.densities;
 
     place->samples.after[2][3] = -1;
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
     place->samples.after[2][3] = NAN;
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
     place->samples.after[2][3] = 1;
+    free(golden_script(draw, &chart, place->folder)); /* all is right again */
     place->samples.x[2][3] = place->samples.x[2][2];
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
     place->samples.x[2][3] = 2e12;
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
 }
 
-#define IN_A_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, belief_samples_enter, belief_samples_leave)
+#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, belief_samples_enter, golden_leave)
 
 int main(void)
 {

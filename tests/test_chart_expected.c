@@ -4,56 +4,28 @@
 #include "tests/belief_samples.h"
 #include "tests/golden.h"
 
-#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-/* To be freed. */
-static char *script_of(const struct belief_place *place, const struct chart_expected *chart)
+static int draw(const void *chart, const char *folder, const char *name)
 {
-    char path[128];
-
-    snprintf(path, sizeof path, "%s/c.gp", place->folder);
-    unlink(path);
-    assert_int_equal(chart_expected(chart, place->folder, "c", NULL), 0);
-    return golden_text(place->folder, "c.gp");
-}
-
-static void assert_refused(const struct belief_place *place, const struct chart_expected *chart)
-{
-    assert_int_equal(chart_expected(chart, place->folder, "refused", NULL), EINVAL);
+    return chart_expected(chart, folder, name, NULL);
 }
 
 static void scripts_are_as_they_were(void **state)
 {
     struct belief_place *place = *state;
 
-    assert_int_equal(chart_expected(&place->samples.expected, place->folder, "expected", NULL), 0);
-    golden_compare(place->folder, "expected.gp");
-    golden_compare(place->folder, "expected.dat");
+    golden_chart(draw, &place->samples.expected, place->folder, "expected", false);
     belief_samples_make(&place->samples, true);
-    assert_int_equal(chart_expected(&place->samples.expected, place->folder, "expected_vi", NULL),
-                     0);
-    golden_compare(place->folder, "expected_vi.gp");
-}
-
-/* How often a text stands in another. */
-static int count(const char *text, const char *what)
-{
-    int n = 0;
-
-    for (const char *at = text; (at = strstr(at, what)) != NULL; at++)
-        n++;
-    return n;
+    golden_chart(draw, &place->samples.expected, place->folder, "expected", true);
 }
 
 static void each_series_has_its_levels_and_a_closer_plot(void **state)
@@ -62,9 +34,9 @@ static void each_series_has_its_levels_and_a_closer_plot(void **state)
     struct chart_expected chart = place->samples.expected;
     double x[2], y[2];
 
-    char *script = script_of(place, &chart);
+    char *script = golden_script(draw, &chart, place->folder);
 
-    assert_int_equal(count(script, "set yrange"), 4);
+    assert_int_equal(golden_count(script, "set yrange"), 4);
     golden_axes(script, x, y); /* of the last, closer one */
     assert_true(x[0] == 2008 && x[1] == 2026 && y[0] > -3 && y[1] < 3 && y[0] < 0 && y[1] > 0);
     free(script);
@@ -79,7 +51,7 @@ static void levels_never_pass_their_bounds(void **state)
     chart.npanels = 1;
     for (int i = 0; i < BELIEF_SAMPLES_DATES; i++)
         place->samples.figure[0][2][i] = 99.999;
-    char *script = script_of(place, &chart);
+    char *script = golden_script(draw, &chart, place->folder);
 
     *strstr(script, "unset label") = '\0'; /* the closer plot */
     golden_axes(script, x, y);
@@ -94,7 +66,7 @@ static void one_figure_has_bands_as_wide_as_half_a_year(void **state)
 
     chart.npanels = 1;
     place->samples.series[0].n = 1;
-    free(script_of(place, &chart));
+    free(golden_script(draw, &chart, place->folder));
     char *data = golden_text(place->folder, "c.dat");
 
     assert_non_null(strstr(data, "\n 2007.75 "));
@@ -108,16 +80,15 @@ static void two_figures_of_one_date_are_drawn_and_what_is_not_finite_is_not(void
     const struct chart_expected chart = place->samples.expected;
 
     place->samples.date[3] = place->samples.date[2];
-    free(script_of(place, &chart));
+    free(golden_script(draw, &chart, place->folder));
     place->samples.date[3] = place->samples.date[2] - 0.1;
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
     place->samples.date[3] = place->samples.date[2];
     place->samples.figure[1][9][4] = NAN;
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
 }
 
-#define IN_A_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, belief_samples_enter, belief_samples_leave)
+#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, belief_samples_enter, golden_leave)
 
 int main(void)
 {

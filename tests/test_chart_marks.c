@@ -5,69 +5,42 @@
 #include "tests/golden.h"
 #include "tests/marks_samples.h"
 
-#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
+static int draw(const void *chart, const char *folder, const char *name)
+{
+    return chart_marks(chart, folder, name, NULL);
+}
+
 struct place {
-    struct marks_samples samples;
     char folder[GOLDEN_FOLDER];
+    struct marks_samples samples;
 };
 
 static int enter(void **state)
 {
-    struct place *place = calloc(1, sizeof *place);
+    struct place *place = golden_enter(state, sizeof *place);
 
-    *state = place;
-    if (place == NULL)
-        return -1;
     marks_samples_make(&place->samples, false);
-    return golden_folder(place->folder);
-}
-
-static int leave(void **state)
-{
-    struct place *place = *state;
-    int status = golden_remove(place->folder);
-
-    free(place);
-    return status;
-}
-
-/* To be freed. */
-static char *text_of(const struct place *place, const struct chart_marks *chart, const char *ending)
-{
-    char file[16], path[128];
-
-    snprintf(path, sizeof path, "%s/c.gp", place->folder);
-    unlink(path);
-    assert_int_equal(chart_marks(chart, place->folder, "c", NULL), 0);
-    snprintf(file, sizeof file, "c.%s", ending);
-    return golden_text(place->folder, file);
+    return 0;
 }
 
 static void scripts_are_as_they_were(void **state)
 {
     struct place *place = *state;
 
-    assert_int_equal(chart_marks(&place->samples.forecasts, place->folder, "forecasts", NULL), 0);
-    golden_compare(place->folder, "forecasts.gp");
-    golden_compare(place->folder, "forecasts.dat");
-    assert_int_equal(chart_marks(&place->samples.skill, place->folder, "skill", NULL), 0);
-    golden_compare(place->folder, "skill.gp");
-    golden_compare(place->folder, "skill.dat");
+    golden_chart(draw, &place->samples.forecasts, place->folder, "forecasts", false);
+    golden_chart(draw, &place->samples.skill, place->folder, "skill", false);
     marks_samples_make(&place->samples, true);
-    assert_int_equal(chart_marks(&place->samples.skill, place->folder, "skill_vi", NULL), 0);
-    golden_compare(place->folder, "skill_vi.gp");
+    golden_chart(draw, &place->samples.skill, place->folder, "skill", true);
 }
 
 /* The line that leads up to the marks is broken where a year is missing. */
@@ -77,7 +50,7 @@ static void a_gap_stays_a_gap(void **state)
     struct chart_marks chart = place->samples.forecasts;
 
     chart.npanels = 1;
-    char *data = text_of(place, &chart, "dat");
+    char *data = golden_data(draw, &chart, place->folder);
     const char *before = strstr(data, "# before 1:");
 
     assert_non_null(before);
@@ -92,7 +65,7 @@ static void a_gap_stays_a_gap(void **state)
 static void what_lies_beyond_the_axis_is_said_by_its_number(void **state)
 {
     struct place *place = *state;
-    char *script = text_of(place, &place->samples.skill, "gp");
+    char *script = golden_script(draw, &place->samples.skill, place->folder);
 
     assert_non_null(strstr(script, "'\xe2\x88\x92"
                                    "1.6' at"));
@@ -106,14 +79,14 @@ static void panels_stand_on_axes_of_their_own_unless_asked(void **state)
     struct place *place = *state;
     struct chart_marks chart = place->samples.forecasts;
     double x[2], y[2];
-    char *script = text_of(place, &chart, "gp"); /* the last panel: 2019-2028 */
+    char *script = golden_script(draw, &chart, place->folder); /* the last panel: 2019-2028 */
 
     golden_axes(script, x, y);
     assert_true(x[0] == 2017.5 && x[1] == 2028.5);
     assert_true(y[0] > 75 && y[1] <= 100 && y[1] - y[0] >= 10);
     free(script);
     chart.common = true;
-    script = text_of(place, &chart, "gp");
+    script = golden_script(draw, &chart, place->folder);
     golden_axes(script, x, y);
     assert_true(y[0] < 60 && y[1] <= 100);
     free(script);
@@ -130,7 +103,8 @@ static void what_is_not_known_is_left_out(void **state)
     chart.panels = &panel;
     place->samples.mark[0][2].middle = NAN;
     panel.nseen = panel.nbefore = 0;
-    char *data = text_of(place, &chart, "dat"), *script = text_of(place, &chart, "gp");
+    char *data = golden_data(draw, &chart, place->folder),
+         *script = golden_script(draw, &chart, place->folder);
 
     assert_null(strstr(data, " 2017 "));
     assert_null(strstr(script, "'seen 1:'"));
@@ -148,29 +122,30 @@ static void what_cannot_be_drawn_is_refused(void **state)
     struct chart_marks_panel panel = place->samples.panel[0];
 
     chart.npanels = 0;
-    assert_int_equal(chart_marks(&chart, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &chart, place->folder);
     chart.npanels = 13;
-    assert_int_equal(chart_marks(&chart, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &chart, place->folder);
     chart.npanels = 1;
     chart.panels = &panel;
     panel.last = panel.first;
-    assert_int_equal(chart_marks(&chart, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &chart, place->folder);
     panel = place->samples.panel[0];
     panel.nmarks = 0;
-    assert_int_equal(chart_marks(&chart, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &chart, place->folder);
     panel = place->samples.panel[0];
     place->samples.mark[0][1].low = 1 + place->samples.mark[0][1].high;
-    assert_int_equal(chart_marks(&chart, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &chart, place->folder);
     marks_samples_make(&place->samples, false);
     place->samples.seen[0][1].y = INFINITY;
-    assert_int_equal(chart_marks(&chart, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &chart, place->folder);
     marks_samples_make(&place->samples, false);
     place->samples.before[0][1].y = NAN;
-    assert_int_equal(chart_marks(&chart, place->folder, "c", NULL), EINVAL);
-    assert_int_equal(rmdir(place->folder), 0); /* nothing was written */
+    golden_refused(draw, &chart, place->folder);
+    marks_samples_make(&place->samples, false);
+    free(golden_script(draw, &chart, place->folder)); /* all is right again */
 }
 
-#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, golden_leave)
 
 int main(void)
 {

@@ -4,55 +4,28 @@
 #include "tests/belief_samples.h"
 #include "tests/golden.h"
 
-#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-/* To be freed. */
-static char *script_of(const struct belief_place *place, const struct chart_moved *chart)
+static int draw(const void *chart, const char *folder, const char *name)
 {
-    char path[128];
-
-    snprintf(path, sizeof path, "%s/c.gp", place->folder);
-    unlink(path);
-    assert_int_equal(chart_moved(chart, place->folder, "c", NULL), 0);
-    return golden_text(place->folder, "c.gp");
-}
-
-static void assert_refused(const struct belief_place *place, const struct chart_moved *chart)
-{
-    assert_int_equal(chart_moved(chart, place->folder, "refused", NULL), EINVAL);
+    return chart_moved(chart, folder, name, NULL);
 }
 
 static void scripts_are_as_they_were(void **state)
 {
     struct belief_place *place = *state;
 
-    assert_int_equal(chart_moved(&place->samples.moved, place->folder, "moved", NULL), 0);
-    golden_compare(place->folder, "moved.gp");
-    golden_compare(place->folder, "moved.dat");
+    golden_chart(draw, &place->samples.moved, place->folder, "moved", false);
     belief_samples_make(&place->samples, true);
-    assert_int_equal(chart_moved(&place->samples.moved, place->folder, "moved_vi", NULL), 0);
-    golden_compare(place->folder, "moved_vi.gp");
-}
-
-/* How often a text stands in another. */
-static int count(const char *text, const char *what)
-{
-    int n = 0;
-
-    for (const char *at = text; (at = strstr(at, what)) != NULL; at++)
-        n++;
-    return n;
+    golden_chart(draw, &place->samples.moved, place->folder, "moved", true);
 }
 
 static void pale_and_alarming_rows_are_told_apart(void **state)
@@ -60,15 +33,15 @@ static void pale_and_alarming_rows_are_told_apart(void **state)
     struct belief_place *place = *state;
     struct chart_moved chart = place->samples.moved;
 
-    char *script = script_of(place, &chart);
+    char *script = golden_script(draw, &chart, place->folder);
 
-    assert_int_equal(count(script, "index 'pale'"), 4); /* before; after, mean and mark */
+    assert_int_equal(golden_count(script, "index 'pale'"), 4); /* before; after, mean and mark */
     assert_non_null(strstr(script, "{/:Bold 1.092}"));
     assert_null(strstr(script, "{/:Bold 1.011}"));
     free(script);
     for (int k = 0; k < BELIEF_SAMPLES_BELIEFS; k++)
         place->samples.row[k].pale = true;
-    script = script_of(place, &chart);
+    script = golden_script(draw, &chart, place->folder);
     assert_null(strstr(script, "index 'strong'"));
     free(script);
 }
@@ -83,18 +56,18 @@ static void forty_rows_have_room_and_no_more(void **state)
         rows[k] = place->samples.row[k % 4];
     chart.rows = rows;
     chart.nrows = 40;
-    free(script_of(place, &chart));
+    free(golden_script(draw, &chart, place->folder));
     chart.nrows = 41;
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
     chart.nrows = 0;
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
     chart.nrows = 4;
+    free(golden_script(draw, &chart, place->folder)); /* all is right again */
     rows[1].after_low = NAN;
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
 }
 
-#define IN_A_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, belief_samples_enter, belief_samples_leave)
+#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, belief_samples_enter, golden_leave)
 
 int main(void)
 {

@@ -4,55 +4,27 @@
 #include "tests/belief_samples.h"
 #include "tests/golden.h"
 
-#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-/* To be freed. */
-static char *script_of(const struct belief_place *place, const struct chart_pairs *chart)
+static int draw(const void *chart, const char *folder, const char *name)
 {
-    char path[128];
-
-    snprintf(path, sizeof path, "%s/c.gp", place->folder);
-    unlink(path);
-    assert_int_equal(chart_pairs(chart, place->folder, "c", NULL), 0);
-    return golden_text(place->folder, "c.gp");
-}
-
-static void assert_refused(const struct belief_place *place, const struct chart_pairs *chart)
-{
-    assert_int_equal(chart_pairs(chart, place->folder, "refused", NULL), EINVAL);
+    return chart_pairs(chart, folder, name, NULL);
 }
 
 static void scripts_are_as_they_were(void **state)
 {
     struct belief_place *place = *state;
 
-    assert_int_equal(chart_pairs(&place->samples.pairs, place->folder, "pairs", NULL), 0);
-    golden_compare(place->folder, "pairs.gp");
-    golden_compare(place->folder, "pairs.dat");
+    golden_chart(draw, &place->samples.pairs, place->folder, "pairs", false);
     belief_samples_make(&place->samples, true);
-    assert_int_equal(chart_pairs(&place->samples.pairs, place->folder, "pairs_vi", NULL), 0);
-    golden_compare(place->folder, "pairs_vi.gp");
-}
-
-/* How often a text stands in another. */
-static int count(const char *text, const char *what)
-{
-    int n = 0;
-
-    for (const char *at = text; (at = strstr(at, what)) != NULL; at++)
-        n++;
-    return n;
+    golden_chart(draw, &place->samples.pairs, place->folder, "pairs", true);
 }
 
 static void every_pair_has_a_cloud_and_a_correlation(void **state)
@@ -60,17 +32,17 @@ static void every_pair_has_a_cloud_and_a_correlation(void **state)
     struct belief_place *place = *state;
     struct chart_pairs chart = place->samples.pairs;
 
-    char *script = script_of(place, &chart);
+    char *script = golden_script(draw, &chart, place->folder);
 
-    assert_int_equal(count(script, "index 'draws'"), 6);
-    assert_int_equal(count(script, "rect from"), 5); /* one correlation is not known */
-    assert_int_equal(count(script, "with filledcurves"), 4);
+    assert_int_equal(golden_count(script, "index 'draws'"), 6);
+    assert_int_equal(golden_count(script, "rect from"), 5); /* one correlation is not known */
+    assert_int_equal(golden_count(script, "with filledcurves"), 4);
     free(script);
     chart.n = 2;
     place->samples.quantity[1].density.n = 0;
-    script = script_of(place, &chart);
-    assert_int_equal(count(script, "index 'draws'"), 1);
-    assert_int_equal(count(script, "with filledcurves"), 1);
+    script = golden_script(draw, &chart, place->folder);
+    assert_int_equal(golden_count(script, "index 'draws'"), 1);
+    assert_int_equal(golden_count(script, "with filledcurves"), 1);
     free(script);
 }
 
@@ -82,7 +54,7 @@ static void draws_that_are_all_the_same_have_an_axis(void **state)
 
     for (int i = 0; i < BELIEF_SAMPLES_DRAWS; i++)
         place->samples.draws[3][i] = 0;
-    char *script = script_of(place, &chart);
+    char *script = golden_script(draw, &chart, place->folder);
 
     golden_axes(script, x, y);
     assert_true(x[0] < 0 && x[1] > 0);
@@ -95,19 +67,19 @@ static void one_quantity_or_seven_are_refused(void **state)
     struct chart_pairs chart = place->samples.pairs;
 
     chart.n = 1;
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
     chart.n = 7;
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
     chart.n = 4;
     chart.npoints = 1;
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
     chart.npoints = BELIEF_SAMPLES_DRAWS;
+    free(golden_script(draw, &chart, place->folder)); /* all is right again */
     place->samples.draws[1][7] = INFINITY;
-    assert_refused(place, &chart);
+    golden_refused(draw, &chart, place->folder);
 }
 
-#define IN_A_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, belief_samples_enter, belief_samples_leave)
+#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, belief_samples_enter, golden_leave)
 
 int main(void)
 {

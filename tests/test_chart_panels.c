@@ -4,7 +4,6 @@
 #include "tests/compare_samples.h"
 #include "tests/golden.h"
 
-#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,34 +12,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-/* To be freed. */
-static char *script_of(const struct compare_place *place, const struct chart_panels *panels)
+static int draw(const void *chart, const char *folder, const char *name)
 {
-    char path[128];
-
-    snprintf(path, sizeof path, "%s/c.gp", place->folder);
-    unlink(path);
-    assert_int_equal(chart_panels(panels, place->folder, "c", NULL), 0);
-    char *text = golden_contents(path);
-
-    assert_non_null(text);
-    return text;
+    return chart_panels(chart, folder, name, NULL);
 }
 
 static void scripts_of_policies_are_as_they_were(void **state)
 {
     struct compare_place *place = *state;
 
-    assert_int_equal(chart_panels(&place->samples.policies, place->folder, "policies", NULL), 0);
-    golden_compare(place->folder, "policies.gp");
-    golden_compare(place->folder, "policies.dat");
+    golden_chart(draw, &place->samples.policies, place->folder, "policies", false);
     compare_samples_make(&place->samples, true);
-    assert_int_equal(chart_panels(&place->samples.policies, place->folder, "policies_vi", NULL), 0);
-    golden_compare(place->folder, "policies_vi.gp");
+    golden_chart(draw, &place->samples.policies, place->folder, "policies", true);
 }
 
 /* How many of the panels have the y axis of the first. */
@@ -63,10 +49,10 @@ static void panels_stand_on_one_axis_when_asked(void **state)
 {
     struct compare_place *place = *state;
     struct chart_panels panels = place->samples.policies;
-    char *common = script_of(place, &panels);
+    char *common = golden_script(draw, &panels, place->folder);
 
     panels.common = false;
-    char *own = script_of(place, &panels);
+    char *own = golden_script(draw, &panels, place->folder);
 
     assert_int_equal(same_axes(common), COMPARE_SAMPLES_POLICIES);
     assert_true(same_axes(own) < COMPARE_SAMPLES_POLICIES);
@@ -87,7 +73,7 @@ static void the_axis_holds_base_and_target(void **state)
     for (int i = 0; i < COMPARE_SAMPLES_YEARS; i++)
         base[i] = 72 - i;
     panels.target = 99.9;
-    char *script = script_of(place, &panels);
+    char *script = golden_script(draw, &panels, place->folder);
 
     golden_axes(script, x, y);
     free(script);
@@ -95,7 +81,7 @@ static void the_axis_holds_base_and_target(void **state)
 
     panels.target_label = NULL; /* 99.9 is of no weight now */
     panel.base = NULL;
-    script = script_of(place, &panels);
+    script = golden_script(draw, &panels, place->folder);
     golden_axes(script, x, y);
     free(script);
     assert_true(y[0] > 90 && y[1] < 99.9);
@@ -112,7 +98,7 @@ static void a_base_that_is_not_known_is_left_out(void **state)
         base[i] = NAN;
     for (int k = 0; k < COMPARE_SAMPLES_POLICIES; k++)
         place->samples.panel[k].base = base;
-    char *script = script_of(place, &panels);
+    char *script = golden_script(draw, &panels, place->folder);
 
     assert_null(strstr(script, "using 1:5"));
     free(script);
@@ -134,7 +120,7 @@ static void the_difference_keeps_off_the_years(void **state)
     panels.npanels = 1;
     panels.panels = &panel;
     panels.target_label = NULL;
-    char *script = script_of(place, &panels);
+    char *script = golden_script(draw, &panels, place->folder);
     const char *value = strstr(script, "{/:Bold 97.3}' at"), *difference = strstr(script, "'+0.1'");
 
     assert_non_null(value);
@@ -153,12 +139,10 @@ static void panels_that_cannot_be_drawn_are_refused(void **state)
     struct chart_panels panels = place->samples.policies;
 
     panels.target = NAN;
-    assert_int_equal(chart_panels(&panels, place->folder, "c", NULL), EINVAL);
-    assert_int_equal(rmdir(place->folder), 0); /* nothing was written */
+    golden_refused(draw, &panels, place->folder);
 }
 
-#define IN_A_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, compare_samples_enter, compare_samples_leave)
+#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, compare_samples_enter, golden_leave)
 
 int main(void)
 {

@@ -5,7 +5,6 @@
 #include "tests/golden.h"
 #include "tests/sensitivity_samples.h"
 
-#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,35 +13,28 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-static void write_chart(const struct compare_place *place, const struct chart_scatter *scatter)
+static int draw(const void *chart, const char *folder, const char *name)
 {
-    char path[128];
-
-    snprintf(path, sizeof path, "%s/c.gp", place->folder);
-    unlink(path);
-    assert_int_equal(chart_scatter(scatter, place->folder, "c", NULL), 0);
+    return chart_scatter(chart, folder, name, NULL);
 }
 
 static void scripts_of_the_plane_are_as_they_were(void **state)
 {
     struct compare_place *place = *state;
 
-    assert_int_equal(chart_scatter(&place->samples.plane, place->folder, "plane", NULL), 0);
-    golden_compare(place->folder, "plane.gp");
-    golden_compare(place->folder, "plane.dat");
+    golden_chart(draw, &place->samples.plane, place->folder, "plane", false);
     compare_samples_make(&place->samples, true);
-    assert_int_equal(chart_scatter(&place->samples.plane, place->folder, "plane_vi", NULL), 0);
-    golden_compare(place->folder, "plane_vi.gp");
+    golden_chart(draw, &place->samples.plane, place->folder, "plane", true);
 }
 
 /* The x of the line's places; returns how many. */
-static int line_of(const struct compare_place *place, double x[16])
+static int line_of(const struct compare_place *place, const struct chart_scatter *scatter,
+                   double x[16])
 {
-    char *data = golden_text(place->folder, "c.dat");
+    char *data = golden_data(draw, scatter, place->folder);
     const char *at = strchr(strstr(data, "# line"), '\n') + 1;
     double y;
     int n = 0, size;
@@ -64,14 +56,12 @@ static void the_line_joins_the_frontier_in_order_of_x(void **state)
 
     place->samples.option[0] = place->samples.option[4];
     place->samples.option[4] = swapped;
-    write_chart(place, &plane);
-    assert_int_equal(line_of(place, x), 6);
+    assert_int_equal(line_of(place, &plane, x), 6);
     for (int k = 0; k < 5; k++)
         assert_true(x[k] < x[k + 1]);
 
     plane.origin_on_frontier = true; /* between what saves and what costs */
-    write_chart(place, &plane);
-    assert_int_equal(line_of(place, x), 7);
+    assert_int_equal(line_of(place, &plane, x), 7);
     assert_true(x[0] < 0 && x[1] == 0 && x[2] > 0);
 }
 
@@ -84,8 +74,7 @@ static void axes_hold_intervals_and_the_origin(void **state)
 
     plane.npoints = 1;
     plane.points = &option;
-    write_chart(place, &plane);
-    char *script = golden_text(place->folder, "c.gp");
+    char *script = golden_script(draw, &plane, place->folder);
 
     golden_axes(script, x, y);
     free(script);
@@ -95,8 +84,7 @@ static void axes_hold_intervals_and_the_origin(void **state)
     option.x += 1000;
     option.x_low += 1000;
     option.x_high += 1000;
-    write_chart(place, &plane);
-    script = golden_text(place->folder, "c.gp");
+    script = golden_script(draw, &plane, place->folder);
     golden_axes(script, x, y);
     free(script);
     assert_true(x[0] > 1000 && x[0] < option.x_low && x[1] > option.x_high);
@@ -110,8 +98,7 @@ static void an_interval_that_is_not_known_has_no_length(void **state)
 
     plane.npoints = 1;
     plane.points = &option;
-    write_chart(place, &plane);
-    char *data = golden_text(place->folder, "c.dat");
+    char *data = golden_data(draw, &plane, place->folder);
 
     assert_non_null(strstr(data, " 2 1 2 2 1 1\n"));
     assert_null(strstr(data, "NaN"));
@@ -126,20 +113,21 @@ static void planes_that_cannot_be_drawn_are_refused(void **state)
     const struct chart_option good = option[3];
 
     option[3].x = NAN;
-    assert_int_equal(chart_scatter(&plane, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &plane, place->folder);
     option[3] = good;
     option[3].y = 1e12; /* a number that long wants another unit */
-    assert_int_equal(chart_scatter(&plane, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &plane, place->folder);
     option[3] = good;
     option[3].y_low = good.y_high;
     option[3].y_high = good.y_low;
-    assert_int_equal(chart_scatter(&plane, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &plane, place->folder);
     option[3] = good;
     plane.npoints = 0;
-    assert_int_equal(chart_scatter(&plane, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &plane, place->folder);
     plane.npoints = 41;
-    assert_int_equal(chart_scatter(&plane, place->folder, "c", NULL), EINVAL);
-    assert_int_equal(rmdir(place->folder), 0); /* nothing was written */
+    golden_refused(draw, &plane, place->folder);
+    plane.npoints = COMPARE_SAMPLES_OPTIONS;
+    free(golden_script(draw, &plane, place->folder)); /* all is right again */
 }
 
 /* Effects of inputs: strong points that no line joins, some without a name, and a slope. */
@@ -149,11 +137,9 @@ static void scripts_of_screening_are_as_they_were(void **state)
     struct sensitivity_samples samples;
 
     sensitivity_samples_make(&samples, false);
-    assert_int_equal(chart_scatter(&samples.screening, place->folder, "screening", NULL), 0);
-    golden_compare(place->folder, "screening.gp");
-    golden_compare(place->folder, "screening.dat");
+    golden_chart(draw, &samples.screening, place->folder, "screening", false);
     samples.screening.slope = 0;
-    assert_int_equal(chart_scatter(&samples.screening, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &samples.screening, place->folder);
 }
 
 static void more_names_than_can_be_placed_are_refused(void **state)
@@ -168,13 +154,12 @@ static void more_names_than_can_be_placed_are_refused(void **state)
     }
     plane.points = many;
     plane.npoints = 40;
-    write_chart(place, &plane); /* with the origin's, 15 */
+    free(golden_script(draw, &plane, place->folder)); /* with the origin's, 15 */
     many[20].label = "One more";
-    assert_int_equal(chart_scatter(&plane, place->folder, "d", NULL), EINVAL);
+    golden_refused(draw, &plane, place->folder);
 }
 
-#define IN_A_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, compare_samples_enter, compare_samples_leave)
+#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, compare_samples_enter, golden_leave)
 
 int main(void)
 {

@@ -4,8 +4,6 @@
 
 #include "tests/golden.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,21 +13,25 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
+
+static int draw(const void *chart, const char *folder, const char *name)
+{
+    return chart_shares(chart, folder, name, NULL);
+}
 
 enum { YEARS = 10, LAYERS = 4, PANELS = 2 };
 
 /* A picture with plausible numbers; the chart points into it. */
 struct place {
+    char folder[GOLDEN_FOLDER];
     double x[YEARS], share[PANELS][LAYERS][YEARS];
     double low[PANELS][LAYERS][YEARS], high[PANELS][LAYERS][YEARS];
     char total[PANELS][YEARS][16];
     const char *totals[PANELS][YEARS], *values[PANELS][LAYERS], *layers[LAYERS];
     struct chart_shares_panel panel[PANELS];
     struct chart_shares shares;
-    char folder[GOLDEN_FOLDER];
 };
 
 static void make_numbers(struct place *s, bool vi)
@@ -103,22 +105,10 @@ static void make(struct place *s, bool vi)
 
 static int enter(void **state)
 {
-    struct place *place = calloc(1, sizeof *place);
+    struct place *place = golden_enter(state, sizeof *place);
 
-    if (!place)
-        return -1;
     make(place, false);
-    *state = place;
-    return golden_folder(place->folder);
-}
-
-static int leave(void **state)
-{
-    struct place *place = *state;
-    int status = golden_remove(place->folder);
-
-    free(place);
-    return status;
+    return 0;
 }
 
 /* The i-th line of a chart's data, counted from 0, in the first panel. */
@@ -142,12 +132,9 @@ static void scripts_and_data_are_as_they_were(void **state)
 {
     struct place *place = *state;
 
-    assert_int_equal(chart_shares(&place->shares, place->folder, "shares", NULL), 0);
-    golden_compare(place->folder, "shares.gp");
-    golden_compare(place->folder, "shares.dat");
+    golden_chart(draw, &place->shares, place->folder, "shares", false);
     make(place, true);
-    assert_int_equal(chart_shares(&place->shares, place->folder, "shares_vi", NULL), 0);
-    golden_compare(place->folder, "shares_vi.gp");
+    golden_chart(draw, &place->shares, place->folder, "shares", true);
 }
 
 /* Gnuplot draws each without a word. */
@@ -231,13 +218,7 @@ static void hostile_words_run_nothing(void **state)
         assert_int_equal(chart_shares(&place->shares, place->folder, name, NULL), 0);
         assert_int_equal(chart_draw(place->folder, name, "svg", 0, 0, said, sizeof said), 0);
     }
-    size_t files = 0;
-    DIR *folder = opendir(place->folder);
-    assert_non_null(folder);
-    for (const struct dirent *file; (file = readdir(folder)) != NULL;)
-        files += file->d_name[0] != '.';
-    closedir(folder);
-    assert_int_equal(files, 9); /* script, data and picture of each */
+    assert_int_equal(golden_files(place->folder), 9); /* script, data and picture of each */
 }
 
 static void shares_that_cannot_be_drawn_are_refused(void **state)
@@ -246,17 +227,16 @@ static void shares_that_cannot_be_drawn_are_refused(void **state)
     struct chart_shares shares = place->shares;
 
     shares.n = 1;
-    assert_int_equal(chart_shares(&shares, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &shares, place->folder);
     shares = place->shares;
     shares.nlayers = CHART_SHARES_LAYERS + 1;
-    assert_int_equal(chart_shares(&shares, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &shares, place->folder);
     for (int i = 0; i < YEARS; i++)
         place->share[1][0][i] = NAN;
-    assert_int_equal(chart_shares(&place->shares, place->folder, "c", NULL), EINVAL);
-    assert_int_equal(rmdir(place->folder), 0); /* nothing was written */
+    golden_refused(draw, &place->shares, place->folder);
 }
 
-#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, golden_leave)
 
 int main(void)
 {

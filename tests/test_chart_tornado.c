@@ -3,7 +3,6 @@
 
 #include "tests/sensitivity_samples.h"
 
-#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,29 +11,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-static void write_chart(const struct sensitivity_place *place, const struct chart_tornado *tornado)
+static int draw(const void *chart, const char *folder, const char *name)
 {
-    char path[128];
-
-    snprintf(path, sizeof path, "%s/c.gp", place->folder);
-    unlink(path);
-    assert_int_equal(chart_tornado(tornado, place->folder, "c", NULL), 0);
+    return chart_tornado(chart, folder, name, NULL);
 }
 
 static void scripts_are_as_they_were(void **state)
 {
     struct sensitivity_place *place = *state;
 
-    assert_int_equal(chart_tornado(&place->samples.tornado, place->folder, "tornado", NULL), 0);
-    golden_compare(place->folder, "tornado.gp");
-    golden_compare(place->folder, "tornado.dat");
+    golden_chart(draw, &place->samples.tornado, place->folder, "tornado", false);
     sensitivity_samples_make(&place->samples, true);
-    assert_int_equal(chart_tornado(&place->samples.tornado, place->folder, "tornado_vi", NULL), 0);
-    golden_compare(place->folder, "tornado_vi.gp");
+    golden_chart(draw, &place->samples.tornado, place->folder, "tornado", true);
 }
 
 static void both_ends_on_one_side_share_the_row(void **state)
@@ -43,8 +34,7 @@ static void both_ends_on_one_side_share_the_row(void **state)
     struct chart_tornado t = place->samples.tornado;
     double row, value, bottom, top;
 
-    write_chart(place, &t);
-    char *data = golden_text(place->folder, "c.dat");
+    char *data = golden_data(draw, &t, place->folder);
     const char *low = strstr(data, "# low:"), *high = strstr(data, "# high:");
 
     for (int k = 0; k < SENSITIVITY_SAMPLES_INPUTS; k++)
@@ -68,8 +58,7 @@ static void the_axis_holds_bars_and_the_words_beside_them(void **state)
     struct chart_tornado t = place->samples.tornado;
     double x[2], y[2];
 
-    write_chart(place, &t);
-    char *script = golden_text(place->folder, "c.gp");
+    char *script = golden_script(draw, &t, place->folder);
 
     golden_axes(script, x, y);
     assert_true(x[0] < 9.5 - 7.75 - 0.7 - 0.5 && x[1] > 9.5 + 6.975 + 0.7 + 0.5);
@@ -85,8 +74,7 @@ static void an_input_that_does_nothing_can_be_drawn(void **state)
 
     t.nrows = 1;
     t.rows = &still;
-    write_chart(place, &t);
-    char *script = golden_text(place->folder, "c.gp");
+    char *script = golden_script(draw, &t, place->folder);
 
     golden_axes(script, x, y);
     assert_true(isfinite(x[0]) && x[0] < 9.5 && x[1] > 9.5 && isfinite(x[1]));
@@ -101,23 +89,24 @@ static void numbers_that_are_none_are_refused(void **state)
     const struct chart_sway good = row[3];
 
     row[3].high.value = INFINITY;
-    assert_int_equal(chart_tornado(&t, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &t, place->folder);
     row[3] = good;
     row[3].low.low = good.low.high + 1;
-    assert_int_equal(chart_tornado(&t, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &t, place->folder);
     row[3] = good;
     t.middle = NAN;
-    assert_int_equal(chart_tornado(&t, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &t, place->folder);
     t.middle = 9.5;
     t.nrows = 21;
-    assert_int_equal(chart_tornado(&t, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &t, place->folder);
     t.nrows = 0;
-    assert_int_equal(chart_tornado(&t, place->folder, "c", NULL), EINVAL);
-    assert_int_equal(rmdir(place->folder), 0); /* nothing was written */
+    golden_refused(draw, &t, place->folder);
+    t.nrows = SENSITIVITY_SAMPLES_INPUTS;
+    free(golden_script(draw, &t, place->folder)); /* all is right again */
 }
 
 #define IN_A_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, sensitivity_samples_enter, sensitivity_samples_leave)
+    cmocka_unit_test_setup_teardown(test, sensitivity_samples_enter, golden_leave)
 
 int main(void)
 {

@@ -4,39 +4,28 @@
 #include "tests/compare_samples.h"
 #include "tests/golden.h"
 
-#include <errno.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-static void write_chart(const struct compare_place *place, const struct chart_waterfall *waterfall)
+static int draw(const void *chart, const char *folder, const char *name)
 {
-    char path[128];
-
-    snprintf(path, sizeof path, "%s/c.gp", place->folder);
-    unlink(path);
-    assert_int_equal(chart_waterfall(waterfall, place->folder, "c", NULL), 0);
+    return chart_waterfall(chart, folder, name, NULL);
 }
 
 static void scripts_of_the_package_are_as_they_were(void **state)
 {
     struct compare_place *place = *state;
 
-    assert_int_equal(chart_waterfall(&place->samples.package, place->folder, "package", NULL), 0);
-    golden_compare(place->folder, "package.gp");
-    golden_compare(place->folder, "package.dat");
+    golden_chart(draw, &place->samples.package, place->folder, "package", false);
     compare_samples_make(&place->samples, true);
-    assert_int_equal(chart_waterfall(&place->samples.package, place->folder, "package_vi", NULL),
-                     0);
-    golden_compare(place->folder, "package_vi.gp");
+    golden_chart(draw, &place->samples.package, place->folder, "package", true);
 }
 
 /* Ends the waterfall where its steps lead. */
@@ -52,8 +41,7 @@ static bool is_cut(const struct compare_place *place, const struct chart_waterfa
 {
     double y[2];
 
-    write_chart(place, w);
-    char *script = golden_text(place->folder, "c.gp");
+    char *script = golden_script(draw, w, place->folder);
     bool words = strstr(script, w->cut_label) != NULL;
     bool breaks = strstr(script, "'#FFFFFF' lw 3.5") != NULL;
 
@@ -117,9 +105,9 @@ static void rounding_is_no_step_that_is_missing(void **state)
     w.steps = steps;
     w.nsteps = 3;
     w.first.value = w.last.value = 0;
-    write_chart(place, &w);
+    free(golden_script(draw, &w, place->folder));
     steps[2].value = -0.29;
-    assert_int_equal(chart_waterfall(&w, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &w, place->folder);
 }
 
 static void bars_follow_each_other(void **state)
@@ -129,8 +117,7 @@ static void bars_follow_each_other(void **state)
 
     w.first.value = 10;
     add_up(&w);
-    write_chart(place, &w);
-    char *data = golden_text(place->folder, "c.dat");
+    char *data = golden_data(draw, &w, place->folder);
 
     /* row from below, from, to: the first total, and the first steps up and down */
     assert_non_null(strstr(data, "\n 9 9.5 10\n")); /* cut */
@@ -150,28 +137,29 @@ static void waterfalls_that_cannot_be_drawn_are_refused(void **state)
     const struct chart_step good = step[0];
 
     w.last.value += 0.01; /* steps that do not add up */
-    assert_int_equal(chart_waterfall(&w, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &w, place->folder);
     w.last.value -= 0.01;
     w.nsteps = 0;
-    assert_int_equal(chart_waterfall(&w, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &w, place->folder);
     w.nsteps = 13;
-    assert_int_equal(chart_waterfall(&w, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &w, place->folder);
     w.nsteps = COMPARE_SAMPLES_STEPS;
     step[0].value = NAN;
-    assert_int_equal(chart_waterfall(&w, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &w, place->folder);
     step[0] = good;
     step[0].low = good.high;
     step[0].high = good.low;
-    assert_int_equal(chart_waterfall(&w, place->folder, "c", NULL), EINVAL);
+    golden_refused(draw, &w, place->folder);
     step[0] = good;
     w.first.value = 1e12;
     add_up(&w);
-    assert_int_equal(chart_waterfall(&w, place->folder, "c", NULL), EINVAL);
-    assert_int_equal(rmdir(place->folder), 0); /* nothing was written */
+    golden_refused(draw, &w, place->folder);
+    w.first.value = place->samples.package.first.value;
+    add_up(&w);
+    free(golden_script(draw, &w, place->folder)); /* all is right again */
 }
 
-#define IN_A_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, compare_samples_enter, compare_samples_leave)
+#define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, compare_samples_enter, golden_leave)
 
 int main(void)
 {

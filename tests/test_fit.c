@@ -4,6 +4,7 @@
 #include "sim/fit.h"
 #include "sim/fit_runs.h"
 #include "sim/fit_work.h"
+#include "tests/scratch.h"
 #include "tests/small_world.h"
 
 #include <errno.h>
@@ -17,8 +18,6 @@
 #include <cmocka.h>
 
 static const char file[] = "tests/data/small/history.cfg";
-static char folder[] = "/tmp/uhcast-fit-XXXXXX";
-
 struct fitted {
     struct small_world small;
     struct fit fit;
@@ -37,7 +36,7 @@ static void open_fitted(struct fitted *w, const char *path, bool resume, int thr
         fit_journal_open(&w->journal, path, "a test", w->fit.beliefs.n, w->fit.observed.n, resume),
         0);
     assert_int_equal(fit_runs_open(&w->runs, &w->small.plan, &w->fit.beliefs, &w->fit.observed,
-                                   w->journal, folder, threads, true),
+                                   w->journal, scratch_folder(), threads, true),
                      0);
 }
 
@@ -131,7 +130,7 @@ static void threads_and_interruptions_change_no_byte(void **state)
     char path[64];
     struct fitted w;
     size_t n, m;
-    snprintf(path, sizeof path, "%s/journal", folder);
+    snprintf(path, sizeof path, "%s/journal", scratch_folder());
     open_fitted(&w, path, false, 1);
     struct fit_settings set = few(&w);
     double *whole = draws_of(&w, &set, &n);
@@ -156,7 +155,7 @@ static void a_journal_of_other_inputs_is_refused(void **state)
     char path[64];
     const double u[] = {0.5, 0.25}, y[] = {1, NAN, 3};
     struct fit_journal *journal, *second;
-    snprintf(path, sizeof path, "%s/journal", folder);
+    snprintf(path, sizeof path, "%s/journal", scratch_folder());
     assert_int_equal(fit_journal_open(&journal, path, "one", 2, 3, false), 0);
     assert_int_equal(fit_journal_add(journal, u, 7, y), 0);
     assert_int_equal(fit_journal_open(&second, path, "one", 2, 3, true), EBUSY);
@@ -186,18 +185,6 @@ static void a_journal_keeps_thousands_of_futures(void **state)
     fit_journal_close(journal, false);
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) == NULL;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    return rmdir(folder);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +193,6 @@ int main(void)
         cmocka_unit_test(a_journal_of_other_inputs_is_refused),
         cmocka_unit_test(a_journal_keeps_thousands_of_futures),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, scratch_begin, scratch_end);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

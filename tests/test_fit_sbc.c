@@ -10,6 +10,7 @@
 #include "sim/fit.h"
 #include "sim/fit_runs.h"
 #include "sim/fit_work.h"
+#include "tests/scratch.h"
 #include "tests/small_world.h"
 
 #include <gsl/gsl_cdf.h>
@@ -19,13 +20,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 enum { HISTORIES = 100, MOST = 63, POINTS = 16, BELIEFS = 16 };
-
-static char folder[] = "/tmp/uhcast-sbc-XXXXXX";
 
 struct ranks {
     size_t rank[BELIEFS][HISTORIES];
@@ -163,8 +161,8 @@ static void true_beliefs_are_spread_evenly_among_the_draws(void **state)
     fault_list_free(&list);
     assert_true(fit.beliefs.n <= BELIEFS);
     assert_int_equal(fit_journal_open(&journal, NULL, "", fit.beliefs.n, fit.observed.n, false), 0);
-    assert_int_equal(fit_runs_open(&runs, &small.plan, &fit.beliefs, &fit.observed, journal, folder,
-                                   cores_available(), true),
+    assert_int_equal(fit_runs_open(&runs, &small.plan, &fit.beliefs, &fit.observed, journal,
+                                   scratch_folder(), cores_available(), true),
                      0);
     struct fit_settings set = fit_settings_for(fit.beliefs.n);
     set.particles = 128;
@@ -179,23 +177,11 @@ static void true_beliefs_are_spread_evenly_among_the_draws(void **state)
     small_world_close(&small);
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    return mkdtemp(folder) == NULL;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    return rmdir(folder);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(true_beliefs_are_spread_evenly_among_the_draws),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, scratch_begin, scratch_end);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

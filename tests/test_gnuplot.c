@@ -8,8 +8,10 @@
 #include "tests/belief_samples.h"
 #include "tests/chart_samples.h"
 #include "tests/compare_samples.h"
-#include "tests/marks_samples.h"
+#include "tests/golden.h"
 #include "tests/hostile_text.h"
+#include "tests/marks_samples.h"
+#include "tests/pictures.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -33,44 +35,37 @@
 static const char *const formats[] = {"svg", "png", "pdf"};
 enum { CHARTS = 14 };
 static const char *const names[CHARTS] = {
-    "coverage",  "reserve", "income",   "groups", "coverage_closer", "policies", "plane", "package",
-    "densities", "pairs",   "expected", "moved",  "forecasts",       "skill"};
+    "coverage", "reserve",   "income", "groups",   "coverage_closer", "policies",  "plane",
+    "package",  "densities", "pairs",  "expected", "moved",           "forecasts", "skill"};
 
 struct place {
+    char folder[GOLDEN_FOLDER];
     struct chart_samples samples;
     struct compare_samples compare;
     struct belief_samples beliefs;
     struct marks_samples marks;
-    char folder[64];
     char said[4096];
     bool mounted; /* a small disk of its own over the folder */
 };
 
 static int make_place(void **state)
 {
-    struct place *place = calloc(1, sizeof *place);
+    struct place *place = golden_enter(state, sizeof *place);
 
     chart_samples_make(&place->samples, false);
     compare_samples_make(&place->compare, false);
     belief_samples_make(&place->beliefs, false);
     marks_samples_make(&place->marks, false);
-    strcpy(place->folder, "/tmp/uhcast-gnuplot-XXXXXX");
-    *state = place;
-    return mkdtemp(place->folder) ? 0 : -1;
+    return 0;
 }
 
 static int remove_place(void **state)
 {
-    struct place *place = *state;
-    char command[128];
+    const struct place *place = *state;
 
     if (place->mounted)
         umount(place->folder);
-    snprintf(command, sizeof command, "rm -rf %s", place->folder);
-    int status = system(command);
-
-    free(place);
-    return status;
+    return golden_leave(state);
 }
 
 static void write_scripts(const struct place *place)
@@ -104,57 +99,6 @@ static void write_script(const struct place *place, const char *text)
     fclose(file);
 }
 
-static void draw(struct place *place, const char *name, const char *format)
-{
-    int error = chart_draw(place->folder, name, format, 0, 0, place->said, sizeof place->said);
-
-    if (error || place->said[0])
-        fail_msg("%s.%s: %d, %s", name, format, error, place->said);
-}
-
-static void hash(const struct place *place, const char *name, const char *format,
-                 char out[SHA256_TEXT])
-{
-    char path[128];
-
-    snprintf(path, sizeof path, "%s/%s.%s", place->folder, name, format);
-    assert_int_equal(sha256_file(path, out), 0);
-}
-
-/* A command in the folder; its status. */
-static int shell(const struct place *place, const char *command)
-{
-    char line[512];
-
-    snprintf(line, sizeof line, "cd %s && %s", place->folder, command);
-    return system(line);
-}
-
-static size_t files_in(const char *folder)
-{
-    DIR *open = opendir(folder);
-    size_t n = 0;
-
-    while (readdir(open))
-        n++;
-    closedir(open);
-    return n - 2;
-}
-
-static void expect_xml(const struct place *place)
-{
-    if (shell(place, "command -v xmllint >/dev/null") == 0)
-        assert_int_equal(shell(place, "xmllint --noout *.svg"), 0);
-}
-
-/* A picture that is XML may still be none: a point of no size has no way back to its place. */
-static void expect_drawn_by_others(const struct place *place)
-{
-    if (shell(place, "command -v rsvg-convert >/dev/null") == 0)
-        assert_int_equal(
-            shell(place, "for f in *.svg; do rsvg-convert \"$f\" >/dev/null || exit 1; done"), 0);
-}
-
 /* -- pictures ------------------------------------------------------------------------------- */
 
 static void every_chart_draws_in_every_format_the_same_bytes_twice(void **state)
@@ -166,21 +110,22 @@ static void every_chart_draws_in_every_format_the_same_bytes_twice(void **state)
         compare_samples_make(&place->compare, vi);
         belief_samples_make(&place->beliefs, vi);
         marks_samples_make(&place->marks, vi);
-        assert_int_equal(shell(place, "rm -f *"), 0);
+        assert_int_equal(pictures_shell(place->folder, "rm -f *"), 0);
         write_scripts(place);
         for (size_t n = 0; n < CHARTS; n++)
             for (size_t f = 0; f < 3; f++) {
                 char first[SHA256_TEXT], second[SHA256_TEXT];
 
-                draw(place, names[n], formats[f]);
-                hash(place, names[n], formats[f], first);
-                draw(place, names[n], formats[f]);
-                hash(place, names[n], formats[f], second);
+                pictures_draw(place->folder, names[n], formats[f]);
+                pictures_hash(place->folder, names[n], formats[f], first);
+                pictures_draw(place->folder, names[n], formats[f]);
+                pictures_hash(place->folder, names[n], formats[f], second);
                 assert_string_equal(first, second);
             }
-        assert_int_equal(files_in(place->folder), CHARTS * (2 + 3)); /* and nothing beside them */
-        expect_xml(place);
-        expect_drawn_by_others(place);
+        assert_int_equal(golden_files(place->folder),
+                         CHARTS * (2 + 3)); /* and nothing beside them */
+        pictures_are_xml(place->folder);
+        pictures_are_drawn_by_others(place->folder);
     }
 }
 
@@ -192,11 +137,11 @@ static void by_hand_the_script_gives_the_same_svg(void **state)
     for (size_t n = 0; n < CHARTS; n++) {
         char ours[SHA256_TEXT], by_hand[SHA256_TEXT], command[64];
 
-        draw(place, names[n], "svg");
-        hash(place, names[n], "svg", ours);
+        pictures_draw(place->folder, names[n], "svg");
+        pictures_hash(place->folder, names[n], "svg", ours);
         snprintf(command, sizeof command, "rm %s.svg && gnuplot %s.gp", names[n], names[n]);
-        assert_int_equal(shell(place, command), 0);
-        hash(place, names[n], "svg", by_hand);
+        assert_int_equal(pictures_shell(place->folder, command), 0);
+        pictures_hash(place->folder, names[n], "svg", by_hand);
         assert_string_equal(ours, by_hand);
     }
 }
@@ -208,8 +153,10 @@ static void another_width_scales_the_whole_picture(void **state)
     write_scripts(place);
     assert_int_equal(
         chart_draw(place->folder, "reserve", "svg", 800, 0, place->said, sizeof place->said), 0);
-    assert_int_equal(shell(place, "grep -q 'viewBox=\"0 0 800 500\"' reserve.svg"), 0);
-    assert_int_equal(shell(place, "grep -q 'font-size=\"16.67\"' reserve.svg"), 0); /* 25 pt */
+    assert_int_equal(pictures_shell(place->folder, "grep -q 'viewBox=\"0 0 800 500\"' reserve.svg"),
+                     0);
+    assert_int_equal(pictures_shell(place->folder, "grep -q 'font-size=\"16.67\"' reserve.svg"),
+                     0); /* 25 pt */
     assert_int_equal(
         chart_draw(place->folder, "reserve", "gif", 0, 0, place->said, sizeof place->said), EINVAL);
 }
@@ -278,15 +225,16 @@ static void hostile_text_in_every_field_runs_nothing(void **state)
         spoil_comparisons(&place->compare, hostile_text[h]);
         belief_samples_spoil(&place->beliefs, hostile_text[h]);
         spoil_marks(&place->marks, hostile_text[h]);
-        assert_int_equal(shell(place, "rm -f *"), 0);
+        assert_int_equal(pictures_shell(place->folder, "rm -f *"), 0);
         write_scripts(place);
         for (size_t n = 0; n < CHARTS; n++)
-            draw(place, names[n], formats[h % 3 == 0 && n == 0 ? 1 + h / 3 % 2 : 0]);
+            pictures_draw(place->folder, names[n],
+                          formats[h % 3 == 0 && n == 0 ? 1 + h / 3 % 2 : 0]);
         for (size_t n = 0; n < CHARTS; n++)
-            draw(place, names[n], "svg");
+            pictures_draw(place->folder, names[n], "svg");
         /* script, data and picture of each, and the png or pdf: nothing else came to be */
-        assert_int_equal(files_in(place->folder), CHARTS * 3 + (h % 3 == 0));
-        expect_xml(place);
+        assert_int_equal(golden_files(place->folder), CHARTS * 3 + (h % 3 == 0));
+        pictures_are_xml(place->folder);
     }
 }
 
@@ -298,11 +246,11 @@ static void marks_and_letters_come_through_as_they_are(void **state)
     chart_samples_make(&place->samples, false);
     place->samples.coverage_fan.words.headline = "a_b^c {d} e@f~g \\h `i` \"j\" \\U+0041";
     write_scripts(place);
-    draw(place, "coverage", "svg");
+    pictures_draw(place->folder, "coverage", "svg");
     snprintf(command, sizeof command,
              "sed 's/<[^>]*>//g' coverage.svg | tr -d '\\n\\t' | "
              "grep -qF 'a_b^c {d} e@f~g \\h `i` \"j\" \\U+0041'");
-    assert_int_equal(shell(place, command), 0);
+    assert_int_equal(pictures_shell(place->folder, command), 0);
 }
 
 /* -- what can go wrong ------------------------------------------------------------------------ */
@@ -321,7 +269,7 @@ static void a_missing_gnuplot_is_told_apart(void **state)
     free(path);
     assert_int_equal(error, CHART_NO_GNUPLOT);
     assert_int_equal(font, -1);
-    assert_int_equal(files_in(place->folder), 2 * CHARTS); /* scripts and data stand ready */
+    assert_int_equal(golden_files(place->folder), 2 * CHARTS); /* scripts and data stand ready */
 }
 
 static void an_error_names_its_line_and_leaves_no_picture(void **state)
@@ -332,7 +280,7 @@ static void an_error_names_its_line_and_leaves_no_picture(void **state)
     assert_int_equal(chart_draw(place->folder, "c", "svg", 0, 0, place->said, sizeof place->said),
                      CHART_FAILED);
     assert_non_null(strstr(place->said, "line 3"));
-    assert_int_equal(files_in(place->folder), 1);
+    assert_int_equal(golden_files(place->folder), 1);
     write_script(place, "print 'draws nothing'\n");
     assert_int_equal(chart_draw(place->folder, "c", "svg", 0, 0, place->said, sizeof place->said),
                      CHART_FAILED);
@@ -349,8 +297,8 @@ static void a_file_too_large_leaves_the_old_picture(void **state)
     struct rlimit old, tight;
 
     write_scripts(place);
-    draw(place, "groups", "svg");
-    hash(place, "groups", "svg", before);
+    pictures_draw(place->folder, "groups", "svg");
+    pictures_hash(place->folder, "groups", "svg", before);
     getrlimit(RLIMIT_FSIZE, &old);
     tight = old;
     tight.rlim_cur = 8192;
@@ -359,9 +307,9 @@ static void a_file_too_large_leaves_the_old_picture(void **state)
 
     setrlimit(RLIMIT_FSIZE, &old);
     assert_int_equal(error, CHART_FAILED);
-    hash(place, "groups", "svg", after);
+    pictures_hash(place->folder, "groups", "svg", after);
     assert_string_equal(before, after);
-    assert_int_equal(files_in(place->folder), 2 * CHARTS + 1);
+    assert_int_equal(golden_files(place->folder), 2 * CHARTS + 1);
 }
 
 /* gnuplot itself ends as if all were well when the disk is full. */
@@ -373,9 +321,9 @@ static void a_full_disk_is_no_picture(void **state)
     if (!place->mounted)
         skip();
     assert_int_equal(chart_panels(&place->samples.groups, place->folder, "groups", NULL), 0);
-    int filled = shell(place, "head -c 1000000 /dev/zero >fill 2>/dev/null");
+    int filled = pictures_shell(place->folder, "head -c 1000000 /dev/zero >fill 2>/dev/null");
     int error = chart_draw(place->folder, "groups", "svg", 0, 0, place->said, sizeof place->said);
-    size_t files = files_in(place->folder);
+    size_t files = golden_files(place->folder);
     struct chart_fan fan = place->samples.coverage_fan;
 
     fan.words.headline = "Another";
@@ -433,7 +381,7 @@ static void nothing_of_the_users_own_is_read(void **state)
     struct place *place = *state;
     char *home = strdup(getenv("HOME") ? getenv("HOME") : "/");
 
-    assert_int_equal(shell(place, "echo \"system('touch pwned')\" >.gnuplot"), 0);
+    assert_int_equal(pictures_shell(place->folder, "echo \"system('touch pwned')\" >.gnuplot"), 0);
     setenv("HOME", place->folder, 1);
     setenv("GNUPLOT_LIB", place->folder, 1);
     int error = gnuplot_run(place->folder, "", "print 1\n", 8, 20, place->said, sizeof place->said);
@@ -446,7 +394,7 @@ static void nothing_of_the_users_own_is_read(void **state)
     free(home);
     assert_int_equal(error, 0);
     assert_int_equal(clean, 0);
-    assert_int_equal(files_in(place->folder), 1);
+    assert_int_equal(golden_files(place->folder), 1);
 }
 
 static void a_font_is_found_by_its_own_name_only(void **state)

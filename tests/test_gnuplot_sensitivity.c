@@ -2,17 +2,14 @@
  * without running what stands in texts. */
 #include "output/chart.h"
 
-#include "output/sha256.h"
 #include "tests/hostile_text.h"
+#include "tests/pictures.h"
 #include "tests/sensitivity_samples.h"
 
-#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -30,47 +27,6 @@ static void write_scripts(const struct sensitivity_place *place)
     assert_int_equal(chart_scatter(&s->screening, place->folder, names[4], NULL), 0);
 }
 
-static void draw(const struct sensitivity_place *place, const char *name, const char *format,
-                 char hash[SHA256_TEXT])
-{
-    char said[2048], path[128];
-    int error = chart_draw(place->folder, name, format, 0, 0, said, sizeof said);
-
-    if (error || said[0])
-        fail_msg("%s.%s: %d, %s", name, format, error, said);
-    snprintf(path, sizeof path, "%s/%s.%s", place->folder, name, format);
-    assert_int_equal(sha256_file(path, hash), 0);
-}
-
-static int shell(const struct sensitivity_place *place, const char *command)
-{
-    char line[512];
-
-    snprintf(line, sizeof line, "cd %s && %s", place->folder, command);
-    return system(line);
-}
-
-/* The pictures are XML, and another renderer than a browser takes them. */
-static void expect_sound(const struct sensitivity_place *place)
-{
-    if (shell(place, "command -v xmllint >/dev/null") == 0)
-        assert_int_equal(shell(place, "xmllint --noout *.svg"), 0);
-    if (shell(place, "command -v rsvg-convert >/dev/null") == 0)
-        assert_int_equal(
-            shell(place, "for f in *.svg; do rsvg-convert \"$f\" >/dev/null || exit 1; done"), 0);
-}
-
-static size_t files_in(const char *folder)
-{
-    DIR *open = opendir(folder);
-    size_t n = 0;
-
-    while (readdir(open))
-        n++;
-    closedir(open);
-    return n - 2;
-}
-
 static void every_chart_draws_in_every_format_the_same_bytes_twice(void **state)
 {
     static const char *const formats[] = {"svg", "png", "pdf"};
@@ -78,18 +34,21 @@ static void every_chart_draws_in_every_format_the_same_bytes_twice(void **state)
 
     for (int vi = 0; vi < 2; vi++) {
         sensitivity_samples_make(&place->samples, vi);
-        assert_int_equal(shell(place, "rm -f *"), 0);
+        assert_int_equal(pictures_shell(place->folder, "rm -f *"), 0);
         write_scripts(place);
         for (size_t n = 0; n < CHARTS; n++)
             for (size_t f = 0; f < 3; f++) {
                 char first[SHA256_TEXT], second[SHA256_TEXT];
 
-                draw(place, names[n], formats[f], first);
-                draw(place, names[n], formats[f], second);
+                pictures_draw(place->folder, names[n], formats[f]);
+                pictures_hash(place->folder, names[n], formats[f], first);
+                pictures_draw(place->folder, names[n], formats[f]);
+                pictures_hash(place->folder, names[n], formats[f], second);
                 assert_string_equal(first, second);
             }
-        assert_int_equal(files_in(place->folder), CHARTS * (2 + 3));
-        expect_sound(place);
+        assert_int_equal(golden_files(place->folder), CHARTS * (2 + 3));
+        pictures_are_xml(place->folder);
+        pictures_are_drawn_by_others(place->folder);
     }
 }
 
@@ -98,21 +57,20 @@ static void hostile_text_in_every_field_runs_nothing(void **state)
     struct sensitivity_place *place = *state;
 
     for (size_t h = 0; h < hostile_text_count; h++) {
-        char hash[SHA256_TEXT];
-
         sensitivity_samples_make(&place->samples, false);
         sensitivity_samples_spoil(&place->samples, hostile_text[h]);
-        assert_int_equal(shell(place, "rm -f *"), 0);
+        assert_int_equal(pictures_shell(place->folder, "rm -f *"), 0);
         write_scripts(place);
         for (size_t n = 0; n < CHARTS; n++)
-            draw(place, names[n], "svg", hash);
-        assert_int_equal(files_in(place->folder), CHARTS * 3); /* nothing else came to be */
-        expect_sound(place);
+            pictures_draw(place->folder, names[n], "svg");
+        assert_int_equal(golden_files(place->folder), CHARTS * 3); /* nothing else came to be */
+        pictures_are_xml(place->folder);
+        pictures_are_drawn_by_others(place->folder);
     }
 }
 
 #define IN_A_PLACE(test) \
-    cmocka_unit_test_setup_teardown(test, sensitivity_samples_enter, sensitivity_samples_leave)
+    cmocka_unit_test_setup_teardown(test, sensitivity_samples_enter, golden_leave)
 
 int main(void)
 {

@@ -3,6 +3,8 @@
 #include "sim/posterior.h"
 
 #include "scenarios/fault_list.h"
+#include "tests/loading.h"
+#include "tests/scratch.h"
 #include "tests/small_world.h"
 
 #include <math.h>
@@ -10,34 +12,18 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
-
-static char name[] = "/tmp/uhcast-posterior-XXXXXX";
-
-static void put(const char *text)
-{
-    FILE *out = fopen(name, "w");
-    assert_non_null(out);
-    fputs(text, out);
-    assert_int_equal(fclose(out), 0);
-}
 
 /* What is said against a file; the caller frees it. */
 static char *refusal(struct small_world *w, const char *text)
 {
     struct fault_list list;
     struct posterior posterior;
-    char *said = NULL;
-    size_t length;
-    put(text);
+    scratch_put(text);
     fault_list_init(&list);
-    assert_false(posterior_load(&posterior, name, &w->plan, &list.faults));
-    FILE *out = open_memstream(&said, &length);
-    assert_non_null(out);
-    fault_list_print(&list, out);
-    assert_int_equal(fclose(out), 0);
+    assert_false(posterior_load(&posterior, scratch_file(), &w->plan, &list.faults));
+    char *said = loading_said(&list);
     fault_list_free(&list);
     posterior_free(&posterior);
     return said;
@@ -69,12 +55,12 @@ static void what_is_written_is_taken_to_the_last_bit(void **state)
         for (size_t k = 0; k < n; k++)
             value[i * n + k] =
                 quantity_quantile(beliefs.all[k].prior, ((double)(i * n + k) + 1) / 999);
-    FILE *out = fopen(name, "w");
+    FILE *out = fopen(scratch_file(), "w");
     assert_non_null(out);
     assert_int_equal(posterior_write(&beliefs, value, draws, out), 0);
     assert_int_equal(fclose(out), 0);
     fault_list_init(&list);
-    assert_true(posterior_load(&posterior, name, &w.plan, &list.faults));
+    assert_true(posterior_load(&posterior, scratch_file(), &w.plan, &list.faults));
     assert_int_equal(posterior.draws, draws);
     assert_int_equal(posterior.taken, n);
     plan_draw(&w.plan, &w.worker, 32, false);
@@ -98,9 +84,10 @@ static void a_draw_means_something_only_beside_its_prior(void **state)
     small_world_open(&w, NULL,
                      SMALL_SETS("economy.inflation={dist=\"normal\"; mean=0.03; sd=0.004;}"));
     fault_list_init(&list);
-    put("draw," SLOPE ",economy.inflation ~ normal 0.03 0.005 within -0.5 2,no.such ~ normal 0 1 "
-        "within -9 9\n1,1.5,0.031,0\n2,1.75,0.033,0\n");
-    assert_true(posterior_load(&posterior, name, &w.plan, &list.faults));
+    scratch_put("draw," SLOPE
+                ",economy.inflation ~ normal 0.03 0.005 within -0.5 2,no.such ~ normal 0 1 "
+                "within -9 9\n1,1.5,0.031,0\n2,1.75,0.033,0\n");
+    assert_true(posterior_load(&posterior, scratch_file(), &w.plan, &list.faults));
     assert_int_equal(posterior.taken, 1);
     assert_int_equal(posterior.differs, 1);
     assert_int_equal(posterior.unknown, 1);
@@ -154,19 +141,6 @@ static void those_that_are_shipped_fit_their_scenarios(void **state)
     }
 }
 
-static int begin(void **state)
-{
-    (void)state;
-    int fd = mkstemp(name);
-    return fd < 0 ? -1 : close(fd);
-}
-
-static int end(void **state)
-{
-    (void)state;
-    return unlink(name);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +149,6 @@ int main(void)
         cmocka_unit_test(what_is_no_posterior_is_refused_by_line),
         cmocka_unit_test(those_that_are_shipped_fit_their_scenarios),
     };
-    return cmocka_run_group_tests(tests, begin, end);
+    return cmocka_run_group_tests(tests, scratch_begin, scratch_end);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

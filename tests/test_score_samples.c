@@ -4,6 +4,8 @@
 #include "sim/score_samples.h"
 
 #include "scenarios/fault_list.h"
+#include "tests/loading.h"
+#include "tests/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,7 +13,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -21,29 +22,6 @@ static const struct hindcast_figure figures[] = {
     {12 * 2012 + 11, 0.70, 0.01},
 };
 enum { FIGURES = 3 };
-
-static char name[] = "/tmp/uhcast-samples-XXXXXX";
-
-static int enter(void **state)
-{
-    (void)state;
-    int fd = mkstemp(name);
-    return fd < 0 ? -1 : close(fd);
-}
-
-static int leave(void **state)
-{
-    (void)state;
-    return unlink(name);
-}
-
-static void put(const char *text)
-{
-    FILE *out = fopen(name, "w");
-    assert_non_null(out);
-    fputs(text, out);
-    assert_int_equal(fclose(out), 0);
-}
 
 static void what_is_written_is_read_to_the_last_bit(void **state)
 {
@@ -58,12 +36,12 @@ static void what_is_written_is_read_to_the_last_bit(void **state)
     struct fault_list list;
 
     (void)state;
-    FILE *out = fopen(name, "w");
+    FILE *out = fopen(scratch_file(), "w");
     assert_non_null(out);
     assert_int_equal(score_samples_write(&h, "=a \"place\", named", out), 0);
     assert_int_equal(fclose(out), 0);
     fault_list_init(&list);
-    assert_true(score_samples_read(&got, name, figures, FIGURES, NULL, &list.faults));
+    assert_true(score_samples_read(&got, scratch_file(), figures, FIGURES, NULL, &list.faults));
     assert_int_equal(got.hindcast.nforecasts, 3);
     for (size_t k = 0; k < 3; k++) {
         const struct hindcast_forecast *f = &got.hindcast.forecast[k];
@@ -77,7 +55,7 @@ static void what_is_written_is_read_to_the_last_bit(void **state)
     score_samples_free(&got);
     /* of one origin only */
     const struct score_dates one = {{12 * 2011 + 11}, 1};
-    assert_true(score_samples_read(&got, name, figures, FIGURES, &one, &list.faults));
+    assert_true(score_samples_read(&got, scratch_file(), figures, FIGURES, &one, &list.faults));
     assert_int_equal(got.hindcast.nforecasts, 1);
     assert_int_equal(got.hindcast.forecast[0].n, 3);
     assert_true(got.hindcast.forecast[0].draws[2] == 0.5);
@@ -92,17 +70,12 @@ static void assert_refused(const char *text, const char *words)
 {
     struct score_samples got;
     struct fault_list list;
-    char *said = NULL;
-    size_t length;
 
-    put(text);
+    scratch_put(text);
     fault_list_init(&list);
-    assert_false(score_samples_read(&got, name, figures, FIGURES, NULL, &list.faults));
+    assert_false(score_samples_read(&got, scratch_file(), figures, FIGURES, NULL, &list.faults));
     score_samples_free(&got);
-    FILE *out = open_memstream(&said, &length);
-    assert_non_null(out);
-    fault_list_print(&list, out);
-    assert_int_equal(fclose(out), 0);
+    char *said = loading_said(&list);
     fault_list_free(&list);
     if (strstr(said, words) == NULL)
         fail_msg("'%s' is not in '%s'", words, said);
@@ -115,12 +88,12 @@ static void what_is_wrong_is_said_with_its_line(void **state)
     struct fault_list list;
 
     (void)state;
-    put(GOOD);
+    scratch_put(GOOD);
     fault_list_init(&list);
-    assert_true(score_samples_read(&got, name, figures, FIGURES, NULL, &list.faults));
+    assert_true(score_samples_read(&got, scratch_file(), figures, FIGURES, NULL, &list.faults));
     score_samples_free(&got);
     fault_list_free(&list);
-    assert_refused("", "");
+    assert_refused("", ":1: the file is empty");
     assert_refused(HEAD, "holds no forecast that was asked for");
     assert_refused("reference_date,value\n2010-12-31,0.5\n", "target_end_date");
     assert_refused(GOOD "2010-12-31,2012-12-31,quantile,0.5,0.6\n", ":4: output_type 'quantile'");
@@ -156,6 +129,6 @@ int main(void)
         cmocka_unit_test(dates_are_last_days_of_months),
     };
 
-    return cmocka_run_group_tests(tests, enter, leave);
+    return cmocka_run_group_tests(tests, scratch_begin, scratch_end);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -3,6 +3,7 @@
 #include "sim/spread.h"
 
 #include "sim/simulate.h"
+#include "tests/scratch.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -10,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -229,22 +229,11 @@ static void threads_change_no_bit(void **state)
 
 /* -- structures -------------------------------------------------------------------------------- */
 
-static char overlay[] = "/tmp/uhcast-spread-XXXXXX";
-
-static void put(const char *text)
-{
-    FILE *out = fopen(overlay, "w");
-
-    assert_non_null(out);
-    fputs(text, out);
-    assert_int_equal(fclose(out), 0);
-}
-
 static void split_structures(struct work *w, const char *text, const char *const sets[])
 {
     *w = (struct work){0};
-    put(text);
-    w->options.structures = (struct options_list){{overlay}, 1};
+    scratch_put(text);
+    w->options.structures = (struct options_list){{scratch_file()}, 1};
     w->options.replicates = "160";
     add_sets(&w->options, sets);
     load_work(w, small);
@@ -285,8 +274,8 @@ static void a_structure_of_other_years_is_refused(void **state)
     struct work w = {0};
 
     (void)state;
-    put("last_year = 2027;");
-    w.options.structures = (struct options_list){{overlay}, 1};
+    scratch_put("last_year = 2027;");
+    w.options.structures = (struct options_list){{scratch_file()}, 1};
     load_work(&w, small);
     assert_false(spread_open(&w.spread, &w.load, &w.options));
     close_work(&w);
@@ -314,7 +303,7 @@ static void put_posterior(const struct work *w, size_t n)
 {
     struct beliefs beliefs;
     struct worker worker;
-    FILE *out = fopen(overlay, "w");
+    FILE *out = fopen(scratch_file(), "w");
 
     assert_non_null(out);
     assert_true(beliefs_list(&beliefs, &w->load.plan));
@@ -340,7 +329,7 @@ static void beliefs_are_those_of_the_posterior(void **state)
     (void)state;
     load_work(&plain, small);
     put_posterior(&plain, 12);
-    w.options.posterior = overlay;
+    w.options.posterior = scratch_file();
     add_sets(&w.options, SETS("people=same", "shocks=none", "last_year=2027"));
     load_work(&w, small);
     split_work(&w);
@@ -348,20 +337,6 @@ static void beliefs_are_those_of_the_posterior(void **state)
     assert_true(last_of(&w, CLAIMS)->whole.variance == 0);
     close_work(&plain);
     close_work(&w);
-}
-
-static int make_overlay(void **state)
-{
-    int fd = mkstemp(overlay);
-
-    (void)state;
-    return fd < 0 ? -1 : close(fd);
-}
-
-static int remove_overlay(void **state)
-{
-    (void)state;
-    return unlink(overlay);
 }
 
 int main(void)
@@ -382,6 +357,6 @@ int main(void)
         cmocka_unit_test(beliefs_are_those_of_the_posterior),
     };
 
-    return cmocka_run_group_tests(tests, make_overlay, remove_overlay);
+    return cmocka_run_group_tests(tests, scratch_begin, scratch_end);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -132,9 +132,6 @@ static void points_are_taken_from_a_file(void **state)
 {
     (void)state;
     struct sweeping s = {0};
-    sweeping_open(&s, "", NULL); /* makes the folder */
-    sweep_file_free(&s.sweep);
-    free(s.faults);
     sweeping_add(
         &s, "points.csv",
         "enrolment.structure,point,economy.gini\nutility,1,0.3\ncurve,2,0.5\nutility,3,0.35\n");
@@ -159,8 +156,6 @@ static void options_beat_the_file(void **state)
     (void)state;
     struct sweeping s = {.options = {.seed = "7", .replicates = "5"}};
     static const char *const sets[] = {"last_year=2031", NULL};
-    strcpy(s.folder, "/tmp/sweeping.XXXXXX");
-    assert_non_null(mkdtemp(s.folder));
     sweeping_open(&s,
                   "base = \"vietnam\"; futures = 9; seed = 3; " TAIL
                   "inputs = ( { path = \"economy.inflation\"; } );",

@@ -14,7 +14,6 @@
 #include "tests/sweep_samples.h"
 
 #include <ctype.h>
-#include <dirent.h>
 #include <gsl/gsl_errno.h>
 #include <math.h>
 #include <setjmp.h>
@@ -34,14 +33,6 @@ struct shelf {
     struct sweep_analysis *a;
 };
 
-static int enter(void **state)
-{
-    struct shelf *place = calloc(1, sizeof *place);
-
-    *state = place;
-    return golden_folder(place->folder);
-}
-
 static void forget(struct shelf *place)
 {
     sweep_analysis_free(place->a);
@@ -50,14 +41,16 @@ static void forget(struct shelf *place)
     place->samples = (struct sweep_samples){0};
 }
 
+static int enter(void **state)
+{
+    golden_enter(state, sizeof(struct shelf));
+    return 0;
+}
+
 static int leave(void **state)
 {
-    struct shelf *place = *state;
-    int status = golden_remove(place->folder);
-
-    forget(place);
-    free(place);
-    return status;
+    forget(*state);
+    return golden_leave(state);
 }
 
 /* Analyses and writes all files but pictures. */
@@ -265,17 +258,6 @@ static void spoil(struct sweep_name *names, size_t n, const char *text)
         names[k] = (struct sweep_name){text, text, text};
 }
 
-static size_t files_in(const char *folder)
-{
-    DIR *open = opendir(folder);
-    size_t n = 0;
-
-    while (readdir(open))
-        n++;
-    closedir(open);
-    return n - 2;
-}
-
 static void hostile_names_run_nothing_and_stay_in_the_folder(void **state)
 {
     struct shelf *place = *state;
@@ -299,7 +281,7 @@ static void hostile_names_run_nothing_and_stay_in_the_folder(void **state)
                 assert_string_not_equal(name, place->a->chart[other].name);
         }
         /* charts of which some boxes may be missing, four tables, one document */
-        assert_int_equal(files_in(place->folder), 2 * place->a->ncharts + 5);
+        assert_int_equal(golden_files(place->folder), 2 * place->a->ncharts + 5);
         expect_rectangular(place, "indices.csv");
         expect_rectangular(place, "prim.csv");
         char *text = summary_of(place->a);
@@ -311,7 +293,7 @@ static void hostile_names_run_nothing_and_stay_in_the_folder(void **state)
             drawing_charts(place->a->chart, place->a->ncharts, place->folder, "svg", 0, 0);
             for (size_t k = 0; k < place->a->ncharts; k++)
                 assert_string_equal(place->a->chart[k].skipped, "");
-            assert_int_equal(files_in(place->folder), 3 * place->a->ncharts + 5);
+            assert_int_equal(golden_files(place->folder), 3 * place->a->ncharts + 5);
         }
         assert_int_equal(golden_remove(place->folder), 0);
         assert_int_equal(golden_folder(place->folder), 0);

@@ -4,12 +4,11 @@
  * the model or of a belief that turns one has to say so. */
 #include "output/stats/quantile.h"
 #include "sim/beliefs.h"
-#include "tests/small_world.h"
+#include "tests/starts.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -26,15 +25,9 @@ static void it_starts_with_39_7_million_members_and_46_1_percent(void **state)
     struct small_world w;
     small_world_open(&w, file, SMALL_SETS("last_year=2025"));
     small_world_run(&w, LANES);
-    double stated = 0;
-    for (size_t g = 0; g < w.plan.dims.groups; g++)
-        stated += (double)plan_setting(&w.plan, SECTION_groups, "members", g)->count;
-    assert_true(stated == 39700000);
-    for (size_t f = 0; f < w.futures; f++) {
-        assert_true(small_world_at(&w, f, 0, "members") == 39700000);
-        assert_true(small_world_at(&w, f, 0, "residents") == 86117137);
+    starts_assert_people(&w, 39700000, 86117137);
+    for (size_t f = 0; f < w.futures; f++)
         assert_float_equal(small_world_coverage(&w, f, 0), 0.461, 1e-6);
-    }
     small_world_close(&w);
 }
 
@@ -64,29 +57,7 @@ static void children_get_their_cards_from_july_2009_on(void **state)
 static void no_figure_of_2022_is_left_in_it(void **state)
 {
     (void)state;
-    static const struct {
-        size_t section;
-        const char *row;
-        bool by_group;
-    } own[] = {
-        {SECTION_population, "residents", false}, {SECTION_groups, "residents", true},
-        {SECTION_groups, "members", true},        {SECTION_economy, "output", false},
-        {SECTION_economy, "wage", false},         {SECTION_economy, "pension", false},
-        {SECTION_economy, "income", false},       {SECTION_economy, "gini", false},
-        {SECTION_care, "cost_per_member", false}, {SECTION_care, "visits_per_member", false},
-        {SECTION_care, "visit_growth", false},    {SECTION_fund, "reserve", false},
-    };
-    struct small_world w;
-    small_world_open(&w, file, NULL);
-    for (size_t k = 0; k < sizeof own / sizeof own[0]; k++)
-        for (size_t g = 0; g < (own[k].by_group ? w.plan.dims.groups : 1); g++) {
-            const char *at = plan_setting(&w.plan, own[k].section, own[k].row, g)->place.file;
-            const char *name = strrchr(at, '/');
-            name = name != NULL ? name + 1 : at;
-            if (strcmp(name, "vietnam-2008.cfg") != 0 && strcmp(name, "population_2008.csv") != 0)
-                fail_msg("%s is set in %s", own[k].row, at);
-        }
-    small_world_close(&w);
+    starts_assert_own(file, "population_2008.csv");
 }
 
 /* What moves groups that decide for themselves at the start is this file's own. */
@@ -112,15 +83,7 @@ static void no_drift_of_a_later_start_is_left_in_it(void **state)
 static void what_was_observed_since_moves_nobody(void **state)
 {
     (void)state;
-    struct small_world with, without;
-    small_world_open(&with, file, SMALL_SETS("last_year=2025"));
-    small_world_open(&without, file, SMALL_SETS("last_year=2025", "history=\"\""));
-    small_world_run(&with, LANES);
-    small_world_run(&without, LANES);
-    size_t cells = LANES * with.periods * with.plan.ncolumns;
-    assert_memory_equal(with.rows, without.rows, cells * sizeof *with.rows);
-    small_world_close(&with);
-    small_world_close(&without);
+    starts_assert_blind(file, "last_year=2025");
 }
 
 /* -- beliefs that a fit hands on --------------------------------------------------------------- */
