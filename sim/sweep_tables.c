@@ -5,6 +5,7 @@
 #include "sim/sweep_tables.h"
 
 #include "models/words.h"
+#include "scenarios/date.h"
 #include "scenarios/number.h"
 #include "sim/sweep_design.h"
 #include "sim/sweep_package.h"
@@ -99,14 +100,6 @@ static void write_outcomes(const struct tables *t, FILE *out)
     }
 }
 
-static int last_day(int month)
-{
-    static const int days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int year = month / 12;
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month % 12] + (leap && month % 12 == 1);
-}
-
 /* The columns of one row before the kind of its value. */
 static void put_task(const struct tables *t, size_t job, const struct sweep_output *o, FILE *out)
 {
@@ -114,10 +107,10 @@ static void put_task(const struct tables *t, size_t job, const struct sweep_outp
     const struct sweep_base *base = &s->base[job / s->points];
     int reference = s->first_year * 12 + 11;
     int month = o->month > 0 ? o->month : s->last_year * 12 + 11;
+    char date[DATE_DAY_SIZE];
     fprintf(out, "%s,%zu,%d-12-31", base->name, job % s->points, s->first_year);
     put_text(out, ",", o->date[0] != '\0' && o->test == 0 ? o->series : o->name);
-    fprintf(out, ",%d,%d-%02d-%02d", month - reference, month / 12, month % 12 + 1,
-            last_day(month));
+    fprintf(out, ",%d,%s", month - reference, date_write_day(month, date));
     put_text(out, ",", base->location);
 }
 
