@@ -83,9 +83,7 @@ static int add_parameters(struct json *json, const struct run *run)
     json_begin_array(json, "parameters");
     for (size_t s = 0; s < SECTIONS; s++)
         for (size_t r = 0; r < sections_all[s]->nrows; r++) {
-            const struct section *section = sections_all[s];
-            enum dim by = section->keyed != DIM_ONE ? section->keyed : section->rows[r].by;
-            size_t n = by == DIM_ONE ? 1 : scenario_size(run->load->scenario, by);
+            size_t n = scenario_elements(run->load->scenario, s, r);
             for (size_t k = 0; k < n; k++) {
                 if (scenario_setting(run->load->scenario, s, r, k)->repeated)
                     continue;

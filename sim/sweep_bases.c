@@ -145,17 +145,15 @@ static const char *hash_files(struct sweep_reading *r, const struct load *load)
 
 int sweep_bases_hash(const struct load *load, char out[SHA256_TEXT])
 {
-    const struct scenario_file *files;
-    size_t n = scenario_files(load->scenario, &files);
     struct sha256 *sha;
     int error = sha256_open(&sha);
-    for (size_t k = 0; error == 0 && k < n; k++)
-        sha256_add(sha, files[k].bytes, files[k].size);
-    if (error == 0 && load->posterior.draws > 0)
+    if (error != 0)
+        return error;
+    load_hash_files(load, sha);
+    if (load->posterior.draws > 0)
         sha256_add(sha, load->posterior.sha256, SHA256_TEXT);
-    if (error == 0)
-        sha256_close(sha, out);
-    return error;
+    sha256_close(sha, out);
+    return 0;
 }
 
 void sweep_bases_options(const struct sweep *s, size_t b, struct options *out, char seed[32],
