@@ -17,9 +17,7 @@
 #include "scenarios/tree.h"
 #include "sim/sweep_paths.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -5,9 +5,9 @@
 
 #include "output/json.h"
 #include "sim/manifest.h"
+#include "sim/sweep_design.h"
 
 #include <errno.h>
-#include <math.h>
 
 static void add_bases(struct json *json, const struct sweep *s)
 {
@@ -76,7 +76,6 @@ static void add_kept(struct json *json, const struct sweep *s)
 int sweep_manifest_write(const struct sweep *s, size_t failed,
                          const struct sweep_analysis *analysis, struct folder *folder)
 {
-    static const char *const designs[] = {"grid", "list", "lhs", "sobol", "morris"};
     struct json *json = json_open();
     if (json == NULL)
         return ENOMEM;
@@ -84,7 +83,7 @@ int sweep_manifest_write(const struct sweep *s, size_t failed,
     json_add_string(json, "title", s->title);
     json_add_string(json, "sweep_file", s->file);
     json_add_string(json, "sweep_file_sha256", s->sha);
-    json_add_string(json, "design", designs[s->design]);
+    json_add_string(json, "design", sweep_design_name(s->design));
     json_add_integer(json, "size", (long long)s->size);
     json_add_integer(json, "points", (long long)s->points);
     json_add_integer(json, "futures", (long long)s->futures);

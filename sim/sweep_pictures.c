@@ -167,11 +167,10 @@ static int draw_screening(struct sweep_sheet *sheet, const char *folder, const c
         };
         bent += strong && m->sigma.value > m->mu_star.value / 2;
     }
-    snprintf(sheet->headline, sizeof sheet->headline,
-             bent > 0 ? T("%.600s: %zu inputs act by way of others, or bend")
-                      : T("%.600s: no input acts by way of others (%zu)"),
-             sheet->label, bent);
-    if (bent == 0)
+    if (bent > 0)
+        snprintf(sheet->headline, sizeof sheet->headline,
+                 T("%.600s: %zu inputs act by way of others, or bend"), sheet->label, bent);
+    else
         snprintf(sheet->headline, sizeof sheet->headline,
                  T("%.600s: each input acts by itself and in straight lines"), sheet->label);
     snprintf(

@@ -67,13 +67,6 @@ static size_t second_input(const struct sweep_sheet *sheet)
                                                                          : sheet->s->order[1];
 }
 
-static bool is_hit(const struct sweep_box *box, double y)
-{
-    return box->side == SWEEP_HAPPENS || box->side == SWEEP_HIGHEST ? y >= box->threshold
-           : box->side == SWEEP_LOWEST                              ? y <= box->threshold
-                                                                    : y < box->threshold;
-}
-
 /* Points of an input of few values would lie on each other: they are spread a little, evenly. */
 static double spread(const struct sweep_sheet *sheet, size_t input, size_t i, double turn)
 {
@@ -99,7 +92,8 @@ static size_t fill_dots(const struct sweep_sheet *sheet, const size_t input[2],
             continue;
         for (size_t d = 0; d < 2; d++)
             at[d] = (x[input[d]] + spread(sheet, input[d], i, turn[d])) * factor[d];
-        dot[n++] = (struct chart_dot){at[0], at[1], is_hit(sheet->box, y)};
+        dot[n++] = (struct chart_dot){
+            at[0], at[1], sweep_discovery_hit(sheet->box->side, y, sheet->box->threshold)};
     }
     return n;
 }

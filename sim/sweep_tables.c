@@ -4,7 +4,7 @@
  * where nothing is known; a date that never comes is INF, as Frictionless writes it. */
 #include "sim/sweep_tables.h"
 
-#include "models/words.h"
+#include "output/csv_cell.h"
 #include "scenarios/date.h"
 #include "scenarios/number.h"
 #include "sim/sweep_design.h"
@@ -34,20 +34,6 @@ static void put_number(FILE *out, double x)
         fprintf(out, ",%s", number_words(x, words));
 }
 
-/* A text in quotes. A spreadsheet takes what begins with = + - @ for a formula: ' stands before. */
-static void put_text(FILE *out, const char *before, const char *text)
-{
-    fprintf(out, "%s\"", before);
-    if (text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL)
-        putc('\'', out);
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            putc('"', out);
-        putc((unsigned char)*text < 0x20 ? ' ' : *text, out);
-    }
-    putc('"', out);
-}
-
 static const double *values_of(const struct tables *t, size_t job, size_t output)
 {
     const struct sweep_results *r = t->results;
@@ -59,13 +45,13 @@ static void write_design(const struct tables *t, FILE *out)
     const struct sweep *s = t->sweep;
     fputs("point", out);
     for (size_t k = 0; k < s->ninputs; k++)
-        put_text(out, ",", s->input[k].name);
+        csv_cell_text(out, s->input[k].name);
     putc('\n', out);
     for (size_t i = 0; i < s->points; i++) {
         fprintf(out, "%zu", i);
         for (size_t k = 0; k < s->ninputs; k++)
             if (s->input[k].words)
-                put_text(out, ",", sweep_design_word(s, i, k));
+                csv_cell_text(out, sweep_design_word(s, i, k));
             else
                 put_number(out, s->x[i * s->ninputs + k]);
         putc('\n', out);
@@ -82,7 +68,7 @@ static void write_outcomes(const struct tables *t, FILE *out)
         for (enum sweep_stat q = 0; q < SWEEP_STATS; q++)
             if (sweep_summary_has(&s->output[k], q)) {
                 snprintf(name, sizeof name, "%s %s", s->output[k].name, sweep_summary_name(q));
-                put_text(out, ",", name);
+                csv_cell_text(out, name);
             }
     fputs(",reason\n", out);
     for (size_t job = 0; job < s->nbases * s->points; job++) {
@@ -95,7 +81,7 @@ static void write_outcomes(const struct tables *t, FILE *out)
                 if (sweep_summary_has(&s->output[k], q))
                     put_number(out, stat[q]);
         }
-        put_text(out, ",", reason != NULL ? reason : "");
+        csv_cell_text(out, reason != NULL ? reason : "");
         putc('\n', out);
     }
 }
@@ -109,9 +95,9 @@ static void put_task(const struct tables *t, size_t job, const struct sweep_outp
     int month = o->month > 0 ? o->month : s->last_year * 12 + 11;
     char date[DATE_DAY_SIZE];
     fprintf(out, "%s,%zu,%d-12-31", base->name, job % s->points, s->first_year);
-    put_text(out, ",", o->date[0] != '\0' && o->test == 0 ? o->series : o->name);
+    csv_cell_text(out, o->date[0] != '\0' && o->test == 0 ? o->series : o->name);
     fprintf(out, ",%d,%s", month - reference, date_write_day(month, date));
-    put_text(out, ",", base->location);
+    csv_cell_text(out, base->location);
 }
 
 static void write_long(const struct tables *t, FILE *out)
