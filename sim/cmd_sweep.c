@@ -49,7 +49,7 @@ static int analyse(const struct task *t, const struct sweep_gather *gather, stru
     const char *formats = t->options->format != NULL ? t->options->format : "svg";
     int error = sweep_analysis_make(out, &gather->results);
     if (error == 0)
-        error = sweep_analysis_tables_write(*out, folder_path(folder));
+        error = sweep_analysis_tables_write(*out, folder);
     if (error == 0)
         error = sweep_pictures_write(*out, folder_path(folder));
     if (error == 0)

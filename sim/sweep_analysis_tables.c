@@ -10,9 +10,6 @@
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 /* -- cells ------------------------------------------------------------------------------------- */
 
@@ -38,8 +35,9 @@ static const char *input_name(const struct sweep_results *r, size_t j)
 
 /* -- tables ------------------------------------------------------------------------------------ */
 
-static int write_outputs(const struct sweep_analysis *a, FILE *out)
+static int write_outputs(const void *what, FILE *out)
 {
+    const struct sweep_analysis *a = what;
     fputs("base,output,less_base,label,unit,points,failed,rows,mean,q05,q95,sd,futures,noise,"
           "noise_low,noise_high,r2,r2_ranks\n",
           out);
@@ -89,8 +87,9 @@ static void put_indices(FILE *out, const struct sweep_effect *e)
     put_ends(out, &e->curve);
 }
 
-static int write_indices(const struct sweep_analysis *a, FILE *out)
+static int write_indices(const void *what, FILE *out)
 {
+    const struct sweep_analysis *a = what;
     const struct sweep_results *r = a->results;
     fputs("base,output,less_base,input,rank,told_apart,first,first_low,first_high,total,total_low,"
           "total_high,mu,mu_low,mu_high,mu_star,mu_star_low,mu_star_high,sigma,sigma_low,"
@@ -113,8 +112,9 @@ static int write_indices(const struct sweep_analysis *a, FILE *out)
     return 0;
 }
 
-static int write_response(const struct sweep_analysis *a, FILE *out)
+static int write_response(const void *what, FILE *out)
 {
+    const struct sweep_analysis *a = what;
     const struct sweep_results *r = a->results;
     fputs("base,output,less_base,input,x,mean,error,points,levels\n", out);
     for (size_t k = 0; k < a->subjects; k++)
@@ -138,8 +138,9 @@ static const char *side_name(enum sweep_side side)
     return names[side];
 }
 
-static int write_prim(const struct sweep_analysis *a, FILE *out)
+static int write_prim(const void *what, FILE *out)
 {
+    const struct sweep_analysis *a = what;
     const struct sweep_results *r = a->results;
     fputs("base,output,less_base,box,threshold,points,hits,inside,inside_hits,coverage,density,"
           "held_out_coverage,held_out_density,input,above,below,quasi_p,density_without\n",
@@ -329,61 +330,18 @@ int sweep_analysis_tables_json(const struct sweep_analysis *analysis, FILE *out)
 
 /* -- files ------------------------------------------------------------------------------------- */
 
-struct table_file {
-    const char *name;
-    int (*write)(const struct sweep_analysis *analysis, FILE *out);
-};
-
-/* Aside, to the disk, then renamed over what stood there. */
-static int write_aside(const struct sweep_analysis *a, const struct table_file *file,
-                       const char *aside, const char *path)
+static int write_json(const void *what, FILE *out)
 {
-    FILE *out = fopen(aside, "we");
-    if (out == NULL)
-        return errno;
-    errno = 0;
-    int error = file->write(a, out);
-    if (error == 0 && (fflush(out) != 0 || ferror(out) || fsync(fileno(out)) != 0))
-        error = errno != 0 ? errno : EIO;
-    if (fclose(out) != 0 && error == 0)
-        error = errno;
-    if (error == 0 && rename(aside, path) != 0)
-        error = errno;
-    if (error != 0)
-        unlink(aside);
-    return error;
+    return sweep_analysis_tables_json(what, out);
 }
 
-static int write_one(const struct sweep_analysis *a, const char *folder,
-                     const struct table_file *file)
+int sweep_analysis_tables_write(const struct sweep_analysis *analysis, struct folder *folder)
 {
-    size_t size = strlen(folder) + strlen(file->name) + 8;
-    char *path = malloc(size), *aside = malloc(size);
-    int error = ENOMEM;
-    if (path != NULL && aside != NULL) {
-        snprintf(path, size, "%s/%s", folder, file->name);
-        snprintf(aside, size, "%s/.%s.tmp", folder, file->name);
-        error = write_aside(a, file, aside, path);
-    }
-    free(path);
-    free(aside);
-    return error;
-}
-
-int sweep_analysis_tables_write(const struct sweep_analysis *analysis, const char *folder)
-{
-    static const struct table_file files[] = {
-        {"outputs.csv", write_outputs},
-        {"indices.csv", write_indices},
-        {"response.csv", write_response},
-        {"prim.csv", write_prim},
-        {"analysis.json", sweep_analysis_tables_json},
+    static const struct folder_file files[] = {
+        {"outputs.csv", write_outputs},   {"indices.csv", write_indices},
+        {"response.csv", write_response}, {"prim.csv", write_prim},
+        {"analysis.json", write_json},
     };
-    for (size_t k = 0; k < sizeof files / sizeof files[0]; k++) {
-        int error = write_one(analysis, folder, &files[k]);
-        if (error != 0)
-            return error;
-    }
-    return 0;
+    return folder_write(folder, files, sizeof files / sizeof files[0], analysis);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -40,8 +40,9 @@ static const double *values_of(const struct tables *t, size_t job, size_t output
     return r->y + (job * r->outputs + output) * r->futures;
 }
 
-static void write_design(const struct tables *t, FILE *out)
+static int write_design(const void *what, FILE *out)
 {
+    const struct tables *t = what;
     const struct sweep *s = t->sweep;
     fputs("point", out);
     for (size_t k = 0; k < s->ninputs; k++)
@@ -56,10 +57,12 @@ static void write_design(const struct tables *t, FILE *out)
                 put_number(out, s->x[i * s->ninputs + k]);
         putc('\n', out);
     }
+    return 0;
 }
 
-static void write_outcomes(const struct tables *t, FILE *out)
+static int write_outcomes(const void *what, FILE *out)
 {
+    const struct tables *t = what;
     const struct sweep *s = t->sweep;
     double stat[SWEEP_STATS];
     char name[256];
@@ -84,6 +87,7 @@ static void write_outcomes(const struct tables *t, FILE *out)
         csv_cell_text(out, reason != NULL ? reason : "");
         putc('\n', out);
     }
+    return 0;
 }
 
 /* The columns of one row before the kind of its value. */
@@ -100,8 +104,9 @@ static void put_task(const struct tables *t, size_t job, const struct sweep_outp
     csv_cell_text(out, base->location);
 }
 
-static void write_long(const struct tables *t, FILE *out)
+static int write_long(const void *what, FILE *out)
 {
+    const struct tables *t = what;
     const struct sweep *s = t->sweep;
     double stat[SWEEP_STATS];
     fputs("scenario_id,point,reference_date,target,horizon,target_end_date,location,output_type,"
@@ -126,34 +131,20 @@ static void write_long(const struct tables *t, FILE *out)
                 putc('\n', out);
             }
         }
-}
-
-static int write_file(const struct tables *t, struct folder *folder, const char *name,
-                      void (*write)(const struct tables *t, FILE *out))
-{
-    FILE *out;
-    int error = folder_create(folder, name, &out);
-    if (error != 0)
-        return error;
-    write(t, out);
-    return folder_finish(folder, name, out);
+    return 0;
 }
 
 int sweep_tables_write(const struct sweep *sweep, const struct sweep_results *results,
                        struct folder *folder)
 {
-    static const struct {
-        const char *name;
-        void (*write)(const struct tables *t, FILE *out);
-    } files[] = {
+    static const struct folder_file files[] = {
         {"design.csv", write_design},
         {"outcomes.csv", write_outcomes},
         {"results_long.csv", write_long},
     };
     struct tables t = {sweep, results, malloc(2 * results->futures * sizeof(double))};
-    int error = t.spare == NULL ? ENOMEM : 0;
-    for (size_t k = 0; error == 0 && k < sizeof files / sizeof files[0]; k++)
-        error = write_file(&t, folder, files[k].name, files[k].write);
+    int error =
+        t.spare == NULL ? ENOMEM : folder_write(folder, files, sizeof files / sizeof files[0], &t);
     free(t.spare);
     return error != 0 ? error : sweep_package_write(sweep, folder);
 }
