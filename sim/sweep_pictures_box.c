@@ -155,7 +155,7 @@ static void box_sentences(struct sweep_sheet *sheet, const size_t input[2])
 }
 
 static int write_box(struct sweep_sheet *sheet, struct limits *limits, struct chart_dot *dot,
-                     const char *folder, const char *name, const char *known)
+                     const char *folder, const char *name)
 {
     const struct sweep_box *box = sheet->box;
     const size_t input[2] = {box->limit[0].input, second_input(sheet)};
@@ -191,18 +191,17 @@ static int write_box(struct sweep_sheet *sheet, struct limits *limits, struct ch
         .points = dot,
     };
     box_frame(sheet, input, factor, chart.frame);
-    return chart_box(&chart, folder, name, known);
+    return chart_box(&chart, folder, name, NULL);
 }
 
-int sweep_pictures_box_draw(struct sweep_sheet *sheet, const char *folder, const char *name,
-                            const char *known)
+int sweep_pictures_box_draw(struct sweep_sheet *sheet, const char *folder, const char *name)
 {
     if (sheet->box->refused != NULL || sheet->box->limits == 0)
         return EINVAL;
     struct chart_dot *dot = malloc(MOST_DOTS * sizeof *dot);
     struct limits *limits = calloc(1, sizeof *limits);
     int error =
-        dot != NULL && limits != NULL ? write_box(sheet, limits, dot, folder, name, known) : ENOMEM;
+        dot != NULL && limits != NULL ? write_box(sheet, limits, dot, folder, name) : ENOMEM;
     free(dot);
     free(limits);
     return error;
