@@ -14,7 +14,13 @@ void csv_cell_number(FILE *out, double x)
 
 void csv_cell_text(FILE *out, const char *text)
 {
-    fputs(",\"", out);
+    putc(',', out);
+    csv_cell_first(out, text);
+}
+
+void csv_cell_first(FILE *out, const char *text)
+{
+    putc('"', out);
     if (text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL)
         putc('\'', out);
     for (; *text != '\0'; text++) {

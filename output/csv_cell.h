@@ -10,6 +10,8 @@ void csv_cell_number(FILE *out, double x);
 /* A comma and a text in quotes. A spreadsheet takes what begins with = + - @ for a formula: '
  * stands before. */
 void csv_cell_text(FILE *out, const char *text);
+/* The same of the first cell of a row: without the comma. */
+void csv_cell_first(FILE *out, const char *text);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

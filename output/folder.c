@@ -266,6 +266,22 @@ int folder_finish(struct folder *folder, const char *name, FILE *file)
     return blame(folder, error, folder->path, name);
 }
 
+int folder_write(struct folder *folder, const struct folder_file *file, size_t n, const void *what)
+{
+    int error = 0;
+
+    for (size_t k = 0; k < n && !error; k++) {
+        FILE *out;
+        error = folder_create(folder, file[k].name, &out);
+        if (error)
+            return error;
+        int written = file[k].write(what, out);
+        error = folder_finish(folder, file[k].name, out);
+        error = error ? error : written;
+    }
+    return error;
+}
+
 /* Every file that was written here, by whomever, reaches the disk. */
 static int sync_all(struct folder *folder)
 {

@@ -25,6 +25,13 @@ const char *folder_path(const struct folder *folder);
 int folder_create(struct folder *folder, const char *name, FILE **file);
 int folder_finish(struct folder *folder, const char *name, FILE *file);
 
+/* Creates n files of the folder, has each written and finishes it; 0 or the first errno. */
+struct folder_file {
+    const char *name;
+    int (*write)(const void *what, FILE *out);
+};
+int folder_write(struct folder *folder, const struct folder_file *file, size_t n, const void *what);
+
 /* The file or folder that the last errno was about. */
 const char *folder_culprit(const struct folder *folder);
 

@@ -144,6 +144,16 @@ int json_write(const struct json *json, FILE *out)
     return errno ? errno : EIO;
 }
 
+static int write_whole(const void *json, FILE *out)
+{
+    return json_write(json, out);
+}
+
+int json_save(const struct json *json, struct folder *folder, const char *name)
+{
+    return folder_write(folder, &(const struct folder_file){name, write_whole}, 1, json);
+}
+
 /* -- looking -------------------------------------------------------------------------------- */
 
 int json_read(struct json **out, const char *path)

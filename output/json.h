@@ -2,6 +2,8 @@
 #ifndef OUTPUT_JSON_H
 #define OUTPUT_JSON_H
 
+#include "output/folder.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -26,6 +28,8 @@ void json_add_null(struct json *json, const char *key);
 
 /* The document with two blanks of indent and a line feed. Returns 0 or an errno. */
 int json_write(const struct json *json, FILE *out);
+/* The same as a file of a folder. */
+int json_save(const struct json *json, struct folder *folder, const char *name);
 
 /* A document from a file: 0, an errno, or EBADMSG when it is not one JSON object. */
 int json_read(struct json **out, const char *path);

@@ -42,8 +42,18 @@ bool date_guess(const char *text, int *month)
            year <= DATE_LAST_YEAR;
 }
 
-void date_write(int month, char out[DATE_SIZE])
+const char *date_write(int month, char out[DATE_SIZE])
 {
     snprintf(out, DATE_SIZE, "%04d-%02d", month / 12, month % 12 + 1);
+    return out;
+}
+
+const char *date_write_day(int month, char out[DATE_DAY_SIZE])
+{
+    static const int days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int year = month / 12, of = month % 12;
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    snprintf(out, DATE_DAY_SIZE, "%04d-%02d-%02d", year, of + 1, days[of] + (of == 1 && leap));
+    return out;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -152,6 +152,11 @@ size_t scenario_size(const struct scenario *scenario, enum dim dim)
     return scenario->names[dim].n;
 }
 
+size_t scenario_elements(const struct scenario *scenario, size_t section, size_t row)
+{
+    return scenario->names[inside_by(section, row)].n;
+}
+
 const char *scenario_name(const struct scenario *scenario, enum dim dim, size_t element)
 {
     return scenario->names[dim].list[element].text;

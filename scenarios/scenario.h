@@ -90,6 +90,9 @@ bool scenario_load_text(struct scenario **out, const struct scenario_request *re
 const struct setting *scenario_setting(const struct scenario *scenario, size_t section, size_t row,
                                        size_t element);
 size_t scenario_size(const struct scenario *scenario, enum dim dim);
+
+/* How many elements a row has. */
+size_t scenario_elements(const struct scenario *scenario, size_t section, size_t row);
 const char *scenario_name(const struct scenario *scenario, enum dim dim, size_t element);
 size_t scenario_history(const struct scenario *scenario, const struct observation **out);
 size_t scenario_files(const struct scenario *scenario, const struct scenario_file **out);

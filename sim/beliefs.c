@@ -50,13 +50,10 @@ bool beliefs_list(struct beliefs *out, const struct plan *plan)
         return false;
     for (size_t s = 0; s < SECTIONS; s++)
         for (size_t r = 0; r < sections_all[s]->nrows; r++, field++) {
-            const struct section *section = sections_all[s];
-            const struct row *row = &section->rows[r];
+            const struct row *row = &sections_all[s]->rows[r];
             if (row->kind != ROW_REAL && row->kind != ROW_PATH)
                 continue;
-            enum dim by = section->keyed != DIM_ONE ? section->keyed : row->by;
-            size_t elements = by == DIM_ONE ? 1 : scenario_size(plan->scenario, by);
-            for (size_t k = 0; k < elements; k++)
+            for (size_t k = 0; k < scenario_elements(plan->scenario, s, r); k++)
                 add(out, plan, s, r, k, &plan->reals[plan->field[field] + k]);
         }
     return true;

@@ -241,11 +241,8 @@ static int run(const struct options *options)
                 COMPARISON_ARMS - 1);
         return 2;
     }
-    if (options->format != NULL && !drawing_formats_known(options->format)) {
-        fprintf(stderr, T("uhcast compare: --format is one or more of svg, png, pdf; not '%s'\n"),
-                options->format);
+    if (!drawing_formats_sound("compare", options->format))
         return 2;
-    }
     struct comparison *all = calloc(1, sizeof *all);
     if (all == NULL)
         return complaint_machine("compare", ENOMEM, options->files.item[0]);

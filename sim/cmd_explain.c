@@ -267,8 +267,7 @@ static size_t explain_values(const struct load *load, const struct options *opti
     for (size_t s = 0; s < SECTIONS; s++)
         for (size_t r = 0; r < sections_all[s]->nrows; r++) {
             const struct row *row = &sections_all[s]->rows[r];
-            enum dim by = sections_all[s]->keyed != DIM_ONE ? sections_all[s]->keyed : row->by;
-            size_t n = by == DIM_ONE ? 1 : scenario_size(load->scenario, by);
+            size_t n = scenario_elements(load->scenario, s, r);
             for (size_t k = 0; k < n; k++) {
                 const struct setting *set = scenario_setting(load->scenario, s, r, k);
                 char path[256], value[400];

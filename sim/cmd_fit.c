@@ -77,17 +77,12 @@ static int fit_into(struct fitting *f, struct folder *folder, const struct optio
 
 static int fit_loaded(struct fitting *f, const struct load *load, const struct options *options)
 {
-    char stem[256];
     struct folder *folder;
     struct interruption interruption;
     f->run = (struct run){.load = load,
                           .plan = &load->plan,
                           .formats = options->format != NULL ? options->format : "svg"};
-    load_stem(load->file, stem, sizeof stem);
-    if (options->out != NULL)
-        snprintf(f->out, sizeof f->out, "%s", options->out);
-    else
-        snprintf(f->out, sizeof f->out, "output/fits/%s", stem);
+    load_place(load->file, "fits", options, f->out);
     int error = folder_open(&folder, f->out, options->force, "manifest.json");
     if (error != 0)
         return complaint_folder("fit", error, f->out, options->force);
@@ -107,11 +102,8 @@ static int fit(const struct options *options)
         fprintf(stderr, "%s\n", T("uhcast fit: name one scenario"));
         return 2;
     }
-    if (options->format != NULL && !drawing_formats_known(options->format)) {
-        fprintf(stderr, T("uhcast fit: --format is one or more of svg, png, pdf; not '%s'\n"),
-                options->format);
+    if (!drawing_formats_sound("fit", options->format))
         return 2;
-    }
     if (options->through != NULL && !date_read(options->through, &through)) {
         fprintf(stderr, T("uhcast fit: --through is a month like 2018-12; not '%s'\n"),
                 options->through);

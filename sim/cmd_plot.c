@@ -89,11 +89,8 @@ static int run(const struct options *options)
         return 2;
     }
     const char *folder = options->files.item[0];
-    if (!drawing_formats_known(formats)) {
-        fprintf(stderr, T("uhcast plot: --format is one or more of svg, png, pdf; not '%s'\n"),
-                formats);
+    if (!drawing_formats_sound("plot", options->format))
         return 2;
-    }
     if (options->size != NULL && !read_size(options->size, &width, &height)) {
         fprintf(stderr, T("uhcast plot: --size is WIDTHxHEIGHT in pixels, as 1600x900; not '%s'\n"),
                 options->size);

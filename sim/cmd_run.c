@@ -128,7 +128,7 @@ static int run_loaded(struct load *load, const struct options *options)
         .formats = options->format != NULL ? options->format : "svg",
         .draws = options->draws,
     };
-    char stem[256], out[PATH_MAX];
+    char out[PATH_MAX];
     struct folder *folder;
     struct spread spread = {0};
     bool asked = spread_asked(options);
@@ -136,11 +136,7 @@ static int run_loaded(struct load *load, const struct options *options)
         spread_free(&spread);
         return 2;
     }
-    load_stem(load->file, stem, sizeof stem);
-    if (options->out != NULL)
-        snprintf(out, sizeof out, "%s", options->out);
-    else
-        snprintf(out, sizeof out, "output/runs/%s", stem);
+    load_place(load->file, "runs", options, out);
     int error = folder_open(&folder, out, options->force, "manifest.json");
     if (error != 0) {
         spread_free(&spread);
@@ -163,11 +159,8 @@ static int run(const struct options *options)
                 T("uhcast run: name one scenario; policies are laid on it with --with"));
         return 2;
     }
-    if (options->format != NULL && !drawing_formats_known(options->format)) {
-        fprintf(stderr, T("uhcast run: --format is one or more of svg, png, pdf; not '%s'\n"),
-                options->format);
+    if (!drawing_formats_sound("run", options->format))
         return 2;
-    }
     int status = 2;
     if (load_scenario(&load, options->files.item[0], options))
         status = run_loaded(&load, options);

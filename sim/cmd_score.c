@@ -203,14 +203,10 @@ static bool read_forecasts(struct work *work, const struct options *options, str
 /* Forecasts, then scores, into a folder; the exit status. */
 static int score_sound(struct work *work, const struct fit *fit, const struct options *options)
 {
-    char stem[256], out[PATH_MAX];
+    char out[PATH_MAX];
     struct folder *folder;
     struct interruption interruption;
-    load_stem(work->all.run.load->file, stem, sizeof stem);
-    if (options->out != NULL)
-        snprintf(out, sizeof out, "%s", options->out);
-    else
-        snprintf(out, sizeof out, "output/scores/%s", stem);
+    load_place(work->all.run.load->file, "scores", options, out);
     int error = folder_open(&folder, out, options->force, "manifest.json");
     if (error != 0)
         return complaint_folder("score", error, out, options->force);
@@ -254,11 +250,8 @@ static int run(const struct options *options)
         fprintf(stderr, "%s\n", T("uhcast score: name one scenario that starts in the past"));
         return 2;
     }
-    if (options->format != NULL && !drawing_formats_known(options->format)) {
-        fprintf(stderr, T("uhcast score: --format is one or more of svg, png, pdf; not '%s'\n"),
-                options->format);
+    if (!drawing_formats_sound("score", options->format))
         return 2;
-    }
     struct work *work = calloc(1, sizeof *work);
     if (work == NULL)
         return complaint_machine("score", ENOMEM, options->files.item[0]);

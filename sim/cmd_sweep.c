@@ -15,6 +15,7 @@
 #include "sim/sweep_analysis.h"
 #include "sim/sweep_analysis_summary.h"
 #include "sim/sweep_analysis_tables.h"
+#include "sim/sweep_design.h"
 #include "sim/sweep_emit.h"
 #include "sim/sweep_file.h"
 #include "sim/sweep_gather.h"
@@ -30,7 +31,6 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 struct task {
     const struct sweep *sweep;
@@ -49,7 +49,7 @@ static int analyse(const struct task *t, const struct sweep_gather *gather, stru
     const char *formats = t->options->format != NULL ? t->options->format : "svg";
     int error = sweep_analysis_make(out, &gather->results);
     if (error == 0)
-        error = sweep_analysis_tables_write(*out, folder_path(folder));
+        error = sweep_analysis_tables_write(*out, folder);
     if (error == 0)
         error = sweep_pictures_write(*out, folder_path(folder));
     if (error == 0)
@@ -73,11 +73,10 @@ static int write_all(const struct task *t, const struct sweep_gather *gather, st
 static void say(const struct task *t, const struct sweep_gather *gather,
                 const struct sweep_analysis *analysis)
 {
-    static const char *const designs[] = {"grid", "list", "lhs", "sobol", "morris"};
     const struct sweep *s = t->sweep;
     size_t jobs = s->nbases * s->points;
     summary_text(stdout, s->title);
-    printf(T(" · %s · %zu points"), designs[s->design], s->points);
+    printf(T(" · %s · %zu points"), sweep_design_name(s->design), s->points);
     if (s->design == SWEEP_SOBOL)
         printf(T(" (%zu rows of %zu)"), s->size, s->ninputs + 2);
     if (s->design == SWEEP_MORRIS)

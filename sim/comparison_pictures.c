@@ -3,8 +3,8 @@
 #include "sim/comparison_pictures.h"
 
 #include "models/words.h"
-#include "output/chart.h"
-#include "output/sha256.h"
+#include "sim/drawing.h"
+#include "sim/pictures.h"
 
 #include <errno.h>
 #include <math.h>
@@ -13,11 +13,6 @@
 #include <string.h>
 
 enum { Q05 = 1, MEDIAN = 5, Q95 = 9, MOST_YEARS = FINDINGS_YEARS, MOST_PANELS = 12 };
-
-struct sentences {
-    char headline[1200], subtitle[800], source[400];
-    struct chart_words words;
-};
 
 /* One policy's path in a panel of its own, with what is written on it. */
 struct panel_paths {
@@ -50,22 +45,15 @@ static int calendar(const struct comparison *all, size_t year)
     return all->arm[0].run.plan->dims.first_year + (int)year;
 }
 
-static void common_words(const struct comparison *all, struct sentences *s)
+static void common_words(const struct comparison *all, struct pictures_words *s)
 {
     const struct run *base = &all->arm[0].run;
+    pictures_texts(s);
     snprintf(s->source, sizeof s->source,
              T("uhcast %s \xc2\xb7 base %s \xc2\xb7 seed %llu \xc2\xb7 %zu futures, the same under "
                "each policy \xc2\xb7 inputs sha256 %.8s"),
              UHCAST_VERSION, all->arm[0].name, (unsigned long long)base->plan->seed, base->futures,
              base->inputs_sha);
-    s->words = (struct chart_words){
-        .headline = s->headline,
-        .subtitle = s->subtitle,
-        .source = s->source,
-        .observed = T("Observed"),
-        .forecast = T("Forecast"),
-        .decimal = '.',
-    };
 }
 
 static const char *title_of(const struct comparison *all, size_t a)
@@ -148,7 +136,7 @@ static void read_paths(const struct comparison *all, const char *column, double 
 }
 
 static void fill_panels(const struct comparison *all, const struct panels *p,
-                        const struct sentences *s, struct chart_panels *chart)
+                        const struct pictures_words *s, struct chart_panels *chart)
 {
     *chart = (struct chart_panels){
         .words = s->words,
@@ -187,7 +175,7 @@ static int draw_coverage(const struct comparison *all, const char *folder, const
 {
     struct panels *p = calloc(1, sizeof *p);
     const struct run *base = &all->arm[0].run;
-    struct sentences s;
+    struct pictures_words s;
     struct chart_panels chart;
     char left[RUN_TEXT], target[RUN_TEXT], words[RUN_TEXT];
     if (p == NULL)
@@ -228,7 +216,7 @@ static int draw_coverage(const struct comparison *all, const char *folder, const
 static int draw_difference(const struct comparison *all, const char *folder, const char *name)
 {
     struct panels *p = calloc(1, sizeof *p);
-    struct sentences s;
+    struct pictures_words s;
     struct chart_panels chart;
     char left[RUN_TEXT];
     if (p == NULL)
@@ -279,7 +267,7 @@ static int draw_difference(const struct comparison *all, const char *folder, con
 static int draw_reserve(const struct comparison *all, const char *folder, const char *name)
 {
     struct panels *p = calloc(1, sizeof *p);
-    struct sentences s;
+    struct pictures_words s;
     struct chart_panels chart;
     char left[RUN_TEXT], words[RUN_TEXT];
     const struct run *base = &all->arm[0].run;
@@ -323,7 +311,7 @@ static int draw_reserve(const struct comparison *all, const char *folder, const 
 static int draw_value(const struct comparison *all, const char *folder, const char *name)
 {
     struct chart_option option[MOST_PANELS];
-    struct sentences s;
+    struct pictures_words s;
     char x_title[RUN_TEXT], left[RUN_TEXT];
     const struct run *base = &all->arm[0].run;
     double per_x = 1 / (double)all->years / run_money(base), per_y = 1 / (double)all->years / 1000;
@@ -381,7 +369,7 @@ static int draw_steps(const struct comparison *all, const char *folder, const ch
 {
     struct chart_step step[MOST_PANELS], ends[2];
     char value[MOST_PANELS + 2][64], range[MOST_PANELS][64], axis[RUN_TEXT];
-    struct sentences s;
+    struct pictures_words s;
     size_t year = spoken_year(all), n = all->finished - 1, most = 0;
     size_t at = comparison_place(all, "coverage") * all->years + year - 1;
     if (!all->steps || n > MOST_PANELS)
@@ -445,14 +433,12 @@ int comparison_pictures_write(struct comparison *all, const char *folder)
 {
     for (size_t k = 0; k < CHARTS; k++) {
         struct run_chart *chart = &all->chart[all->ncharts];
-        char script[4200];
         chart->name = charts[k].name;
         if (charts[k].draw == draw_reserve && all->arm[0].run.findings.part)
             continue; /* part of a wider fund: there is no reserve */
         int error = charts[k].draw(all, folder, chart->name);
-        snprintf(script, sizeof script, "%s/%s.gp", folder, chart->name);
         if (error == 0)
-            error = sha256_file(script, chart->script_sha);
+            error = drawing_hash(chart, folder);
         if (error == EINVAL && charts[k].draw == draw_steps && !all->steps)
             continue;
         if (error == EINVAL) {

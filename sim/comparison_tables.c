@@ -6,8 +6,8 @@
 #include "output/csv_cell.h"
 #include "sim/comparison_gap.h"
 #include "sim/comparison_summary.h"
+#include "sim/plan_columns.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -28,8 +28,9 @@ static const char *better_of(const char *series)
     return "";
 }
 
-static void write_differences(const struct comparison *all, FILE *out)
+static int write_differences(const void *what, FILE *out)
 {
+    const struct comparison *all = what;
     fputs("policy,series,unit,year,better,futures,base,with_policy,difference,difference_low,"
           "difference_high,median,q05,q95,share_higher,share_higher_low,share_higher_high,"
           "share_lower,share_lower_low,share_lower_high,told_apart,variance_ratio\n",
@@ -58,10 +59,12 @@ static void write_differences(const struct comparison *all, FILE *out)
                 csv_cell_number(out, p->variance_ratio);
                 putc('\n', out);
             }
+    return 0;
 }
 
-static void write_policies(const struct comparison *all, FILE *out)
+static int write_policies(const void *what, FILE *out)
 {
+    const struct comparison *all = what;
     fputs("policy,title,file,futures,budget,budget_low,budget_high,person_years,person_years_low,"
           "person_years_high,budget_per_person_year,per_person_year_low,per_person_year_high,"
           "frontier,incremental_ratio,exhausted_by_the_end,breached,first_breach_q05,"
@@ -97,10 +100,12 @@ static void write_policies(const struct comparison *all, FILE *out)
         csv_cell_text(out, run_text(&arm->run, "currency"));
         putc('\n', out);
     }
+    return 0;
 }
 
-static void write_targets(const struct comparison *all, FILE *out)
+static int write_targets(const void *what, FILE *out)
 {
+    const struct comparison *all = what;
     const struct run *base = &all->arm[0].run;
     fputs("policy,target,label,coverage,by,futures,share,share_low,share_high,gain,gain_low,"
           "gain_high,told_apart,ever,first_year_q05,first_year_median,first_year_q95\n",
@@ -128,13 +133,14 @@ static void write_targets(const struct comparison *all, FILE *out)
                 csv_cell_number(out, r->year[q]);
             putc('\n', out);
         }
+    return 0;
 }
 
-static void write_missing(const struct comparison *all, FILE *out)
+static int write_missing(const void *what, FILE *out)
 {
+    const struct comparison *all = what;
     const struct plan *plan = all->arm[0].run.plan;
-    const struct table_shape shape = {
-        NULL, 0, plan->dims.periods + 1, 0, plan->dims.first_year, plan->dims.per_year};
+    const struct table_shape shape = plan_columns_shape(plan);
     fputs("policy,target,date,group,uninsured,to_enrol,to_enrol_q05,to_enrol_q95\n", out);
     for (size_t a = 0; a < all->finished; a++)
         for (size_t t = 0; t < plan->dims.targets; t++)
@@ -151,30 +157,17 @@ static void write_missing(const struct comparison *all, FILE *out)
                     csv_cell_number(out, gap->high);
                     putc('\n', out);
                 }
+    return 0;
 }
 
 int comparison_tables_write(const struct comparison *all, struct folder *folder)
 {
-    static const struct {
-        const char *name;
-        void (*write)(const struct comparison *all, FILE *out);
-    } tables[] = {
+    static const struct folder_file tables[] = {
         {"comparison.csv", write_differences},
         {"policies.csv", write_policies},
         {"targets.csv", write_targets},
         {"to_enrol.csv", write_missing},
     };
-    for (size_t k = 0; k < sizeof tables / sizeof tables[0]; k++) {
-        FILE *out;
-        int error = folder_create(folder, tables[k].name, &out);
-        if (error != 0)
-            return error;
-        tables[k].write(all, out);
-        int written = ferror(out) ? EIO : 0;
-        error = folder_finish(folder, tables[k].name, out);
-        if (error != 0 || written != 0)
-            return error != 0 ? error : written;
-    }
-    return 0;
+    return folder_write(folder, tables, sizeof tables / sizeof tables[0], all);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

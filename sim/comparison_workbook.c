@@ -8,6 +8,7 @@
 #include "output/spreadsheet.h"
 #include "sim/comparison_gap.h"
 #include "sim/comparison_summary.h"
+#include "sim/plan_columns.h"
 
 #include <errno.h>
 #include <math.h>
@@ -283,8 +284,7 @@ static void missing_table(struct bench *b, size_t target, bool groups)
 {
     const struct comparison *all = b->all;
     const struct plan *plan = all->arm[0].run.plan;
-    const struct table_shape shape = {
-        NULL, 0, plan->dims.periods + 1, 0, plan->dims.first_year, plan->dims.per_year};
+    const struct table_shape shape = plan_columns_shape(plan);
     size_t n = all->finished + 1, until = comparison_gap_until(all, target);
     size_t rows = groups ? plan->dims.groups : until + 1;
     struct spreadsheet_column *column = keep(b, n, sizeof *column);

@@ -3,6 +3,7 @@
 
 #include "models/words.h"
 #include "output/chart.h"
+#include "output/sha256.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -16,13 +17,16 @@ static const char *next_format(const char *formats, char one[8])
     return formats[n] == ',' ? formats + n + 1 : NULL;
 }
 
-bool drawing_formats_known(const char *formats)
+bool drawing_formats_sound(const char *verb, const char *formats)
 {
     char one[8];
     for (const char *rest = formats; rest != NULL;) {
         rest = next_format(rest, one);
-        if (strcmp(one, "svg") != 0 && strcmp(one, "png") != 0 && strcmp(one, "pdf") != 0)
-            return false;
+        if (strcmp(one, "svg") == 0 || strcmp(one, "png") == 0 || strcmp(one, "pdf") == 0)
+            continue;
+        fprintf(stderr, T("uhcast %s: --format is one or more of svg, png, pdf; not '%s'\n"), verb,
+                formats);
+        return false;
     }
     return true;
 }
@@ -51,6 +55,13 @@ static void why_skipped(int error, char *said, char out[RUN_TEXT])
         snprintf(out, RUN_TEXT, "%s", T("this run has no such chart"));
     else
         snprintf(out, RUN_TEXT, "%s", strerror(error));
+}
+
+int drawing_hash(struct run_chart *chart, const char *folder)
+{
+    char script[4200];
+    snprintf(script, sizeof script, "%s/%s.gp", folder, chart->name);
+    return sha256_file(script, chart->script_sha);
 }
 
 void drawing_charts(struct run_chart *chart, size_t n, const char *folder, const char *formats,

@@ -12,7 +12,11 @@
 void drawing_charts(struct run_chart *chart, size_t n, const char *folder, const char *formats,
                     int width, int height);
 
-bool drawing_formats_known(const char *formats);
+/* The hash of a chart's script in a folder, into it. Returns 0 or an errno. */
+int drawing_hash(struct run_chart *chart, const char *folder);
+
+/* Whether --format has known formats (NULL: it was not given); false: said. */
+bool drawing_formats_sound(const char *verb, const char *formats);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

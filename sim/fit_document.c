@@ -2,6 +2,7 @@
 #include "sim/fit_document.h"
 
 #include "output/json.h"
+#include "scenarios/date.h"
 
 #include <errno.h>
 
@@ -16,7 +17,7 @@ static void add_left_out(struct json *json, const struct observed *observed)
 
 static void add_series(struct json *json, const struct fit_view *view)
 {
-    char date[FIT_VIEW_DATE];
+    char date[DATE_SIZE];
     json_begin_array(json, "series");
     for (size_t s = 0; s < view->nseries; s++) {
         const struct fit_view_series *series = &view->series[s];
@@ -24,8 +25,8 @@ static void add_series(struct json *json, const struct fit_view *view)
         json_add_string(json, "series", view->fit->plan->columns[series->column].name);
         json_add_string(json, "unit", view->fit->plan->columns[series->column].unit);
         json_add_integer(json, "figures", (long long)series->n);
-        json_add_string(json, "first", fit_view_date(series->first, date));
-        json_add_string(json, "last", fit_view_date(series->last, date));
+        json_add_string(json, "first", date_write(series->first, date));
+        json_add_string(json, "last", date_write(series->last, date));
         json_end(json);
     }
     json_end(json);
@@ -82,9 +83,9 @@ static void add_figures(struct json *json, const struct fit_view *view)
     json_begin_array(json, "figures");
     for (size_t i = 0; i < observed->n; i++) {
         const struct fit_view_figure *figure = &view->figure[i];
-        char date[FIT_VIEW_DATE];
+        char date[DATE_SIZE];
         json_begin_object(json, NULL);
-        json_add_string(json, "date", fit_view_date(observed->row[i].seen->month, date));
+        json_add_string(json, "date", date_write(observed->row[i].seen->month, date));
         json_add_string(json, "series", observed->row[i].seen->series);
         json_add_number(json, "observed", observed->row[i].seen->value);
         json_add_number(json, "error", figure->error);

@@ -3,9 +3,9 @@
 #include "sim/fit_pictures.h"
 
 #include "models/words.h"
-#include "output/chart.h"
-#include "output/sha256.h"
+#include "sim/drawing.h"
 #include "sim/fit_curves.h"
+#include "sim/pictures.h"
 
 #include <errno.h>
 #include <math.h>
@@ -15,14 +15,10 @@
 
 enum { MOST_DENSITIES = 24, MOST_PAIRS = 6, MOST_POINTS = 300, MOST_MOVED = 40, MOST_SERIES = 4 };
 
-struct sentences {
-    char headline[1200], subtitle[1200], source[400];
-    struct chart_words words;
-};
-
-static void common_words(const struct fit_view *view, struct sentences *s)
+static void common_words(const struct fit_view *view, struct pictures_words *s)
 {
     char stem[128];
+    pictures_texts(s);
     load_stem(view->run->load->file, stem, sizeof stem);
     snprintf(
         s->source, sizeof s->source,
@@ -30,14 +26,6 @@ static void common_words(const struct fit_view *view, struct sentences *s)
           "\xc2\xb7 inputs sha256 %.8s"),
         UHCAST_VERSION, stem, (unsigned long long)view->run->plan->seed, view->fit->draws,
         view->run->inputs_sha);
-    s->words = (struct chart_words){
-        .headline = s->headline,
-        .subtitle = s->subtitle,
-        .source = s->source,
-        .observed = T("Observed"),
-        .forecast = T("Forecast"),
-        .decimal = '.',
-    };
 }
 
 static const char *name_of(const struct fit_view *view, size_t place)
@@ -45,7 +33,7 @@ static const char *name_of(const struct fit_view *view, size_t place)
     return view->fit->beliefs.all[view->order[place]].name;
 }
 
-static void beliefs_headline(const struct fit_view *view, struct sentences *s)
+static void beliefs_headline(const struct fit_view *view, struct pictures_words *s)
 {
     size_t n = view->fit->beliefs.n;
     if (n == 1)
@@ -87,7 +75,7 @@ struct densities {
     struct fit_curves curves[MOST_DENSITIES];
     struct chart_density panel[MOST_DENSITIES];
     char subtitle[MOST_DENSITIES][RUN_TEXT];
-    struct sentences s;
+    struct pictures_words s;
 };
 
 static void make_panel(const struct fit_view *view, struct densities *d, size_t k, double *room)
@@ -147,7 +135,7 @@ struct pairs {
     double correlation[MOST_PAIRS * MOST_PAIRS];
     struct chart_pair quantity[MOST_PAIRS];
     struct fit_view_unit unit[MOST_PAIRS];
-    struct sentences s;
+    struct pictures_words s;
 };
 
 /* Pearson's, over all draws; NaN where one does not vary. */
@@ -247,7 +235,7 @@ enum { EXPECTED_COLUMNS = 4 + 2 * FIT_VIEW_QUANTILES };
 struct expected {
     struct chart_expectation panel[MOST_SERIES];
     char title[MOST_SERIES][RUN_TEXT], subtitle[MOST_SERIES][RUN_TEXT];
-    struct sentences s;
+    struct pictures_words s;
 };
 
 /* One series' figures in columns of `room`: x, observed, low, high, quantiles; returns the columns'
@@ -349,7 +337,7 @@ static int draw_expected(const struct fit_view *view, const char *folder, const 
 struct moved {
     struct chart_move row[MOST_MOVED];
     char number[MOST_MOVED][2][FIT_VIEW_NUMBER];
-    struct sentences s;
+    struct pictures_words s;
 };
 
 static void make_move(const struct fit_view *view, struct moved *m, size_t k)
@@ -421,12 +409,10 @@ int fit_pictures_write(const struct fit_view *view, const char *folder)
     struct run *run = view->run;
     for (size_t k = 0; k < CHARTS; k++) {
         struct run_chart *chart = &run->chart[run->ncharts];
-        char script[4200];
         *chart = (struct run_chart){.name = charts[k].name};
         int error = charts[k].draw(view, folder, chart->name);
-        snprintf(script, sizeof script, "%s/%s.gp", folder, chart->name);
         if (error == 0)
-            error = sha256_file(script, chart->script_sha);
+            error = drawing_hash(chart, folder);
         if (error == EINVAL) {
             snprintf(chart->skipped, RUN_TEXT, "%s", T("there is nothing to draw"));
             error = 0;

@@ -87,14 +87,7 @@ static bool run_batch(struct fit_runs *runs, double *y,
                       void (*report)(void *context, size_t done, size_t all), void *context)
 {
     struct plan *plan = &runs->plan;
-    const struct table_shape shape = {
-        .columns = plan->columns,
-        .ncolumns = plan->ncolumns,
-        .periods = plan->dims.periods + 1,
-        .replicates = plan->replicates,
-        .first_year = plan->dims.first_year,
-        .per_year = plan->dims.per_year,
-    };
+    const struct table_shape shape = plan_columns_shape(plan);
     struct ensemble_end end;
     struct table *table;
     runs->error = table_open(&table, &shape, runs->folder);

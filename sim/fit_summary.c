@@ -2,6 +2,7 @@
 #include "sim/fit_summary.h"
 
 #include "models/words.h"
+#include "scenarios/date.h"
 #include "sim/summary.h"
 
 #include <math.h>
@@ -64,14 +65,14 @@ static void print_left_out(const struct observed *observed, FILE *out)
 static void print_figures(const struct fit_view *view, FILE *out)
 {
     const struct observed *observed = &view->fit->observed;
-    char first[FIT_VIEW_DATE], last[FIT_VIEW_DATE];
+    char first[DATE_SIZE], last[DATE_SIZE];
     fprintf(out, T("Figures of the history: %zu used of %zu\n"), observed->n,
             observed->n + observed->before + observed->after + observed->other);
     for (size_t s = 0; s < view->nseries; s++) {
         const struct fit_view_series *series = &view->series[s];
         summary_name(out, view->fit->plan->columns[series->column].name, NAME_LEAST);
-        fprintf(out, T("%zu (%s to %s)\n"), series->n, fit_view_date(series->first, first),
-                fit_view_date(series->last, last));
+        fprintf(out, T("%zu (%s to %s)\n"), series->n, date_write(series->first, first),
+                date_write(series->last, last));
     }
     print_left_out(observed, out);
 }

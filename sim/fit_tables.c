@@ -3,15 +3,16 @@
 #include "sim/fit_tables.h"
 
 #include "output/csv_cell.h"
+#include "scenarios/date.h"
 #include "sim/fit_document.h"
 #include "sim/posterior.h"
 
-#include <errno.h>
 #include <stdio.h>
 
 /* As the summary has them, the most contracted first. */
-static int write_parameters(const struct fit_view *view, FILE *out)
+static int write_parameters(const void *what, FILE *out)
 {
+    const struct fit_view *view = what;
     const struct fit *fit = view->fit;
     fputs("name,unit,law,prior_mean,prior_sd,prior_q05,prior_q95,mean,sd,q05,q95,contraction,"
           "prior_driven,rhat,ess,map,map_distance,laplace_sd\n",
@@ -44,8 +45,9 @@ static int write_parameters(const struct fit_view *view, FILE *out)
     return 0;
 }
 
-static int write_predicted(const struct fit_view *view, FILE *out)
+static int write_predicted(const void *what, FILE *out)
 {
+    const struct fit_view *view = what;
     const struct fit *fit = view->fit;
     fputs("date,series,unit,observed,error,prior_q05,prior_q25,prior_median,prior_q75,prior_q95,"
           "q05,q25,median,q75,q95,map,p,source\n",
@@ -53,8 +55,8 @@ static int write_predicted(const struct fit_view *view, FILE *out)
     for (size_t i = 0; i < fit->observed.n; i++) {
         const struct observation *seen = fit->observed.row[i].seen;
         const struct fit_view_figure *figure = &view->figure[i];
-        char date[FIT_VIEW_DATE];
-        fprintf(out, "%s,%s", fit_view_date(seen->month, date), seen->series);
+        char date[DATE_SIZE];
+        fprintf(out, "%s,%s", date_write(seen->month, date), seen->series);
         csv_cell_text(out, seen->unit);
         csv_cell_number(out, seen->value);
         csv_cell_number(out, figure->error);
@@ -70,40 +72,27 @@ static int write_predicted(const struct fit_view *view, FILE *out)
     return 0;
 }
 
-static int write_posterior(const struct fit_view *view, FILE *out)
+static int write_posterior(const void *what, FILE *out)
 {
+    const struct fit_view *view = what;
     return posterior_write(&view->fit->beliefs, view->fit->value, view->fit->draws, out);
 }
 
 /* The folder's own name is not in it: the same fit elsewhere is the same file. */
-static int write_document(const struct fit_view *view, FILE *out)
+static int write_document(const void *what, FILE *out)
 {
+    const struct fit_view *view = what;
     return fit_document_write(view, NULL, out);
 }
 
 int fit_tables_write(const struct fit_view *view, struct folder *folder)
 {
-    static const struct {
-        const char *name;
-        int (*write)(const struct fit_view *view, FILE *out);
-    } tables[] = {
+    static const struct folder_file tables[] = {
         {"posterior.csv", write_posterior},
         {"parameters.csv", write_parameters},
         {"predicted.csv", write_predicted},
         {"fit.json", write_document},
     };
-    for (size_t k = 0; k < sizeof tables / sizeof tables[0]; k++) {
-        FILE *out;
-        int error = folder_create(folder, tables[k].name, &out);
-        if (error != 0)
-            return error;
-        int written = tables[k].write(view, out);
-        if (written == 0 && ferror(out))
-            written = EIO;
-        error = folder_finish(folder, tables[k].name, out);
-        if (error != 0 || written != 0)
-            return error != 0 ? error : written;
-    }
-    return 0;
+    return folder_write(folder, tables, sizeof tables / sizeof tables[0], view);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -18,12 +18,6 @@ double fit_view_distance(const struct fit_row *row)
     return off == 0 ? 0 : row->sd > 0 ? off / row->sd : NAN;
 }
 
-const char *fit_view_date(int month, char out[FIT_VIEW_DATE])
-{
-    snprintf(out, FIT_VIEW_DATE, "%04d-%02d", month / 12, month % 12 + 1);
-    return out;
-}
-
 /* -- beliefs ----------------------------------------------------------------------------------- */
 
 /* A contraction that is not known is none. */

@@ -71,9 +71,5 @@ struct fit_view_unit fit_view_unit_of(const struct fit_view *view, size_t series
 enum { FIT_VIEW_NUMBER = 32 };
 const char *fit_view_number(double x, int decimals, char out[FIT_VIEW_NUMBER]);
 
-/* "2025-10"; in out, returned. */
-enum { FIT_VIEW_DATE = 32 };
-const char *fit_view_date(int month, char out[FIT_VIEW_DATE]);
-
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -2,10 +2,10 @@
 #include "sim/load.h"
 
 #include "models/words.h"
-#include "output/sha256.h"
 #include "scenarios/suggest.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -287,38 +287,58 @@ void load_stem(const char *file, char *out, size_t size)
     if (dot != NULL && dot != out)
         *dot = '\0';
 }
+
+void load_place(const char *file, const char *kind, const struct options *options,
+                char out[PATH_MAX])
+{
+    char stem[256];
+    load_stem(file, stem, sizeof stem);
+    if (options->out != NULL)
+        snprintf(out, PATH_MAX, "%s", options->out);
+    else
+        snprintf(out, PATH_MAX, "output/%s/%s", kind, stem);
+}
+
+void load_hash_files(const struct load *load, struct sha256 *sha)
+{
+    const struct scenario_file *files;
+    size_t n = scenario_files(load->scenario, &files);
+    for (size_t k = 0; k < n; k++)
+        sha256_add(sha, files[k].bytes, files[k].size);
+}
+
+int load_hash_value(const struct scenario *scenario, size_t section, size_t row, size_t element,
+                    struct sha256 *sha)
+{
+    size_t size = scenario_text(scenario, section, row, element, NULL, 0) + 1;
+    char *text = malloc(size);
+    if (text == NULL)
+        return ENOMEM;
+    scenario_text(scenario, section, row, element, text, size);
+    sha256_add(sha, text, size);
+    free(text);
+    return 0;
+}
+
 static int hash_values(const struct scenario *scenario, struct sha256 *sha)
 {
+    int error = 0;
     for (size_t s = 0; s < SECTIONS; s++)
-        for (size_t r = 0; r < sections_all[s]->nrows; r++) {
-            const struct section *section = sections_all[s];
-            enum dim by = section->keyed != DIM_ONE ? section->keyed : section->rows[r].by;
-            size_t n = by == DIM_ONE ? 1 : scenario_size(scenario, by);
-            for (size_t k = 0; k < n; k++) {
-                size_t size = scenario_text(scenario, s, r, k, NULL, 0) + 1;
-                char *text = malloc(size);
-                if (text == NULL)
-                    return ENOMEM;
-                scenario_text(scenario, s, r, k, text, size);
-                sha256_add(sha, text, size);
-                free(text);
-            }
-        }
-    return 0;
+        for (size_t r = 0; r < sections_all[s]->nrows; r++)
+            for (size_t k = 0; k < scenario_elements(scenario, s, r) && error == 0; k++)
+                error = load_hash_value(scenario, s, r, k, sha);
+    return error;
 }
 
 int load_hash(const struct load *load, char out[65])
 {
     static const char program[] = "uhcast " UHCAST_VERSION " " UHCAST_COMMIT;
-    const struct scenario_file *files;
-    size_t n = scenario_files(load->scenario, &files);
     struct sha256 *sha;
     int error = sha256_open(&sha);
     if (error != 0)
         return error;
     sha256_add(sha, program, sizeof program);
-    for (size_t k = 0; k < n; k++)
-        sha256_add(sha, files[k].bytes, files[k].size);
+    load_hash_files(load, sha);
     sha256_add(sha, load->posterior.sha256, sizeof load->posterior.sha256);
     error = hash_values(load->scenario, sha);
     sha256_close(sha, out);

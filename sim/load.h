@@ -2,6 +2,7 @@
 #ifndef SIM_LOAD_H
 #define SIM_LOAD_H
 
+#include "output/sha256.h"
 #include "scenarios/fault_list.h"
 #include "sim/options.h"
 #include "sim/plan.h"
@@ -56,6 +57,16 @@ void load_free(struct load *load);
 
 /* "near.cfg" to "near": how the results of a file are called. */
 void load_stem(const char *file, char *out, size_t size);
+
+/* Where the results of a file go: --out, or "output/runs/near" for the kind "runs". */
+void load_place(const char *file, const char *kind, const struct options *options,
+                char out[PATH_MAX]);
+
+/* Adds to a hash: the bytes of all files that a scenario is made of; one of its values as text.
+ * Returns 0 or an errno. */
+void load_hash_files(const struct load *load, struct sha256 *sha);
+int load_hash_value(const struct scenario *scenario, size_t section, size_t row, size_t element,
+                    struct sha256 *sha);
 
 /* A hash of all that makes a loaded scenario's numbers: its files, every value in force, the seed,
  * the program's version. Returns 0 or an errno. */

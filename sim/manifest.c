@@ -27,6 +27,15 @@ static void add_environment(struct json *json)
     json_end(json);
 }
 
+void manifest_input(struct json *json, const char *name, size_t bytes, const char *sha256)
+{
+    json_begin_object(json, NULL);
+    json_add_string(json, "file", name);
+    json_add_integer(json, "bytes", (long long)bytes);
+    json_add_string(json, "sha256", sha256);
+    json_end(json);
+}
+
 static int add_inputs(struct json *json, const struct run *run)
 {
     const struct scenario_file *files;
@@ -37,11 +46,7 @@ static int add_inputs(struct json *json, const struct run *run)
         int error = sha256_memory(files[k].bytes, files[k].size, sha);
         if (error != 0)
             return error;
-        json_begin_object(json, NULL);
-        json_add_string(json, "file", files[k].name);
-        json_add_integer(json, "bytes", (long long)files[k].size);
-        json_add_string(json, "sha256", sha);
-        json_end(json);
+        manifest_input(json, files[k].name, files[k].size, sha);
     }
     json_end(json);
     return 0;
@@ -83,9 +88,7 @@ static int add_parameters(struct json *json, const struct run *run)
     json_begin_array(json, "parameters");
     for (size_t s = 0; s < SECTIONS; s++)
         for (size_t r = 0; r < sections_all[s]->nrows; r++) {
-            const struct section *section = sections_all[s];
-            enum dim by = section->keyed != DIM_ONE ? section->keyed : section->rows[r].by;
-            size_t n = by == DIM_ONE ? 1 : scenario_size(run->load->scenario, by);
+            size_t n = scenario_elements(run->load->scenario, s, r);
             for (size_t k = 0; k < n; k++) {
                 if (scenario_setting(run->load->scenario, s, r, k)->repeated)
                     continue;
@@ -139,26 +142,25 @@ void manifest_charts(struct json *json, const struct run_chart *chart, size_t n)
     json_end(json);
 }
 
-void manifest_program(struct json *json)
+struct json *manifest_begin(const char *title)
 {
+    struct json *json = json_open();
+    if (json == NULL)
+        return NULL;
     json_add_string(json, "program", "uhcast");
     json_add_string(json, "version", UHCAST_VERSION);
     json_add_string(json, "commit", UHCAST_COMMIT);
     add_environment(json);
+    json_add_string(json, "title", title);
+    return json;
 }
 
 int manifest_put(struct json *json, struct folder *folder, int error)
 {
-    FILE *out;
     if (error == 0)
         error = add_outputs(json, folder_path(folder));
     if (error == 0)
-        error = folder_create(folder, "manifest.json", &out);
-    if (error == 0) {
-        int written = json_write(json, out);
-        error = folder_finish(folder, "manifest.json", out);
-        error = written != 0 ? written : error;
-    }
+        error = json_save(json, folder, "manifest.json");
     json_free(json);
     return error;
 }
@@ -199,19 +201,9 @@ static int add_spread(struct json *json, const struct spread *spread)
     return error;
 }
 
-int manifest_write(const struct run *run, struct folder *folder)
+/* What a run is made of and where its charts are from, and the end. */
+static int put_run(struct json *json, const struct run *run, struct folder *folder)
 {
-    struct json *json = json_open();
-    if (json == NULL)
-        return ENOMEM;
-    manifest_program(json);
-    json_add_string(json, "title", run_text(run, "title"));
-    json_add_integer(json, "seed", (long long)run->plan->seed);
-    json_add_integer(json, "futures", (long long)run->futures);
-    json_add_bool(json, "interrupted", run->interrupted);
-    json_add_string(json, "draws_sha256", run->draws_sha);
-    json_add_string(json, "inputs_sha256", run->inputs_sha);
-    add_posterior(json, &run->load->posterior);
     int error = add_inputs(json, run);
     if (error == 0)
         error = add_spread(json, run->spread);
@@ -219,6 +211,20 @@ int manifest_write(const struct run *run, struct folder *folder)
         error = add_parameters(json, run);
     manifest_charts(json, run->chart, run->ncharts);
     return manifest_put(json, folder, error);
+}
+
+int manifest_write(const struct run *run, struct folder *folder)
+{
+    struct json *json = manifest_begin(run_text(run, "title"));
+    if (json == NULL)
+        return ENOMEM;
+    json_add_integer(json, "seed", (long long)run->plan->seed);
+    json_add_integer(json, "futures", (long long)run->futures);
+    json_add_bool(json, "interrupted", run->interrupted);
+    json_add_string(json, "draws_sha256", run->draws_sha);
+    json_add_string(json, "inputs_sha256", run->inputs_sha);
+    add_posterior(json, &run->load->posterior);
+    return put_run(json, run, folder);
 }
 
 static int add_changes(struct json *json, const struct comparison_arm *arm)
@@ -257,12 +263,10 @@ static int add_arm(struct json *json, const struct comparison_arm *arm, bool bas
 
 int manifest_write_comparison(const struct comparison *all, struct folder *folder)
 {
-    struct json *json = json_open();
+    struct json *json = manifest_begin(run_text(&all->arm[0].run, "title"));
     int error = 0;
     if (json == NULL)
         return ENOMEM;
-    manifest_program(json);
-    json_add_string(json, "title", run_text(&all->arm[0].run, "title"));
     json_add_integer(json, "seed", (long long)all->arm[0].run.plan->seed);
     json_add_bool(json, "interrupted", all->interrupted);
     json_add_bool(json, "steps", all->steps);
@@ -278,11 +282,9 @@ int manifest_write_fit(const struct fit_view *view, struct folder *folder)
 {
     const struct run *run = view->run;
     const struct fit *fit = view->fit;
-    struct json *json = json_open();
+    struct json *json = manifest_begin(run_text(run, "title"));
     if (json == NULL)
         return ENOMEM;
-    manifest_program(json);
-    json_add_string(json, "title", run_text(run, "title"));
     json_add_integer(json, "seed", (long long)run->plan->seed);
     json_add_integer(json, "futures", (long long)fit->futures);
     json_add_bool(json, "interrupted", run->interrupted);
@@ -295,20 +297,14 @@ int manifest_write_fit(const struct fit_view *view, struct folder *folder)
     json_add_bool(json, "passed", view->failed == 0);
     json_add_string(json, "inputs_sha256", run->inputs_sha);
     add_posterior(json, &run->load->posterior);
-    int error = add_inputs(json, run);
-    if (error == 0)
-        error = add_parameters(json, run);
-    manifest_charts(json, run->chart, run->ncharts);
-    return manifest_put(json, folder, error);
+    return put_run(json, run, folder);
 }
 
 int manifest_write_score(const struct scoring *all, struct folder *folder)
 {
-    struct json *json = json_open();
+    struct json *json = manifest_begin(run_text(&all->run, "title"));
     if (json == NULL)
         return ENOMEM;
-    manifest_program(json);
-    json_add_string(json, "title", run_text(&all->run, "title"));
     json_add_integer(json, "seed", (long long)all->run.plan->seed);
     json_add_string(json, "inputs_sha256", all->run.inputs_sha);
     if (all->forecasts != NULL) {
@@ -321,10 +317,6 @@ int manifest_write_score(const struct scoring *all, struct folder *folder)
     for (size_t k = 0; k < all->card.norigins; k++)
         json_add_integer(json, NULL, all->card.origins[k] / 12);
     json_end(json);
-    int error = add_inputs(json, &all->run);
-    if (error == 0)
-        error = add_parameters(json, &all->run);
-    manifest_charts(json, all->run.chart, all->run.ncharts);
-    return manifest_put(json, folder, error);
+    return put_run(json, &all->run, folder);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

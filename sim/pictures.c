@@ -5,7 +5,7 @@
 #include "sim/pictures.h"
 
 #include "models/words.h"
-#include "output/sha256.h"
+#include "sim/drawing.h"
 #include "sim/pictures_areas.h"
 #include "sim/pictures_part.h"
 #include "sim/since.h"
@@ -39,15 +39,8 @@ void pictures_read(const struct run *run, const char *column, double scale, size
     }
 }
 
-void pictures_words(const struct run *run, struct pictures_words *s)
+void pictures_texts(struct pictures_words *s)
 {
-    char stem[128];
-    load_stem(run->load->file, stem, sizeof stem);
-    snprintf(s->source, sizeof s->source,
-             T("uhcast %s \xc2\xb7 scenario %s \xc2\xb7 seed %llu \xc2\xb7 %zu futures \xc2\xb7 "
-               "inputs sha256 %.8s"),
-             UHCAST_VERSION, stem, (unsigned long long)run->plan->seed, run->futures,
-             run->inputs_sha);
     s->words = (struct chart_words){
         .headline = s->headline,
         .subtitle = s->subtitle,
@@ -56,6 +49,18 @@ void pictures_words(const struct run *run, struct pictures_words *s)
         .forecast = T("Forecast"),
         .decimal = '.',
     };
+}
+
+void pictures_words(const struct run *run, struct pictures_words *s)
+{
+    char stem[128];
+    pictures_texts(s);
+    load_stem(run->load->file, stem, sizeof stem);
+    snprintf(s->source, sizeof s->source,
+             T("uhcast %s \xc2\xb7 scenario %s \xc2\xb7 seed %llu \xc2\xb7 %zu futures \xc2\xb7 "
+               "inputs sha256 %.8s"),
+             UHCAST_VERSION, stem, (unsigned long long)run->plan->seed, run->futures,
+             run->inputs_sha);
 }
 
 void pictures_see(const struct run *run, const char *series, double scale,
@@ -457,7 +462,6 @@ int pictures_write(struct run *run, const char *folder)
 {
     run->ncharts = CHARTS - (run->plan->dims.areas == 0); /* the last is of areas */
     for (size_t k = 0; k < run->ncharts; k++) {
-        char script[4200];
         bool other = run->findings.part && charts[k][1].draw != NULL;
         const struct picture *picture = &charts[k][other];
         run->chart[k].name = picture->name;
@@ -467,9 +471,8 @@ int pictures_write(struct run *run, const char *folder)
             continue;
         }
         int error = picture->draw(run, folder, picture->name);
-        snprintf(script, sizeof script, "%s/%s.gp", folder, picture->name);
         if (error == 0)
-            error = sha256_file(script, run->chart[k].script_sha);
+            error = drawing_hash(&run->chart[k], folder);
         if (error != 0)
             return error;
     }

@@ -21,13 +21,16 @@ struct pictures_paths {
 };
 
 struct pictures_words {
-    char headline[1200], subtitle[800], source[400];
+    char headline[1200], subtitle[1200], source[400];
     struct chart_words words;
 };
 
 /* From year `first` of the forecast on; 0: the starting point too. */
 void pictures_read(const struct run *run, const char *column, double scale, size_t first,
                    struct pictures_paths *paths);
+
+/* Words that are the texts beside them. */
+void pictures_texts(struct pictures_words *words);
 
 /* All but headline and subtitle. */
 void pictures_words(const struct run *run, struct pictures_words *words);

@@ -16,13 +16,6 @@
 #include <string.h>
 #include <sys/mman.h>
 
-static size_t elements(const struct plan *plan, const struct section *section,
-                       const struct row *row)
-{
-    enum dim by = section->keyed != DIM_ONE ? section->keyed : row->by;
-    return by == DIM_ONE ? 1 : scenario_size(plan->scenario, by);
-}
-
 static size_t first_field(size_t section)
 {
     size_t n = 0;
@@ -87,7 +80,7 @@ static size_t lay_rows(struct plan *plan, bool counting, size_t *reals)
     for (size_t s = 0; s < SECTIONS; s++)
         for (size_t r = 0; r < sections_all[s]->nrows; r++, field++) {
             const struct row *row = &sections_all[s]->rows[r];
-            size_t n = elements(plan, sections_all[s], row);
+            size_t n = scenario_elements(plan->scenario, s, r);
             if (is_real(row)) {
                 if (!counting)
                     plan->field[field] = plan->nreals;

@@ -123,6 +123,19 @@ bool plan_columns_lay(struct plan *plan)
         }
     return true;
 }
+
+struct table_shape plan_columns_shape(const struct plan *plan)
+{
+    return (struct table_shape){
+        .columns = plan->columns,
+        .ncolumns = plan->ncolumns,
+        .periods = plan->dims.periods + 1,
+        .replicates = plan->replicates,
+        .first_year = plan->dims.first_year,
+        .per_year = plan->dims.per_year,
+    };
+}
+
 /* The new place of an old column, which is added where it is not there yet. */
 static size_t keep(const struct plan *from, struct plan *to, size_t *old, size_t column)
 {

@@ -14,6 +14,9 @@ bool plan_columns_lay(struct plan *plan);
  * new lists, plan->columns and plan->sources, are the caller's to free. False: no memory. */
 bool plan_columns_keep(struct plan *plan, size_t *column, size_t n);
 
+/* Of a table of a plan's futures: a row for its starting point and for each period. */
+struct table_shape plan_columns_shape(const struct plan *plan);
+
 /* What a column that is no RATE reads of the world. */
 void plan_columns_value(const struct plan_column *column, const struct world *now,
                         double out[LANES]);

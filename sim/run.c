@@ -29,14 +29,11 @@ const struct band *run_band(const struct run *run, const char *column, size_t ye
 
 int run_hash_inputs(struct run *run)
 {
-    const struct scenario_file *files;
-    size_t n = scenario_files(run->load->scenario, &files);
     struct sha256 *sha;
     int error = sha256_open(&sha);
     if (error != 0)
         return error;
-    for (size_t k = 0; k < n; k++)
-        sha256_add(sha, files[k].bytes, files[k].size);
+    load_hash_files(run->load, sha);
     sha256_close(sha, run->inputs_sha);
     return 0;
 }

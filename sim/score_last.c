@@ -5,9 +5,7 @@
 #include "output/sha256.h"
 #include "sim/summary.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { NAME = 30 };
@@ -84,16 +82,9 @@ static int add_setting(struct sha256 *sha, const struct scenario *scenario, size
                        size_t k)
 {
     char path[256];
-    size_t size = scenario_text(scenario, s, r, k, NULL, 0) + 1;
-    char *value = malloc(size);
-    if (value == NULL)
-        return ENOMEM;
     scenario_path(scenario, s, r, k, path, sizeof path);
-    scenario_text(scenario, s, r, k, value, size);
     sha256_add(sha, path, strlen(path) + 1);
-    sha256_add(sha, value, size);
-    free(value);
-    return 0;
+    return load_hash_value(scenario, s, r, k, sha);
 }
 
 int score_last_key(const struct run *run, char out[65])
@@ -105,14 +96,10 @@ int score_last_key(const struct run *run, char out[65])
         return error;
     sha256_add(sha, run->inputs_sha, strlen(run->inputs_sha));
     for (size_t s = 0; s < SECTIONS; s++)
-        for (size_t r = 0; r < sections_all[s]->nrows; r++) {
-            const struct section *section = sections_all[s];
-            enum dim by = section->keyed != DIM_ONE ? section->keyed : section->rows[r].by;
-            size_t n = by == DIM_ONE ? 1 : scenario_size(scenario, by);
-            for (size_t k = 0; k < n && error == 0; k++)
-                if (is_set(scenario_setting(scenario, s, r, k), s, section->rows[r].name))
+        for (size_t r = 0; r < sections_all[s]->nrows; r++)
+            for (size_t k = 0; k < scenario_elements(scenario, s, r) && error == 0; k++)
+                if (is_set(scenario_setting(scenario, s, r, k), s, sections_all[s]->rows[r].name))
                     error = add_setting(sha, scenario, s, r, k);
-        }
     sha256_close(sha, error == 0 ? out : NULL);
     return error;
 }

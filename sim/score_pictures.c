@@ -3,9 +3,9 @@
 #include "sim/score_pictures.h"
 
 #include "models/words.h"
-#include "output/chart.h"
 #include "output/scale.h"
-#include "output/sha256.h"
+#include "sim/drawing.h"
+#include "sim/pictures.h"
 #include "sim/score_summary.h"
 
 #include <errno.h>
@@ -21,26 +21,14 @@ static double year_of(int month)
     return (month - DECEMBER) / (double)MONTHS;
 }
 
-struct words {
-    char headline[1200], subtitle[1200], source[400];
-    struct chart_words words;
-};
-
-static void make_words(const struct scoring *all, struct words *s)
+static void make_words(const struct scoring *all, struct pictures_words *s)
 {
     char stem[128];
+    pictures_texts(s);
     load_stem(all->run.load->file, stem, sizeof stem);
     snprintf(s->source, sizeof s->source,
              T("uhcast %s \xc2\xb7 scenario %s \xc2\xb7 %zu forecasts \xc2\xb7 inputs sha256 %.8s"),
              UHCAST_VERSION, stem, all->card.n, all->run.inputs_sha);
-    s->words = (struct chart_words){
-        .headline = s->headline,
-        .subtitle = s->subtitle,
-        .source = s->source,
-        .observed = "",
-        .forecast = "",
-        .decimal = '.',
-    };
 }
 
 /* -- forecasts from each origin ---------------------------------------------------------------- */
@@ -97,7 +85,7 @@ static size_t choose_origins(const struct scorecard *card, int out[PANELS])
     return n;
 }
 
-static void forecast_words(const struct scoring *all, size_t shown, struct words *s)
+static void forecast_words(const struct scoring *all, size_t shown, struct pictures_words *s)
 {
     const struct scorecard_covered *c = &all->card.mean[SCORECARD_ALL][SCORECARD_MODEL].covered90;
     char years[SCORE_SUMMARY_TEXT], left[TEXT] = "";
@@ -122,7 +110,7 @@ static int draw_forecasts(const struct scoring *all, const char *folder, const c
     struct origin_panel *panel = calloc(PANELS, sizeof *panel);
     struct chart_marks_panel panels[PANELS];
     int origin[PANELS];
-    struct words s;
+    struct pictures_words s;
     if (panel == NULL)
         return ENOMEM;
     size_t n = choose_origins(&all->card, origin);
@@ -187,7 +175,7 @@ static void read_skill(const struct scorecard *card, size_t who, struct skill_pa
                  whole->paired);
 }
 
-static void skill_words(const struct scoring *all, struct words *s)
+static void skill_words(const struct scoring *all, struct pictures_words *s)
 {
     size_t beaten = 0;
     for (size_t who = SCORECARD_NAIVE; who < SCORECARD_FORECASTERS; who++) {
@@ -217,7 +205,7 @@ static int draw_skill(const struct scoring *all, const char *folder, const char 
     struct skill_panel panel[SCORE_BASELINES];
     struct chart_marks_panel panels[SCORE_BASELINES];
     char aim[TEXT];
-    struct words s;
+    struct pictures_words s;
     size_t n = 0;
     snprintf(aim, sizeof aim, T("aim: %.1f"), SCORECARD_AIM_SKILL);
     for (size_t who = SCORECARD_NAIVE; who < SCORECARD_FORECASTERS; who++) {
@@ -269,7 +257,6 @@ int score_pictures_write(struct scoring *all, const char *folder)
     all->run.ncharts = sizeof charts / sizeof charts[0];
     for (size_t k = 0; k < all->run.ncharts; k++) {
         struct run_chart *chart = &all->run.chart[k];
-        char script[4200];
         chart->name = charts[k].name;
         chart->skipped[0] = '\0';
         int error = charts[k].draw(all, folder, chart->name);
@@ -277,9 +264,8 @@ int score_pictures_write(struct scoring *all, const char *folder)
             snprintf(chart->skipped, RUN_TEXT, "%s", T("no naive forecast is defined"));
             continue;
         }
-        snprintf(script, sizeof script, "%s/%s.gp", folder, chart->name);
         if (error == 0)
-            error = sha256_file(script, chart->script_sha);
+            error = drawing_hash(chart, folder);
         if (error != 0)
             return error;
     }

@@ -15,15 +15,6 @@
 enum { BYTES = 64 << 20, MONTHS = 12 };
 enum { ORIGIN, TARGET_DATE, TYPE, DRAW, VALUE, HORIZON, LOCATION, TARGET, MODEL, COLUMNS };
 
-const char *score_samples_date(int month, char out[SCORE_SAMPLES_DATE])
-{
-    static const int days[MONTHS] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int year = month / MONTHS, of = month % MONTHS;
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    snprintf(out, SCORE_SAMPLES_DATE, "%04d-%02d-%02d", year, of + 1, days[of] + (of == 1 && leap));
-    return out;
-}
-
 /* -- reading ----------------------------------------------------------------------------------- */
 
 struct reading {
@@ -197,9 +188,9 @@ int score_samples_write(const struct hindcast *hindcast, const char *location, F
           out);
     for (size_t k = 0; k < hindcast->nforecasts; k++) {
         const struct hindcast_forecast *f = &hindcast->forecast[k];
-        char origin[SCORE_SAMPLES_DATE], target[SCORE_SAMPLES_DATE], number[NUMBER_SIZE];
-        score_samples_date(f->origin, origin);
-        score_samples_date(f->target.month, target);
+        char origin[DATE_DAY_SIZE], target[DATE_DAY_SIZE], number[NUMBER_SIZE];
+        date_write_day(f->origin, origin);
+        date_write_day(f->target.month, target);
         for (size_t i = 0; i < f->n; i++) {
             fprintf(out, "%s,%s,%d", origin, target,
                     score_dates_horizon(f->origin, f->target.month));

@@ -31,9 +31,5 @@ void score_samples_free(struct score_samples *samples);
 /* Writes one for any forecasts. Returns 0 or an errno. */
 int score_samples_write(const struct hindcast *hindcast, const char *location, FILE *out);
 
-/* "2014-12-31": the last day of a month. */
-enum { SCORE_SAMPLES_DATE = 40 };
-const char *score_samples_date(int month, char out[SCORE_SAMPLES_DATE]);
-
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

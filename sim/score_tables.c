@@ -5,6 +5,7 @@
 
 #include "models/words.h"
 #include "output/csv_cell.h"
+#include "scenarios/date.h"
 #include "sim/score_last.h"
 #include "sim/score_samples.h"
 
@@ -31,8 +32,9 @@ static void put_covered(FILE *out, int covered)
 }
 
 /* Each forecast of each figure by each forecaster. */
-static int write_scores(const struct scoring *all, FILE *out)
+static int write_scores(const void *what, FILE *out)
 {
+    const struct scoring *all = what;
     fputs("reference_date,target_end_date,horizon,model_id,observed,measurement_error,q05,q25,"
           "median,q75,q95,crps,crps_log_odds,wis,wis_dispersion,wis_underprediction,"
           "wis_overprediction,wis_log_odds,wis_log_odds_dispersion,wis_log_odds_underprediction,"
@@ -44,9 +46,9 @@ static int write_scores(const struct scoring *all, FILE *out)
                                            SCORECARD_Q75, SCORECARD_Q95};
             const struct scorecard_case *c = &all->card.cases[k];
             const struct scorecard_forecast *f = &c->by[who];
-            char origin[SCORE_SAMPLES_DATE], target[SCORE_SAMPLES_DATE];
-            fprintf(out, "%s,%s,%d,%s", score_samples_date(c->origin, origin),
-                    score_samples_date(c->target.month, target), c->horizon, scorecard_name(who));
+            char origin[DATE_DAY_SIZE], target[DATE_DAY_SIZE];
+            fprintf(out, "%s,%s,%d,%s", date_write_day(c->origin, origin),
+                    date_write_day(c->target.month, target), c->horizon, scorecard_name(who));
             csv_cell_number(out, c->target.value);
             csv_cell_number(out, c->target.error);
             for (size_t q = 0; q < sizeof shown / sizeof shown[0]; q++)
@@ -62,12 +64,13 @@ static int write_scores(const struct scoring *all, FILE *out)
             csv_cell_number(out, who == SCORECARD_MODEL ? c->pit_high : NAN);
             putc('\n', out);
         }
-    return ferror(out) ? EIO : 0;
+    return 0;
 }
 
 /* Quantiles in the shape of the hubs of forecasts. */
-static int write_forecasts(const struct scoring *all, FILE *out)
+static int write_forecasts(const void *what, FILE *out)
 {
+    const struct scoring *all = what;
     fputs("reference_date,target_end_date,horizon,location,target,output_type,output_type_id,value,"
           "model_id\n",
           out);
@@ -75,21 +78,22 @@ static int write_forecasts(const struct scoring *all, FILE *out)
         for (size_t who = 0; who < SCORECARD_FORECASTERS; who++)
             for (size_t q = 0; q < SCORECARD_LEVELS; q++) {
                 const struct scorecard_case *c = &all->card.cases[k];
-                char origin[SCORE_SAMPLES_DATE], target[SCORE_SAMPLES_DATE];
+                char origin[DATE_DAY_SIZE], target[DATE_DAY_SIZE];
                 if (isnan(c->by[who].quantile[q]))
                     continue;
-                fprintf(out, "%s,%s,%d", score_samples_date(c->origin, origin),
-                        score_samples_date(c->target.month, target), c->horizon);
+                fprintf(out, "%s,%s,%d", date_write_day(c->origin, origin),
+                        date_write_day(c->target.month, target), c->horizon);
                 csv_cell_text(out, run_text(&all->run, "place"));
                 fprintf(out, ",%s,quantile,%g", all->hindcast->series, scorecard_levels[q]);
                 csv_cell_number(out, c->by[who].quantile[q]);
                 fprintf(out, ",%s\n", scorecard_name(who));
             }
-    return ferror(out) ? EIO : 0;
+    return 0;
 }
 
-static int write_samples(const struct scoring *all, FILE *out)
+static int write_samples(const void *what, FILE *out)
 {
+    const struct scoring *all = what;
     return score_samples_write(all->hindcast, run_text(&all->run, "place"), out);
 }
 
@@ -199,8 +203,9 @@ void score_tables_json(const struct scoring *all, struct json *json)
     json_end(json);
 }
 
-static int write_json(const struct scoring *all, FILE *out)
+static int write_json(const void *what, FILE *out)
 {
+    const struct scoring *all = what;
     struct json *json = json_open();
     if (json == NULL)
         return ENOMEM;
@@ -212,26 +217,12 @@ static int write_json(const struct scoring *all, FILE *out)
 
 int score_tables_write(const struct scoring *all, struct folder *folder)
 {
-    static const struct {
-        const char *name;
-        int (*write)(const struct scoring *all, FILE *out);
-    } tables[] = {
+    static const struct folder_file tables[] = {
         {"scores.csv", write_scores},
         {"forecasts.csv", write_forecasts},
         {"score.json", write_json},
         {"samples.csv", write_samples}, /* where draws are kept */
     };
-    size_t n = sizeof tables / sizeof tables[0] - !all->draws;
-    for (size_t k = 0; k < n; k++) {
-        FILE *out;
-        int error = folder_create(folder, tables[k].name, &out);
-        if (error != 0)
-            return error;
-        int written = tables[k].write(all, out);
-        error = folder_finish(folder, tables[k].name, out);
-        if (error != 0 || written != 0)
-            return error != 0 ? error : written;
-    }
-    return 0;
+    return folder_write(folder, tables, sizeof tables / sizeof tables[0] - !all->draws, all);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -6,6 +6,7 @@
 #include "sim/cores.h"
 #include "sim/crew.h"
 #include "sim/ensemble.h"
+#include "sim/plan_columns.h"
 #include "sim/progress.h"
 
 #include <stdint.h>
@@ -24,14 +25,7 @@ int simulate(struct run *run, const char *scratch, const struct options *options
              const struct simulate_words *words)
 {
     const struct plan *plan = run->plan;
-    const struct table_shape shape = {
-        .columns = plan->columns,
-        .ncolumns = plan->ncolumns,
-        .periods = plan->dims.periods + 1,
-        .replicates = plan->replicates,
-        .first_year = plan->dims.first_year,
-        .per_year = plan->dims.per_year,
-    };
+    const struct table_shape shape = plan_columns_shape(plan);
     struct progress progress;
     struct ensemble_end end;
     int threads = options->threads > 0 ? (int)options->threads : cores_available();

@@ -3,7 +3,7 @@
 #include "sim/spread_pictures.h"
 
 #include "models/words.h"
-#include "output/sha256.h"
+#include "sim/drawing.h"
 #include "sim/pictures.h"
 #include "sim/spread_tables.h"
 
@@ -115,7 +115,6 @@ int spread_pictures_write(struct run *run, const char *folder)
 {
     struct run_chart *chart = &run->chart[run->ncharts++];
     struct panel *own = calloc(PANELS, sizeof *own);
-    char script[4200];
     *chart = (struct run_chart){.name = "variance"};
     int error = own == NULL ? ENOMEM : draw(run, own, folder, chart->name);
     free(own);
@@ -124,7 +123,6 @@ int spread_pictures_write(struct run *run, const char *folder)
                  run->spread->years < 2 ? T("it takes two years") : T("nothing varies"));
         return 0;
     }
-    snprintf(script, sizeof script, "%s/%s.gp", folder, chart->name);
-    return error != 0 ? error : sha256_file(script, chart->script_sha);
+    return error != 0 ? error : drawing_hash(chart, folder);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -136,7 +136,7 @@ static void put_row(FILE *out, const struct sweep_analysis *a, const struct swee
 static void put_table(FILE *out, const struct sweep_analysis *a, const struct sweep_subject *s)
 {
     const struct sweep_results *r = a->results;
-    const struct sweep_scale scale = sweep_words_output(a, s);
+    const struct sweep_scale scale = sweep_words_output(s);
     size_t shown = r->inputs < SHOWN ? r->inputs : SHOWN;
     put_head(out, r);
     for (size_t q = 0; q < shown; q++)
@@ -214,7 +214,7 @@ static void put_box(FILE *out, const struct sweep_analysis *a, const struct swee
 {
     char text[SWEEP_SENTENCE], more[SWEEP_SENTENCE], count[4][SWEEP_WORD];
     if (box->refused != NULL) {
-        sweep_words_side(a, s, box, text);
+        sweep_words_side(s, box, text);
         snprintf(more, sizeof more, "%.1200s: %s.", text, box->refused);
         put_sentence(out, more, 2);
         return;
@@ -238,7 +238,7 @@ static void put_box(FILE *out, const struct sweep_analysis *a, const struct swee
 
 static void put_values(FILE *out, const struct sweep_analysis *a, const struct sweep_subject *s)
 {
-    const struct sweep_scale scale = sweep_words_output(a, s);
+    const struct sweep_scale scale = sweep_words_output(s);
     char text[SWEEP_SENTENCE], mean[SWEEP_WORD], low[SWEEP_WORD], high[SWEEP_WORD];
     char points[SWEEP_WORD], failed[SWEEP_WORD], rows[SWEEP_WORD], size[SWEEP_WORD];
     int n = snprintf(text, sizeof text, T("Mean %s, in 9 of 10 points %s to %s."),
@@ -262,7 +262,7 @@ static void put_values(FILE *out, const struct sweep_analysis *a, const struct s
 
 static void put_subject(FILE *out, const struct sweep_analysis *a, const struct sweep_subject *s)
 {
-    const struct sweep_scale scale = sweep_words_output(a, s);
+    const struct sweep_scale scale = sweep_words_output(s);
     char title[SWEEP_SENTENCE], head[SWEEP_SENTENCE];
     snprintf(head, sizeof head, "%.700s%s%s", sweep_words_capital(s->label, title),
              scale.unit[0] != '\0' ? ", " : "", scale.unit);

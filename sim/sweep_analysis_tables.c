@@ -2,56 +2,30 @@
  * is known; values in the units of outputs and inputs, shares as 0..1. */
 #include "sim/sweep_analysis_tables.h"
 
-#include "models/words.h"
+#include "output/csv_cell.h"
 #include "output/json.h"
+#include "sim/sweep_design.h"
 #include "sim/sweep_words.h"
 
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 /* -- cells ------------------------------------------------------------------------------------- */
 
-static void put_number(FILE *out, double x)
-{
-    if (isfinite(x))
-        fprintf(out, ",%.12g", x);
-    else
-        putc(',', out);
-}
-
-/* A text in quotes. A spreadsheet takes what begins with = + - @ for a formula: ' stands before. */
-static void put_text(FILE *out, const char *text)
-{
-    putc('"', out);
-    if (text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL)
-        putc('\'', out);
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            putc('"', out);
-        putc((unsigned char)*text < 0x20 ? ' ' : *text, out);
-    }
-    putc('"', out);
-}
-
 static void put_three(FILE *out, double value, double low, double high)
 {
-    put_number(out, value);
-    put_number(out, low);
-    put_number(out, high);
+    csv_cell_number(out, value);
+    csv_cell_number(out, low);
+    csv_cell_number(out, high);
 }
 
 /* What begins each row: the subject, its base, its output and to which base it is a difference. */
 static void put_subject(FILE *out, const struct sweep_results *r, const struct sweep_subject *s)
 {
-    put_text(out, r->base[s->base].name);
-    putc(',', out);
-    put_text(out, r->output[s->output].name);
-    putc(',', out);
-    put_text(out, s->difference ? r->base[0].name : "");
+    csv_cell_first(out, r->base[s->base].name);
+    csv_cell_text(out, r->output[s->output].name);
+    csv_cell_text(out, s->difference ? r->base[0].name : "");
 }
 
 static const char *input_name(const struct sweep_results *r, size_t j)
@@ -61,25 +35,24 @@ static const char *input_name(const struct sweep_results *r, size_t j)
 
 /* -- tables ------------------------------------------------------------------------------------ */
 
-static int write_outputs(const struct sweep_analysis *a, FILE *out)
+static int write_outputs(const void *what, FILE *out)
 {
+    const struct sweep_analysis *a = what;
     fputs("base,output,less_base,label,unit,points,failed,rows,mean,q05,q95,sd,futures,noise,"
           "noise_low,noise_high,r2,r2_ranks\n",
           out);
     for (size_t k = 0; k < a->subjects; k++) {
         const struct sweep_subject *s = &a->subject[k];
         put_subject(out, a->results, s);
-        putc(',', out);
-        put_text(out, s->label);
-        putc(',', out);
-        put_text(out, s->unit);
+        csv_cell_text(out, s->label);
+        csv_cell_text(out, s->unit);
         fprintf(out, ",%zu,%zu,%zu", s->used + s->failed, s->failed, s->rows);
         put_three(out, s->spread.value, s->spread.low, s->spread.high);
-        put_number(out, s->deviation);
+        csv_cell_number(out, s->deviation);
         fprintf(out, ",%zu", a->results->futures);
         put_three(out, s->noise.share, s->noise.low, s->noise.high);
-        put_number(out, s->of_values.r2);
-        put_number(out, s->of_ranks.r2);
+        csv_cell_number(out, s->of_values.r2);
+        csv_cell_number(out, s->of_ranks.r2);
         putc('\n', out);
     }
     return 0;
@@ -90,10 +63,10 @@ static void put_ends(FILE *out, const struct sweep_curve *c)
     const struct response_point none = {NAN, NAN, NAN, 0};
     const struct response_point *low = c->n > 0 ? &c->point[c->low] : &none;
     const struct response_point *high = c->n > 0 ? &c->point[c->high] : &none;
-    put_number(out, low->x);
-    put_number(out, high->x);
-    put_number(out, low->mean);
-    put_number(out, high->mean);
+    csv_cell_number(out, low->x);
+    csv_cell_number(out, high->x);
+    csv_cell_number(out, low->mean);
+    csv_cell_number(out, high->mean);
 }
 
 static void put_indices(FILE *out, const struct sweep_effect *e)
@@ -107,15 +80,16 @@ static void put_indices(FILE *out, const struct sweep_effect *e)
     put_three(out, m->mu_star.value, m->mu_star.low, m->mu_star.high);
     put_three(out, m->sigma.value, m->sigma.low, m->sigma.high);
     put_three(out, ranks->partial.value, ranks->partial.low, ranks->partial.high);
-    put_number(out, ranks->p);
+    csv_cell_number(out, ranks->p);
     put_three(out, values->coefficient.value, values->coefficient.low, values->coefficient.high);
     put_three(out, ranks->coefficient.value, ranks->coefficient.low, ranks->coefficient.high);
-    put_number(out, ranks->simple);
+    csv_cell_number(out, ranks->simple);
     put_ends(out, &e->curve);
 }
 
-static int write_indices(const struct sweep_analysis *a, FILE *out)
+static int write_indices(const void *what, FILE *out)
 {
+    const struct sweep_analysis *a = what;
     const struct sweep_results *r = a->results;
     fputs("base,output,less_base,input,rank,told_apart,first,first_low,first_high,total,total_low,"
           "total_high,mu,mu_low,mu_high,mu_star,mu_star_low,mu_star_high,sigma,sigma_low,"
@@ -127,8 +101,7 @@ static int write_indices(const struct sweep_analysis *a, FILE *out)
             const struct sweep_subject *s = &a->subject[k];
             size_t j = q < r->inputs ? s->order[q] : r->inputs;
             put_subject(out, r, s);
-            putc(',', out);
-            put_text(out, input_name(r, j));
+            csv_cell_text(out, input_name(r, j));
             if (j < r->inputs)
                 fprintf(out, ",%zu,%d", q + 1, s->effect[j].told_apart);
             else
@@ -139,8 +112,9 @@ static int write_indices(const struct sweep_analysis *a, FILE *out)
     return 0;
 }
 
-static int write_response(const struct sweep_analysis *a, FILE *out)
+static int write_response(const void *what, FILE *out)
 {
+    const struct sweep_analysis *a = what;
     const struct sweep_results *r = a->results;
     fputs("base,output,less_base,input,x,mean,error,points,levels\n", out);
     for (size_t k = 0; k < a->subjects; k++)
@@ -149,8 +123,7 @@ static int write_response(const struct sweep_analysis *a, FILE *out)
             const struct sweep_curve *c = &s->effect[j].curve;
             for (size_t i = 0; i < c->n; i++) {
                 put_subject(out, r, s);
-                putc(',', out);
-                put_text(out, r->input[j].name);
+                csv_cell_text(out, r->input[j].name);
                 put_three(out, c->point[i].x, c->point[i].mean, c->point[i].error);
                 fprintf(out, ",%zu,%d\n", c->point[i].n, c->levels);
             }
@@ -165,8 +138,9 @@ static const char *side_name(enum sweep_side side)
     return names[side];
 }
 
-static int write_prim(const struct sweep_analysis *a, FILE *out)
+static int write_prim(const void *what, FILE *out)
 {
+    const struct sweep_analysis *a = what;
     const struct sweep_results *r = a->results;
     fputs("base,output,less_base,box,threshold,points,hits,inside,inside_hits,coverage,density,"
           "held_out_coverage,held_out_density,input,above,below,quasi_p,density_without\n",
@@ -178,19 +152,18 @@ static int write_prim(const struct sweep_analysis *a, FILE *out)
                 const struct sweep_limit *limit = &box->limit[l];
                 put_subject(out, r, &a->subject[k]);
                 fprintf(out, ",%s", side_name(box->side));
-                put_number(out, box->threshold);
+                csv_cell_number(out, box->threshold);
                 fprintf(out, ",%zu,%zu,%zu,%zu", box->runs, box->hits, box->inside,
                         box->inside_hits);
-                put_number(out, box->coverage);
-                put_number(out, box->density);
-                put_number(out, box->held_coverage);
-                put_number(out, box->held_density);
-                putc(',', out);
-                put_text(out, r->input[limit->input].name);
-                put_number(out, limit->low);
-                put_number(out, limit->high);
-                put_number(out, limit->quasi_p);
-                put_number(out, limit->without);
+                csv_cell_number(out, box->coverage);
+                csv_cell_number(out, box->density);
+                csv_cell_number(out, box->held_coverage);
+                csv_cell_number(out, box->held_density);
+                csv_cell_text(out, r->input[limit->input].name);
+                csv_cell_number(out, limit->low);
+                csv_cell_number(out, limit->high);
+                csv_cell_number(out, limit->quasi_p);
+                csv_cell_number(out, limit->without);
                 putc('\n', out);
             }
     return 0;
@@ -333,13 +306,12 @@ static void json_failures(struct json *json, const struct sweep_analysis *a)
 
 int sweep_analysis_tables_json(const struct sweep_analysis *analysis, FILE *out)
 {
-    static const char *const designs[] = {"grid", "list", "lhs", "sobol", "morris"};
     const struct sweep_results *r = analysis->results;
     struct json *json = json_open();
     if (json == NULL)
         return ENOMEM;
     json_add_string(json, "title", r->title);
-    json_add_string(json, "design", designs[r->design]);
+    json_add_string(json, "design", sweep_design_name(r->design));
     json_add_integer(json, "size", (long long)r->size);
     json_add_integer(json, "points", (long long)r->points);
     json_add_integer(json, "futures", (long long)r->futures);
@@ -358,61 +330,18 @@ int sweep_analysis_tables_json(const struct sweep_analysis *analysis, FILE *out)
 
 /* -- files ------------------------------------------------------------------------------------- */
 
-struct table_file {
-    const char *name;
-    int (*write)(const struct sweep_analysis *analysis, FILE *out);
-};
-
-/* Aside, to the disk, then renamed over what stood there. */
-static int write_aside(const struct sweep_analysis *a, const struct table_file *file,
-                       const char *aside, const char *path)
+static int write_json(const void *what, FILE *out)
 {
-    FILE *out = fopen(aside, "we");
-    if (out == NULL)
-        return errno;
-    errno = 0;
-    int error = file->write(a, out);
-    if (error == 0 && (fflush(out) != 0 || ferror(out) || fsync(fileno(out)) != 0))
-        error = errno != 0 ? errno : EIO;
-    if (fclose(out) != 0 && error == 0)
-        error = errno;
-    if (error == 0 && rename(aside, path) != 0)
-        error = errno;
-    if (error != 0)
-        unlink(aside);
-    return error;
+    return sweep_analysis_tables_json(what, out);
 }
 
-static int write_one(const struct sweep_analysis *a, const char *folder,
-                     const struct table_file *file)
+int sweep_analysis_tables_write(const struct sweep_analysis *analysis, struct folder *folder)
 {
-    size_t size = strlen(folder) + strlen(file->name) + 8;
-    char *path = malloc(size), *aside = malloc(size);
-    int error = ENOMEM;
-    if (path != NULL && aside != NULL) {
-        snprintf(path, size, "%s/%s", folder, file->name);
-        snprintf(aside, size, "%s/.%s.tmp", folder, file->name);
-        error = write_aside(a, file, aside, path);
-    }
-    free(path);
-    free(aside);
-    return error;
-}
-
-int sweep_analysis_tables_write(const struct sweep_analysis *analysis, const char *folder)
-{
-    static const struct table_file files[] = {
-        {"outputs.csv", write_outputs},
-        {"indices.csv", write_indices},
-        {"response.csv", write_response},
-        {"prim.csv", write_prim},
-        {"analysis.json", sweep_analysis_tables_json},
+    static const struct folder_file files[] = {
+        {"outputs.csv", write_outputs},   {"indices.csv", write_indices},
+        {"response.csv", write_response}, {"prim.csv", write_prim},
+        {"analysis.json", write_json},
     };
-    for (size_t k = 0; k < sizeof files / sizeof files[0]; k++) {
-        int error = write_one(analysis, folder, &files[k]);
-        if (error != 0)
-            return error;
-    }
-    return 0;
+    return folder_write(folder, files, sizeof files / sizeof files[0], analysis);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

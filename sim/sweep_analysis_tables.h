@@ -2,18 +2,19 @@
 #ifndef SIM_SWEEP_ANALYSIS_TABLES_H
 #define SIM_SWEEP_ANALYSIS_TABLES_H
 
+#include "output/folder.h"
 #include "sim/sweep_analysis.h"
 
 #include <stdio.h>
 
-/* Writes into the folder, each aside and renamed, what stands there is replaced:
+/* Writes into the folder:
  *   outputs.csv   a row an output: its spread, points, failures, noise, fits
  *   indices.csv   a row an output and input, and the dummy: all indices, tornado
  *   response.csv  a row a point of a response curve
  *   prim.csv      a row a limit of a box
  *   analysis.json all of it
  * Returns 0 or an errno. */
-int sweep_analysis_tables_write(const struct sweep_analysis *analysis, const char *folder);
+int sweep_analysis_tables_write(const struct sweep_analysis *analysis, struct folder *folder);
 
 /* analysis.json alone, for --json. Returns 0 or an errno. */
 int sweep_analysis_tables_json(const struct sweep_analysis *analysis, FILE *out);

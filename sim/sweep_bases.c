@@ -14,11 +14,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static struct faults *faults_of(const struct sweep_reading *r)
-{
-    return &r->sweep->faults.faults;
-}
-
 /* A word of the file's name, told apart from those before. */
 static const char *name_of(const struct sweep_reading *r, const char *file)
 {
@@ -62,7 +57,7 @@ static const char *file_of(struct sweep_reading *r, const struct node *node, boo
 
 static bool wrong(struct sweep_reading *r, const struct node *node, const char *what)
 {
-    return node->kind != NODE_BAD && fault_at(faults_of(r), node->place, "%s", what);
+    return node->kind != NODE_BAD && fault_at(r->faults, node->place, "%s", what);
 }
 
 static bool read_with(struct sweep_reading *r, const struct node *node, struct sweep_base *base)
@@ -71,7 +66,7 @@ static bool read_with(struct sweep_reading *r, const struct node *node, struct s
     size_t n = node->kind == NODE_LIST ? node->nchildren : 1;
     bool sound = true;
     if (n > OPTIONS_MOST)
-        return fault_at(faults_of(r), node->place, T("base: more than %d policies"), OPTIONS_MOST);
+        return fault_at(r->faults, node->place, T("base: more than %d policies"), OPTIONS_MOST);
     const char **with = pool_new(&r->sweep->pool, n, sizeof *with);
     for (const struct node *each = first; each != NULL && base->nwith < n; each = each->next) {
         const char *file = NULL;
@@ -92,7 +87,7 @@ static bool read_base(struct sweep_reading *r, const struct node *node)
     const struct node *scenario = node, *with = NULL;
     bool sound = true;
     if (s->nbases == SWEEP_BASES)
-        return fault_at(faults_of(r), node->place, T("base: more than %d scenarios"), SWEEP_BASES);
+        return fault_at(r->faults, node->place, T("base: more than %d scenarios"), SWEEP_BASES);
     if (node->kind == NODE_GROUP) {
         sound = sweep_reading_keys(r, node, pool_print(&s->pool, "base.%s", node->key),
                                    "scenario|with");
@@ -109,7 +104,7 @@ static bool read_base(struct sweep_reading *r, const struct node *node)
     if (base.name == NULL || node->key == NULL)
         base.name = name_of(r, scenario->text);
     else if (!names_allowed(base.name))
-        sound = fault_at(faults_of(r), node->place,
+        sound = fault_at(r->faults, node->place,
                          T("base: '%s' is no name: a to z, 0 to 9 and _, at most %d letters"),
                          base.name, NAMES_LENGTH);
     s->base[s->nbases++] = base;
@@ -127,7 +122,7 @@ static bool keep_files(struct sweep_reading *r, struct sweep_base *base,
     for (size_t k = 0; k < base->nfiles; k++) {
         char sha[SHA256_TEXT];
         if (sha256_memory(files[k].bytes, files[k].size, sha) != 0)
-            return fault_at(faults_of(r), base->place, T("there is not enough memory"));
+            return fault_at(r->faults, base->place, T("there is not enough memory"));
         own[k] = (struct sweep_file){pool_print(pool, "%s", files[k].name),
                                      pool_print(pool, "%s", sha), files[k].size};
     }
@@ -145,17 +140,15 @@ static const char *hash_files(struct sweep_reading *r, const struct load *load)
 
 int sweep_bases_hash(const struct load *load, char out[SHA256_TEXT])
 {
-    const struct scenario_file *files;
-    size_t n = scenario_files(load->scenario, &files);
     struct sha256 *sha;
     int error = sha256_open(&sha);
-    for (size_t k = 0; error == 0 && k < n; k++)
-        sha256_add(sha, files[k].bytes, files[k].size);
-    if (error == 0 && load->posterior.draws > 0)
+    if (error != 0)
+        return error;
+    load_hash_files(load, sha);
+    if (load->posterior.draws > 0)
         sha256_add(sha, load->posterior.sha256, SHA256_TEXT);
-    if (error == 0)
-        sha256_close(sha, out);
-    return error;
+    sha256_close(sha, out);
+    return 0;
 }
 
 void sweep_bases_options(const struct sweep *s, size_t b, struct options *out, char seed[32],
@@ -222,7 +215,7 @@ bool sweep_bases_seal(struct sweep_reading *r)
         struct sha256 *sum;
         char sha[SHA256_TEXT];
         if (sha256_open(&sum) != 0)
-            return fault_at(faults_of(r), s->base[b].place, T("there is not enough memory"));
+            return fault_at(r->faults, s->base[b].place, T("there is not enough memory"));
         sha256_add(sum, s->base[b].files_sha, SHA256_TEXT);
         for (size_t k = 0; k < s->ninputs; k++)
             for (size_t i = 0; s->input[k].files && i < s->input[k].nvalues; i++)
@@ -239,7 +232,7 @@ bool sweep_bases_read(struct sweep_reading *r, const struct node *node)
     bool many = node->kind == NODE_LIST || node->kind == NODE_GROUP, sound = true;
     s->base = pool_new(&s->pool, SWEEP_BASES, sizeof *s->base);
     if (many && node->first == NULL)
-        return fault_at(faults_of(r), node->place, T("base: names no scenario"));
+        return fault_at(r->faults, node->place, T("base: names no scenario"));
     if (!many)
         return read_base(r, &(struct node){.kind = node->kind,
                                            .place = node->place,

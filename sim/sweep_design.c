@@ -16,9 +16,14 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const double TAIL = 0.005; /* of a law with tails, beyond the range that is shown */
+
+const char *sweep_design_name(enum sweep_design design)
+{
+    static const char *const names[] = {"grid", "list", "lhs", "sobol", "morris"};
+    return names[design];
+}
 
 /* No model draws of this period, which is beyond all calendars. */
 struct luck sweep_design_luck(unsigned long long seed)

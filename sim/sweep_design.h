@@ -8,6 +8,9 @@
 /* A sweep has at most so many points, over all bases. */
 enum { SWEEP_DESIGN_POINTS = 10000000 };
 
+/* "grid", "list", ...: as a sweep file names it. */
+const char *sweep_design_name(enum sweep_design design);
+
 /* Fills points, u, x, dummy, and the ranges of the inputs; false: said in sweep->faults. */
 bool sweep_design_make(struct sweep *sweep);
 

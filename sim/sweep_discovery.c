@@ -91,7 +91,7 @@ static void take_runs(const struct sweep_analysis *a, const struct sweep_subject
     }
 }
 
-static bool is_hit(enum sweep_side side, double y, double threshold)
+bool sweep_discovery_hit(enum sweep_side side, double y, double threshold)
 {
     return side == SWEEP_HAPPENS || side == SWEEP_HIGHEST ? y >= threshold
            : side == SWEEP_DOES_NOT                       ? y < threshold
@@ -103,7 +103,7 @@ static size_t mark(struct search *s, enum sweep_side side, double threshold)
 {
     size_t hits = 0;
     for (size_t i = 0; i < s->n; i++) {
-        bool hit = is_hit(side, s->y[i], threshold);
+        bool hit = sweep_discovery_hit(side, s->y[i], threshold);
         s->hit[i] = hit;
         hits += hit;
     }

@@ -13,6 +13,9 @@ enum { SWEEP_DISCOVERY_RUNS = 50, SWEEP_DISCOVERY_HITS = 10 };
  * ENOMEM. */
 int sweep_discovery_find(const struct sweep_analysis *analysis, struct sweep_subject *subject);
 
+/* Whether a point with this value is one of those that the side asks for. */
+bool sweep_discovery_hit(enum sweep_side side, double y, double threshold);
+
 /* The place in its range, 0..1, of a limit of an input. */
 double sweep_discovery_place(const struct sweep_results *results, size_t input, double x);
 

@@ -20,8 +20,6 @@
 
 enum { MEMORY = 1 << 30, FUTURES = 32, LEVELS = 4 };
 
-static const struct row title_row = {.kind = ROW_TEXT, .unit = ""};
-static const struct row points_row = {.kind = ROW_TEXT, .unit = ""};
 /* In the order of enum sweep_design. */
 static const struct row design_row = {
     .kind = ROW_WORD, .words = "grid|list|lhs|sobol|morris", .unit = ""};
@@ -37,8 +35,8 @@ static const struct row seed_row = {
 
 static bool missing(struct sweep_reading *r, const char *key, const char *what)
 {
-    return fault_at(&r->sweep->faults.faults, (struct place){r->source->name, 0},
-                    T("'%s' is missing: %s"), key, what);
+    return fault_at(r->faults, (struct place){r->source->name, 0}, T("'%s' is missing: %s"), key,
+                    what);
 }
 
 static size_t count_of(struct sweep_reading *r, const struct row *row, const struct node *tree,
@@ -46,13 +44,6 @@ static size_t count_of(struct sweep_reading *r, const struct row *row, const str
 {
     struct slot slot;
     return sweep_reading_value(r, row, tree, key, &slot) ? (size_t)slot.is.count : usual;
-}
-
-static const char *text_of(struct sweep_reading *r, const struct row *row, const struct node *tree,
-                           const char *key)
-{
-    struct slot slot;
-    return sweep_reading_value(r, row, tree, key, &slot) ? slot.is.text : NULL;
 }
 
 /* A whole number that an option gives in place of the file. */
@@ -65,7 +56,7 @@ static void option_count(struct sweep_reading *r, const struct row *row, const c
     unsigned long long n = strtoull(text, &end, 10);
     if (text[0] < '0' || text[0] > '9' || *end != '\0' || n < (unsigned long long)row->fewest ||
         n > (unsigned long long)row->largest)
-        fault_at(&r->sweep->faults.faults, (struct place){option, 0},
+        fault_at(r->faults, (struct place){option, 0},
                  T("is '%.40s'; must be a whole number from %lld to %lld"), text,
                  (long long)row->fewest, (long long)row->largest);
     else
@@ -89,7 +80,6 @@ static bool read_design(struct sweep_reading *r, const struct node *tree)
 {
     struct sweep *s = r->sweep;
     struct slot slot;
-    struct faults *faults = &s->faults.faults;
     const struct node *size = tree_child(tree, "size"), *points = tree_child(tree, "points");
     const struct node *design = tree_child(tree, "design");
     bool sound = true;
@@ -105,15 +95,15 @@ static bool read_design(struct sweep_reading *r, const struct node *tree)
                         : s->design == SWEEP_MORRIS ? T("how many trajectories the design has")
                                                     : T("how many points the design has"));
     if (!sized && size != NULL)
-        sound = fault_at(faults, size->place,
+        sound = fault_at(r->faults, size->place,
                          T("size: has no use in a design \"%s\", whose points are all run"),
                          slot.is.text);
     if (s->design == SWEEP_LIST && points == NULL)
         sound = missing(r, "points", T("the CSV file with a column for each input"));
     if (s->design != SWEEP_LIST && points != NULL)
-        sound = fault_at(faults, points->place,
+        sound = fault_at(r->faults, points->place,
                          T("points: only a design \"list\" takes its points from a file"));
-    r->points = text_of(r, &points_row, tree, "points");
+    r->points = sweep_reading_text(r, tree, "points");
     if (points != NULL)
         r->points_place = points->place;
     return sound;
@@ -126,7 +116,7 @@ static bool check_inputs(struct sweep_reading *r)
     const struct sweep *s = r->sweep;
     if (s->design != SWEEP_SOBOL || s->ninputs <= MOST)
         return true;
-    return fault_at(&r->sweep->faults.faults, s->input[MOST].place,
+    return fault_at(r->faults, s->input[MOST].place,
                     T("inputs: has %zu; a design \"sobol\" takes at most %d, since each needs two "
                       "dimensions of a sequence that has %d: find out by design = \"morris\" which "
                       "matter, or take design = \"lhs\" for correlations and regression"),
@@ -174,24 +164,24 @@ static bool read_all(struct sweep_reading *r)
         return false;
     s->sha = pool_print(&s->pool, "%s", sha);
     const struct node *tree =
-        tree_parse(r->source, r->source->bytes, r->source->size, 1, &s->pool, &s->faults.faults);
+        tree_parse(r->source, r->source->bytes, r->source->size, 1, &s->pool, r->faults);
     if (tree == NULL)
         return false;
     bool sound = sweep_reading_keys(r, tree, "sweep", KEYS);
-    s->title = text_of(r, &title_row, tree, "title");
+    s->title = sweep_reading_text(r, tree, "title");
     if (s->title == NULL)
         s->title = s->file;
     read_numbers(r, tree);
     sound = read_design(r, tree) && sound;
     sound = read_parts(r, tree) && sound;
-    return sound && s->faults.faults.count == 0 && sweep_design_make(s) && sweep_bases_seal(r);
+    return sound && r->faults->count == 0 && sweep_design_make(s) && sweep_bases_seal(r);
 }
 
 /* Memory that cannot be had ends here, wherever in the reading it was asked for. */
 static bool read_guarded(struct sweep_reading *r)
 {
     if (setjmp(r->sweep->pool.full))
-        return fault_at(&r->sweep->faults.faults, (struct place){r->sweep->file, 0},
+        return fault_at(r->faults, (struct place){r->sweep->file, 0},
                         T("there is not enough memory"));
     return read_all(r);
 }
@@ -208,7 +198,8 @@ bool sweep_file_read(struct sweep *sweep, const char *file, const struct options
     struct sources sources = {.pool = &sweep->pool,
                               .faults = &sweep->faults.faults,
                               .library = library[0] != '\0' ? library : NULL};
-    struct sweep_reading reading = {.sweep = sweep, .sources = &sources};
+    struct sweep_reading reading = {
+        .sweep = sweep, .faults = &sweep->faults.faults, .sources = &sources};
     reading.load = calloc(SWEEP_BASES, sizeof *reading.load);
     bool sound = reading.load != NULL && read_guarded(&reading);
     close_loads(&reading);

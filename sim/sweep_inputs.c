@@ -17,22 +17,14 @@
 #include "scenarios/tree.h"
 #include "sim/sweep_paths.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const struct row path_row = {.kind = ROW_TEXT, .unit = ""};
-static const struct row label_row = {.kind = ROW_TEXT, .unit = ""};
 static const struct row from_row = {.kind = ROW_MONTH, .unit = ""};
 static const struct row levels_row = {
     .kind = ROW_COUNT, .fewest = 1, .largest = 10000, .unit = "levels"};
-
-static struct faults *faults_of(const struct sweep_reading *r)
-{
-    return &r->sweep->faults.faults;
-}
 
 /* The row with numbers of a whole row as reals, so that they are read and bounded alike. */
 static struct row as_real(const struct row *row)
@@ -60,12 +52,12 @@ static bool read_range(struct sweep_reading *r, const struct reading *reading,
     size_t n = 0;
     bool sound = true;
     if (node->kind != NODE_LIST || node->nchildren != 2)
-        return fault_at(faults_of(r), node->place, T("%s.range: must be two numbers, [low, high]"),
+        return fault_at(r->faults, node->place, T("%s.range: must be two numbers, [low, high]"),
                         reading->path);
     for (const struct node *each = node->first; each != NULL; each = each->next)
         sound = reading_number(reading, each, &end[n++]) && sound;
     if (sound && !(end[0] < end[1]))
-        sound = fault_at(faults_of(r), node->place, T("%s.range: the first must be the less"),
+        sound = fault_at(r->faults, node->place, T("%s.range: the first must be the less"),
                          reading->path);
     input->law = (struct quantity){.law = BELIEF_UNIFORM,
                                    .a = end[0],
@@ -84,7 +76,7 @@ static bool read_values(struct sweep_reading *r, const struct reading *reading,
     bool sound = true;
     size_t n = 0;
     if (node->kind != NODE_LIST || node->nchildren == 0)
-        return fault_at(faults_of(r), node->place, T("%s.values: must be a list"), reading->path);
+        return fault_at(r->faults, node->place, T("%s.values: must be a list"), reading->path);
     const char **value = pool_new(pool, node->nchildren, sizeof *value);
     double *number = pool_new(pool, node->nchildren, sizeof *number);
     for (const struct node *each = node->first; each != NULL; each = each->next, n++) {
@@ -93,14 +85,14 @@ static bool read_values(struct sweep_reading *r, const struct reading *reading,
         if (!input->words) {
             sound = reading_number(reading, each, &number[n]) && sound;
             if (input->whole && number[n] != floor(number[n]))
-                sound = fault_at(faults_of(r), each->place, T("%s.values: must be whole numbers"),
+                sound = fault_at(r->faults, each->place, T("%s.values: must be whole numbers"),
                                  reading->path);
             value[n] = pool_print(pool, "%s", number_words(number[n], words));
         } else if (each->kind == NODE_TEXT) {
             value[n] = each->text;
         } else {
             sound = each->kind != NODE_BAD && /* that was said */
-                    fault_at(faults_of(r), each->place,
+                    fault_at(r->faults, each->place,
                              T("%s.values: must be texts in quotes, as --set takes them"),
                              reading->path);
         }
@@ -129,16 +121,16 @@ static bool own_belief(struct sweep_reading *r, const struct sweep_path *at,
         return true;
     }
     if (!has_numbers(at->is))
-        return fault_at(faults_of(r), input->place,
+        return fault_at(r->faults, input->place,
                         T("%s: is no number: give values = [...], as --set takes them"),
                         input->path);
     if (set != NULL && input->from == QUANTITY_EVER &&
         (set->npath > 1 || (set->npath == 1 && set->path[0].from != QUANTITY_EVER)))
-        return fault_at(faults_of(r), input->place,
+        return fault_at(r->faults, input->place,
                         T("%s: has dated values in base '%s': say which is meant, as from = "
                           "\"2027-01\", or give a range = [low, high] that has held since ever"),
                         input->path, r->sweep->base[0].name);
-    return fault_at(faults_of(r), input->place,
+    return fault_at(r->faults, input->place,
                     T("%s: is no belief in base '%s': give a range = [low, high] or a law = "
                       "{ dist = ...; }"),
                     input->name, r->sweep->base[0].name);
@@ -150,12 +142,12 @@ static bool read_levels(struct sweep_reading *r, const struct node *node, struct
     bool grid = r->sweep->design == SWEEP_GRID;
     const struct node *levels = tree_child(node, "levels");
     if (levels != NULL && (!grid || input->nvalues > 0))
-        return fault_at(faults_of(r), levels->place,
+        return fault_at(r->faults, levels->place,
                         T("%s.levels: has a use only in a design \"grid\", where there is a range "
                           "or a law"),
                         input->path);
     if (levels == NULL && grid && input->nvalues == 0)
-        return fault_at(faults_of(r), node->place,
+        return fault_at(r->faults, node->place,
                         T("%s: a design \"grid\" needs values = [...], or how many levels there "
                           "are between the ends"),
                         input->path);
@@ -170,17 +162,17 @@ static bool read_source(struct sweep_reading *r, const struct node *node,
 {
     static const char *const kinds[] = {"range", "law", "values"};
     const struct row row = as_real(at->is);
-    const struct reading reading = {&r->sweep->pool, faults_of(r), &row, input->path};
+    const struct reading reading = {&r->sweep->pool, r->faults, &row, input->path};
     const struct node *given = NULL;
     for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
         const struct node *this = tree_child(node, kinds[k]);
         if (this != NULL && given != NULL)
-            return fault_at(faults_of(r), this->place, T("%s: has both %s and %s"), input->path,
+            return fault_at(r->faults, this->place, T("%s: has both %s and %s"), input->path,
                             given->key, this->key);
         given = this != NULL ? this : given;
     }
     if (r->sweep->design == SWEEP_LIST)
-        return given == NULL || fault_at(faults_of(r), given->place,
+        return given == NULL || fault_at(r->faults, given->place,
                                          T("%s.%s: has no use in a design \"list\", whose values "
                                            "are those of the file"),
                                          input->path, given->key);
@@ -191,14 +183,14 @@ static bool read_source(struct sweep_reading *r, const struct node *node,
     if (strcmp(given->key, "values") == 0)
         return read_values(r, &reading, given, input);
     if (input->words)
-        return fault_at(faults_of(r), given->place,
+        return fault_at(r->faults, given->place,
                         T("%s.%s: is no number: give values = [...], as --set takes them"),
                         input->path, given->key);
     if (strcmp(given->key, "range") == 0)
         return read_range(r, &reading, given, input);
     struct cite cite = {0};
     if (tree_child(given, "dist") == NULL)
-        return fault_at(faults_of(r), given->place, T("%s.law: must be a belief, { dist = ...; }"),
+        return fault_at(r->faults, given->place, T("%s.law: must be a belief, { dist = ...; }"),
                         input->path);
     return belief_read(&reading, given, &input->law, &cite);
 }
@@ -218,7 +210,7 @@ static bool read_from(struct sweep_reading *r, const struct node *node, const st
     if (!sweep_reading_value(r, &from_row, node, "from", &slot))
         return false;
     if (at->is->kind != ROW_PATH)
-        return fault_at(faults_of(r), from->place, T("%s.from: this parameter has no dated values"),
+        return fault_at(r->faults, from->place, T("%s.from: this parameter has no dated values"),
                         input->path);
     input->from = (int)slot.is.count;
     date_write(input->from, date);
@@ -234,7 +226,7 @@ static bool read_sets(struct sweep_reading *r, struct sweep_input *input, size_t
     for (size_t b = 0; b < s->nbases; b++) {
         struct sweep_path at;
         if (!sweep_paths_find(r->load[b].scenario, input->path, &at)) {
-            sound = fault_at(faults_of(r), input->place, T("there is no '%s' in base '%s'%s"),
+            sound = fault_at(r->faults, input->place, T("there is no '%s' in base '%s'%s"),
                              input->path, s->base[b].name,
                              sweep_paths_near(r->load[b].scenario, input->path, &s->pool));
             continue;
@@ -254,8 +246,7 @@ static bool check_twice(struct sweep_reading *r, const struct sweep_input *input
 {
     for (size_t k = 0; k < r->sweep->ninputs; k++)
         if (strcmp(r->sweep->input[k].name, input->name) == 0)
-            return fault_at(faults_of(r), input->place, T("inputs: '%s' is there twice"),
-                            input->name);
+            return fault_at(r->faults, input->place, T("inputs: '%s' is there twice"), input->name);
     return true;
 }
 
@@ -267,21 +258,21 @@ static bool read_input(struct sweep_reading *r, const struct node *node)
     struct sweep_input input = {.place = node->place};
     if (node->kind != NODE_GROUP)
         return node->kind != NODE_BAD &&
-               fault_at(faults_of(r), node->place,
+               fault_at(r->faults, node->place,
                         T("inputs: each is a group { path = \"economy.inflation\"; }"));
     bool sound = sweep_reading_keys(r, node, "inputs", "path|from|range|law|values|levels|label");
     if (tree_child(node, "path") == NULL)
-        return fault_at(faults_of(r), node->place, T("inputs: one has no path"));
+        return fault_at(r->faults, node->place, T("inputs: one has no path"));
     if (!sweep_reading_value(r, &path_row, node, "path", &slot))
         return false;
     input.path = slot.is.text;
     input.place = slot.is.place;
     if (!sweep_paths_find(r->load[0].scenario, input.path, &at))
-        return fault_at(faults_of(r), input.place, T("there is no '%s' in base '%s'%s"), input.path,
+        return fault_at(r->faults, input.place, T("there is no '%s' in base '%s'%s"), input.path,
                         s->base[0].name,
                         sweep_paths_near(r->load[0].scenario, input.path, &s->pool));
     if (strcmp(input.path, "seed") == 0 || strcmp(input.path, "replicates") == 0)
-        return fault_at(faults_of(r), input.place,
+        return fault_at(r->faults, input.place,
                         T("inputs: '%s' is the same at every point, which meet the same futures"),
                         input.path);
     input.words = !has_numbers(at.is);
@@ -290,8 +281,9 @@ static bool read_input(struct sweep_reading *r, const struct node *node)
     input.unit = at.is->unit != NULL ? at.is->unit : "";
     if (!read_from(r, node, &at, &input))
         return false;
-    input.label =
-        sweep_reading_value(r, &label_row, node, "label", &slot) ? slot.is.text : input.name;
+    input.label = sweep_reading_text(r, node, "label");
+    if (input.label == NULL)
+        input.label = input.name;
     sound = check_twice(r, &input) && sound;
     sound = read_source(r, node, &at, &input) && sound;
     sound = sound && read_levels(r, node, &input);
@@ -308,12 +300,12 @@ bool sweep_inputs_read(struct sweep_reading *r, const struct node *node)
     bool sound = true;
     if (node->kind != NODE_LIST || node->nchildren == 0)
         return node->kind != NODE_BAD &&
-               fault_at(faults_of(r), node->place,
+               fault_at(r->faults, node->place,
                         T("inputs: must be a list, ( { path = \"economy.inflation\"; }, ... )"));
     size_t room = OPTIONS_MOST - s->options->sets.n,
            most = room < SWEEP_INPUTS ? room : SWEEP_INPUTS;
     if (node->nchildren > most)
-        return fault_at(faults_of(r), node->place, T("inputs: are more than %zu"), most);
+        return fault_at(r->faults, node->place, T("inputs: are more than %zu"), most);
     s->input = pool_new(&s->pool, node->nchildren, sizeof *s->input);
     for (size_t b = 0; b < s->nbases; b++) {
         s->base[b].before = pool_new(&s->pool, node->nchildren, sizeof *s->base[b].before);
@@ -372,10 +364,10 @@ bool sweep_inputs_list(struct sweep_reading *r)
     size_t room = 1;
     const struct source *file =
         source_named(r->sources, r->source, r->points_place, r->points, ".csv", CSV_BYTES);
-    if (file == NULL || !csv_open(&csv, file, &s->pool, faults_of(r)))
+    if (file == NULL || !csv_open(&csv, file, &s->pool, r->faults))
         return false;
     if (s->ninputs >= CSV_COLUMNS)
-        return fault_at(faults_of(r), r->points_place,
+        return fault_at(r->faults, r->points_place,
                         T("points: a file holds the values of at most %d inputs"), CSV_COLUMNS - 1);
     struct csv_column columns[CSV_COLUMNS];
     for (size_t k = 0; k < s->ninputs; k++)
@@ -387,10 +379,10 @@ bool sweep_inputs_list(struct sweep_reading *r)
         room += file->bytes[i] == '\n';
     s->x = calloc(room * s->ninputs, sizeof *s->x);
     if (s->x == NULL)
-        return fault_at(faults_of(r), r->points_place, T("there is not enough memory"));
+        return fault_at(r->faults, r->points_place, T("there is not enough memory"));
     bool sound = read_points(r, &csv, columns, room);
     if (sound && s->points == 0)
-        sound = fault_at(faults_of(r), (struct place){file->name, 0}, T("has no points"));
+        sound = fault_at(r->faults, (struct place){file->name, 0}, T("has no points"));
     for (size_t k = 0; k < s->ninputs; k++) {
         double *number = pool_new(&s->pool, s->input[k].nvalues + 1, sizeof *number);
         for (size_t i = 0; i < s->input[k].nvalues; i++)

@@ -5,9 +5,17 @@
 
 #include "output/json.h"
 #include "sim/manifest.h"
+#include "sim/sweep_design.h"
 
 #include <errno.h>
-#include <math.h>
+
+static void add_texts(struct json *json, const char *key, const char *const *text, size_t n)
+{
+    json_begin_array(json, key);
+    for (size_t k = 0; k < n; k++)
+        json_add_string(json, NULL, text[k]);
+    json_end(json);
+}
 
 static void add_bases(struct json *json, const struct sweep *s)
 {
@@ -18,19 +26,11 @@ static void add_bases(struct json *json, const struct sweep *s)
         json_add_string(json, "name", base->name);
         json_add_string(json, "title", base->title);
         json_add_string(json, "scenario", base->file);
-        json_begin_array(json, "with");
-        for (size_t k = 0; k < base->nwith; k++)
-            json_add_string(json, NULL, base->with[k]);
-        json_end(json);
+        add_texts(json, "with", base->with, base->nwith);
         json_add_string(json, "inputs_sha256", base->files_sha);
         json_begin_array(json, "inputs");
-        for (size_t k = 0; k < base->nfiles; k++) {
-            json_begin_object(json, NULL);
-            json_add_string(json, "file", base->files[k].name);
-            json_add_integer(json, "bytes", (long long)base->files[k].bytes);
-            json_add_string(json, "sha256", base->files[k].sha);
-            json_end(json);
-        }
+        for (size_t k = 0; k < base->nfiles; k++)
+            manifest_input(json, base->files[k].name, base->files[k].bytes, base->files[k].sha);
         json_end(json);
         json_end(json);
     }
@@ -50,10 +50,7 @@ static void add_parameters(struct json *json, const struct sweep *s)
             json_add_string(json, "law", input->law_text);
             json_add_bool(json, "own_belief", input->own);
         }
-        json_begin_array(json, "values");
-        for (size_t i = 0; i < input->nvalues; i++)
-            json_add_string(json, NULL, input->value[i]);
-        json_end(json);
+        add_texts(json, "values", input->value, input->nvalues);
         json_add_number(json, "low", input->low);
         json_add_number(json, "high", input->high);
         json_end(json);
@@ -76,24 +73,18 @@ static void add_kept(struct json *json, const struct sweep *s)
 int sweep_manifest_write(const struct sweep *s, size_t failed,
                          const struct sweep_analysis *analysis, struct folder *folder)
 {
-    static const char *const designs[] = {"grid", "list", "lhs", "sobol", "morris"};
-    struct json *json = json_open();
+    struct json *json = manifest_begin(s->title);
     if (json == NULL)
         return ENOMEM;
-    manifest_program(json);
-    json_add_string(json, "title", s->title);
     json_add_string(json, "sweep_file", s->file);
     json_add_string(json, "sweep_file_sha256", s->sha);
-    json_add_string(json, "design", designs[s->design]);
+    json_add_string(json, "design", sweep_design_name(s->design));
     json_add_integer(json, "size", (long long)s->size);
     json_add_integer(json, "points", (long long)s->points);
     json_add_integer(json, "futures", (long long)s->futures);
     json_add_integer(json, "seed", (long long)s->seed);
     json_add_integer(json, "failed", (long long)failed);
-    json_begin_array(json, "sets");
-    for (size_t k = 0; k < s->options->sets.n; k++)
-        json_add_string(json, NULL, s->options->sets.item[k]);
-    json_end(json);
+    add_texts(json, "sets", s->options->sets.item, s->options->sets.n);
     add_bases(json, s);
     add_parameters(json, s);
     add_kept(json, s);

@@ -22,12 +22,6 @@
 #include <string.h>
 
 static const struct row output_row = {.kind = ROW_TEXT, .unit = ""};
-static const struct row label_row = {.kind = ROW_TEXT, .unit = ""};
-
-static struct faults *faults_of(const struct sweep_reading *r)
-{
-    return &r->sweep->faults.faults;
-}
 
 /* -- reading ----------------------------------------------------------------------------------- */
 
@@ -64,7 +58,7 @@ static bool take_test(struct sweep_reading *r, struct sweep_output *o, const cha
     o->level = strtod(p, &end);
     if (end != p && *end == '\0' && isfinite(o->level))
         return true;
-    return fault_at(faults_of(r), o->place,
+    return fault_at(r->faults, o->place,
                     T("outputs: '%s' is held against no number, as first_exhaustion <= 2032 is"),
                     o->name);
 }
@@ -90,14 +84,14 @@ static bool take_apart(struct sweep_reading *r, struct sweep_output *o)
     }
     o->kind = SWEEP_SERIES;
     if (series == n)
-        return fault_at(faults_of(r), o->place,
+        return fault_at(r->faults, o->place,
                         T("outputs: '%s' has no date: %s@2030-12 at the end of a month, %s@2030 of "
                           "a year; or it is first_breach, first_exhaustion, p(TARGET)"),
                         text, text, text);
     o->date = text + series + 1;
     o->year = strlen(o->date) == 4;
     if (!date_read(o->date, &o->month))
-        return fault_at(faults_of(r), o->place, T("outputs: '%s' in '%s' is no year or month"),
+        return fault_at(r->faults, o->place, T("outputs: '%s' in '%s' is no year or month"),
                         o->date, o->name);
     o->month += o->year ? 11 : 0;
     return true;
@@ -121,18 +115,17 @@ static bool check_series(struct sweep_reading *r, size_t b, struct sweep_output 
         suggest_init(&suggest, o->series);
         for (size_t i = 0; i < plan->ncolumns; i++)
             suggest_offer(&suggest, plan->columns[i].name);
-        return fault_at(faults_of(r), o->place,
-                        T("outputs: there is no series '%s' in base '%s'%s"), o->series,
-                        r->sweep->base[b].name, suggest_words(&suggest));
+        return fault_at(r->faults, o->place, T("outputs: there is no series '%s' in base '%s'%s"),
+                        o->series, r->sweep->base[b].name, suggest_words(&suggest));
     }
     if (period == SIZE_MAX)
-        return fault_at(faults_of(r), o->place,
+        return fault_at(r->faults, o->place,
                         T("outputs: no period of base '%s' ends with %s: they are %d a year from "
                           "the end of %d to the end of %d"),
                         r->sweep->base[b].name, o->date, plan->dims.per_year, plan->dims.first_year,
                         plan->dims.last_year);
     if (period == 0 && plan->columns[k].kind != COLUMN_STOCK)
-        return fault_at(faults_of(r), o->place,
+        return fault_at(r->faults, o->place,
                         T("outputs: '%s' is not known of the base year, only what stands at its "
                           "end is"),
                         o->series);
@@ -150,9 +143,8 @@ static bool check_target(struct sweep_reading *r, size_t b, struct sweep_output 
         suggest_init(&suggest, o->target);
         for (size_t i = 0; i < plan->dims.targets; i++)
             suggest_offer(&suggest, plan->dims.names[DIM_TARGET][i]);
-        return fault_at(faults_of(r), o->place,
-                        T("outputs: there is no target '%s' in base '%s'%s"), o->target,
-                        r->sweep->base[b].name, suggest_words(&suggest));
+        return fault_at(r->faults, o->place, T("outputs: there is no target '%s' in base '%s'%s"),
+                        o->target, r->sweep->base[b].name, suggest_words(&suggest));
     }
     if (b > 0)
         return true;
@@ -171,7 +163,7 @@ static bool check_output(struct sweep_reading *r, size_t b, struct sweep_output 
     if (o->kind == SWEEP_TARGET)
         return check_target(r, b, o);
     if (plan_setting(plan, SECTION_fund, "scope", 0)->count == FUND_PART)
-        return fault_at(faults_of(r), o->place,
+        return fault_at(r->faults, o->place,
                         T("outputs: %s: the fund of base '%s' is part of a wider one and has no "
                           "reserve of its own"),
                         o->name, r->sweep->base[b].name);
@@ -189,19 +181,18 @@ static bool read_output(struct sweep_reading *r, const struct node *node)
     if (node->kind == NODE_GROUP) {
         sound = sweep_reading_keys(r, node, "outputs", "output|label");
         name = tree_child(node, "output");
-        if (sweep_reading_value(r, &label_row, node, "label", &slot))
-            o.label = slot.is.text;
+        o.label = sweep_reading_text(r, node, "label");
     }
-    const struct reading reading = {&s->pool, faults_of(r), &output_row, "outputs"};
+    const struct reading reading = {&s->pool, r->faults, &output_row, "outputs"};
     if (name == NULL)
-        return fault_at(faults_of(r), node->place, T("outputs: one has no 'output'"));
+        return fault_at(r->faults, node->place, T("outputs: one has no 'output'"));
     if (!value_read(&reading, name, (struct cite){0}, &slot))
         return false;
     o.name = slot.is.text;
     sound = take_apart(r, &o) && sound;
     for (size_t k = 0; k < s->noutputs; k++)
         if (strcmp(s->output[k].name, o.name) == 0)
-            sound = fault_at(faults_of(r), o.place, T("outputs: '%s' is there twice"), o.name);
+            sound = fault_at(r->faults, o.place, T("outputs: '%s' is there twice"), o.name);
     for (size_t b = 0; sound && b < s->nbases; b++)
         sound = check_output(r, b, &o);
     if (o.test != 0)
@@ -221,10 +212,10 @@ bool sweep_outputs_read(struct sweep_reading *r, const struct node *node)
     bool sound = true;
     if (node->kind != NODE_LIST || node->nchildren == 0)
         return node->kind != NODE_BAD &&
-               fault_at(faults_of(r), node->place,
+               fault_at(r->faults, node->place,
                         T("outputs: must be a list, [\"coverage@2030-12\", ...]"));
     if (node->nchildren > SWEEP_OUTPUTS)
-        return fault_at(faults_of(r), node->place, T("outputs: are more than %d"), SWEEP_OUTPUTS);
+        return fault_at(r->faults, node->place, T("outputs: are more than %d"), SWEEP_OUTPUTS);
     s->output = pool_new(&s->pool, node->nchildren, sizeof *s->output);
     for (const struct node *each = node->first; each != NULL; each = each->next)
         sound = read_output(r, each) && sound;

@@ -157,7 +157,6 @@ static void name_package(const struct sweep *s, char out[256])
 int sweep_package_write(const struct sweep *s, struct folder *folder)
 {
     char name[256];
-    FILE *out;
     struct json *json = json_open();
     if (json == NULL)
         return ENOMEM;
@@ -175,12 +174,7 @@ int sweep_package_write(const struct sweep *s, struct folder *folder)
         error = add_database(json, folder);
     json_end(json);
     if (error == 0)
-        error = folder_create(folder, "datapackage.json", &out);
-    if (error == 0) {
-        int written = json_write(json, out);
-        error = folder_finish(folder, "datapackage.json", out);
-        error = written != 0 ? written : error;
-    }
+        error = json_save(json, folder, "datapackage.json");
     json_free(json);
     return error;
 }

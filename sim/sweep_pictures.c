@@ -3,8 +3,7 @@
 #include "sim/sweep_pictures.h"
 
 #include "models/words.h"
-#include "output/json.h"
-#include "output/sha256.h"
+#include "sim/drawing.h"
 #include "sim/sweep_pictures_box.h"
 #include "sim/sweep_pictures_response.h"
 
@@ -101,8 +100,7 @@ static void rank_bars(struct sweep_sheet *sheet, struct chart_bars *chart)
     }
 }
 
-static int draw_indices(struct sweep_sheet *sheet, const char *folder, const char *name,
-                        const char *known)
+static int draw_indices(struct sweep_sheet *sheet, const char *folder, const char *name)
 {
     const struct sweep_results *r = sheet->a->results;
     size_t n = r->inputs < MOST_BARS ? r->inputs : MOST_BARS, rows = 0;
@@ -131,13 +129,12 @@ static int draw_indices(struct sweep_sheet *sheet, const char *folder, const cha
     }
     sweep_sheet_failures(sheet);
     chart.words = sheet->words;
-    return chart_bars(&chart, folder, name, known);
+    return chart_bars(&chart, folder, name, NULL);
 }
 
 /* -- Morris's plane ---------------------------------------------------------------------------- */
 
-static int draw_screening(struct sweep_sheet *sheet, const char *folder, const char *name,
-                          const char *known)
+static int draw_screening(struct sweep_sheet *sheet, const char *folder, const char *name)
 {
     const struct sweep_results *r = sheet->a->results;
     size_t n = r->inputs < MOST_EFFECTS ? r->inputs : MOST_EFFECTS, bent = 0, points = 0;
@@ -167,11 +164,10 @@ static int draw_screening(struct sweep_sheet *sheet, const char *folder, const c
         };
         bent += strong && m->sigma.value > m->mu_star.value / 2;
     }
-    snprintf(sheet->headline, sizeof sheet->headline,
-             bent > 0 ? T("%.600s: %zu inputs act by way of others, or bend")
-                      : T("%.600s: no input acts by way of others (%zu)"),
-             sheet->label, bent);
-    if (bent == 0)
+    if (bent > 0)
+        snprintf(sheet->headline, sizeof sheet->headline,
+                 T("%.600s: %zu inputs act by way of others, or bend"), sheet->label, bent);
+    else
         snprintf(sheet->headline, sizeof sheet->headline,
                  T("%.600s: each input acts by itself and in straight lines"), sheet->label);
     snprintf(
@@ -193,7 +189,7 @@ static int draw_screening(struct sweep_sheet *sheet, const char *folder, const c
         .npoints = points,
         .points = option,
     };
-    return chart_scatter(&chart, folder, name, known);
+    return chart_scatter(&chart, folder, name, NULL);
 }
 
 /* -- all of them ------------------------------------------------------------------------------- */
@@ -223,33 +219,12 @@ static void name_chart(const struct sweep_analysis *a, const struct sweep_subjec
         }
 }
 
-/* Where charts go, and the manifest of what was written there before; NULL: none. */
-struct shelf {
-    const char *folder;
-    struct json *before;
-};
-
-/* The hash that the folder's manifest has of a chart's script; NULL: it has none. */
-static const char *known_script(const struct json *before, const char *name)
-{
-    char at[64];
-    for (size_t k = 0; before != NULL && k < json_count(before, "charts"); k++) {
-        snprintf(at, sizeof at, "charts/%zu/name", k);
-        const char *other = json_string_at(before, at);
-        snprintf(at, sizeof at, "charts/%zu/script_sha256", k);
-        if (other != NULL && strcmp(other, name) == 0)
-            return json_string_at(before, at);
-    }
-    return NULL;
-}
-
-/* One chart; of what cannot be drawn none is made. A script that the user edited stays. */
+/* One chart; of what cannot be drawn none is made. */
 static int put_chart(struct sweep_analysis *a, const struct sweep_subject *s,
                      const struct sweep_box *box, const char *kind, sweep_sheet_draw *draw,
-                     const struct shelf *shelf)
+                     const char *folder)
 {
     struct sweep_sheet sheet;
-    char script[4200];
     if (a->ncharts == SWEEP_CHARTS) {
         a->full = true;
         return 0;
@@ -258,21 +233,18 @@ static int put_chart(struct sweep_analysis *a, const struct sweep_subject *s,
     struct run_chart *chart = &a->chart[a->ncharts];
     name_chart(a, s, kind, name);
     sweep_sheet_begin(&sheet, a, s, box);
-    int error = draw(&sheet, shelf->folder, name, known_script(shelf->before, name));
+    int error = draw(&sheet, folder, name);
     if (error == EINVAL)
         return 0;
-    if (error == CHART_KEPT)
-        error = 0;
     *chart = (struct run_chart){.name = name};
-    snprintf(script, sizeof script, "%s/%s.gp", shelf->folder, name);
     if (error == 0)
-        error = sha256_file(script, chart->script_sha);
+        error = drawing_hash(chart, folder);
     if (error == 0)
         a->ncharts++;
     return error;
 }
 
-static int write_all(struct sweep_analysis *a, const struct shelf *shelf)
+int sweep_pictures_write(struct sweep_analysis *a, const char *folder)
 {
     static const char *const sides[] = {"box", "box", "box_low", "box_high"};
     static const struct {
@@ -285,28 +257,16 @@ static int write_all(struct sweep_analysis *a, const struct shelf *shelf)
         {"curves", sweep_pictures_response_curves},
     };
     int error = 0;
+    a->ncharts = 0;
+    a->full = false;
     for (size_t k = 0; k < a->subjects; k++) {
         const struct sweep_subject *s = &a->subject[k];
         for (size_t c = 0; c < sizeof shapes / sizeof shapes[0] && error == 0; c++)
-            error = put_chart(a, s, NULL, shapes[c].kind, shapes[c].draw, shelf);
+            error = put_chart(a, s, NULL, shapes[c].kind, shapes[c].draw, folder);
         for (size_t b = 0; b < s->boxes && error == 0; b++)
             error =
-                put_chart(a, s, &s->box[b], sides[s->box[b].side], sweep_pictures_box_draw, shelf);
+                put_chart(a, s, &s->box[b], sides[s->box[b].side], sweep_pictures_box_draw, folder);
     }
-    return error;
-}
-
-int sweep_pictures_write(struct sweep_analysis *analysis, const char *folder)
-{
-    struct shelf shelf = {folder, NULL};
-    char manifest[4200];
-    analysis->ncharts = 0;
-    analysis->full = false;
-    snprintf(manifest, sizeof manifest, "%s/manifest.json", folder);
-    if (json_read(&shelf.before, manifest) != 0)
-        shelf.before = NULL; /* the first time there is none */
-    int error = write_all(analysis, &shelf);
-    json_free(shelf.before);
     return error;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

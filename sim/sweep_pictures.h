@@ -5,10 +5,8 @@
 
 #include "sim/sweep_analysis.h"
 
-/* Writes scripts and data of all charts into the folder, at most SWEEP_CHARTS, and fills
- * analysis->chart (drawing_charts and the manifest take it). A script of before that the folder's
- * manifest.json knows is replaced, one that differs from what it knows was edited by the user and
- * stays. Returns 0 or an errno. */
+/* Writes scripts and data of all charts into the folder, which has none yet, at most SWEEP_CHARTS,
+ * and fills analysis->chart (drawing_charts and the manifest take it). Returns 0 or an errno. */
 int sweep_pictures_write(struct sweep_analysis *analysis, const char *folder);
 
 #endif

@@ -67,13 +67,6 @@ static size_t second_input(const struct sweep_sheet *sheet)
                                                                          : sheet->s->order[1];
 }
 
-static bool is_hit(const struct sweep_box *box, double y)
-{
-    return box->side == SWEEP_HAPPENS || box->side == SWEEP_HIGHEST ? y >= box->threshold
-           : box->side == SWEEP_LOWEST                              ? y <= box->threshold
-                                                                    : y < box->threshold;
-}
-
 /* Points of an input of few values would lie on each other: they are spread a little, evenly. */
 static double spread(const struct sweep_sheet *sheet, size_t input, size_t i, double turn)
 {
@@ -99,7 +92,8 @@ static size_t fill_dots(const struct sweep_sheet *sheet, const size_t input[2],
             continue;
         for (size_t d = 0; d < 2; d++)
             at[d] = (x[input[d]] + spread(sheet, input[d], i, turn[d])) * factor[d];
-        dot[n++] = (struct chart_dot){at[0], at[1], is_hit(sheet->box, y)};
+        dot[n++] = (struct chart_dot){
+            at[0], at[1], sweep_discovery_hit(sheet->box->side, y, sheet->box->threshold)};
     }
     return n;
 }
@@ -161,7 +155,7 @@ static void box_sentences(struct sweep_sheet *sheet, const size_t input[2])
 }
 
 static int write_box(struct sweep_sheet *sheet, struct limits *limits, struct chart_dot *dot,
-                     const char *folder, const char *name, const char *known)
+                     const char *folder, const char *name)
 {
     const struct sweep_box *box = sheet->box;
     const size_t input[2] = {box->limit[0].input, second_input(sheet)};
@@ -197,18 +191,17 @@ static int write_box(struct sweep_sheet *sheet, struct limits *limits, struct ch
         .points = dot,
     };
     box_frame(sheet, input, factor, chart.frame);
-    return chart_box(&chart, folder, name, known);
+    return chart_box(&chart, folder, name, NULL);
 }
 
-int sweep_pictures_box_draw(struct sweep_sheet *sheet, const char *folder, const char *name,
-                            const char *known)
+int sweep_pictures_box_draw(struct sweep_sheet *sheet, const char *folder, const char *name)
 {
     if (sheet->box->refused != NULL || sheet->box->limits == 0)
         return EINVAL;
     struct chart_dot *dot = malloc(MOST_DOTS * sizeof *dot);
     struct limits *limits = calloc(1, sizeof *limits);
     int error =
-        dot != NULL && limits != NULL ? write_box(sheet, limits, dot, folder, name, known) : ENOMEM;
+        dot != NULL && limits != NULL ? write_box(sheet, limits, dot, folder, name) : ENOMEM;
     free(dot);
     free(limits);
     return error;

@@ -6,8 +6,7 @@
 
 /* Fills the sheet's sentences and writes NAME.gp and NAME.dat. Returns 0 or an errno (EINVAL: there
  * is no box). */
-int sweep_pictures_box_draw(struct sweep_sheet *sheet, const char *folder, const char *name,
-                            const char *known);
+int sweep_pictures_box_draw(struct sweep_sheet *sheet, const char *folder, const char *name);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

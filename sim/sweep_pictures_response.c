@@ -39,8 +39,7 @@ static bool sways(const struct sweep_curve *c)
     return !(fabs(high->mean - low->mean) < two_sided * error);
 }
 
-int sweep_pictures_response_tornado(struct sweep_sheet *sheet, const char *folder, const char *name,
-                                    const char *known)
+int sweep_pictures_response_tornado(struct sweep_sheet *sheet, const char *folder, const char *name)
 {
     const struct sweep_results *r = sheet->a->results;
     double *ends = malloc(2 * r->inputs * sizeof *ends);
@@ -95,7 +94,7 @@ int sweep_pictures_response_tornado(struct sweep_sheet *sheet, const char *folde
         .nrows = rows,
         .rows = sway,
     };
-    return chart_tornado(&chart, folder, name, known);
+    return chart_tornado(&chart, folder, name, NULL);
 }
 
 /* -- curves ------------------------------------------------------------------------------------ */
@@ -145,8 +144,7 @@ static size_t curves_shown(const struct sweep_sheet *sheet)
     return n < inputs ? n : inputs;
 }
 
-int sweep_pictures_response_curves(struct sweep_sheet *sheet, const char *folder, const char *name,
-                                   const char *known)
+int sweep_pictures_response_curves(struct sweep_sheet *sheet, const char *folder, const char *name)
 {
     struct panel *panel = calloc(MOST_CURVES, sizeof *panel);
     struct chart_curves_panel curve[MOST_CURVES];
@@ -179,7 +177,7 @@ int sweep_pictures_response_curves(struct sweep_sheet *sheet, const char *folder
             .npanels = n,
             .panels = curve,
         };
-        error = chart_curves(&chart, folder, name, known);
+        error = chart_curves(&chart, folder, name, NULL);
     }
     free(panel);
     return error;

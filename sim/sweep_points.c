@@ -11,6 +11,7 @@
 #include "sim/ensemble.h"
 #include "sim/interruption.h"
 #include "sim/load.h"
+#include "sim/plan_columns.h"
 #include "sim/progress.h"
 #include "sim/sweep_bases.h"
 #include "sim/sweep_design.h"
@@ -109,14 +110,7 @@ static bool load_point(const struct sweep *s, struct point *p)
 static int open_table(struct point *p, const char *folder)
 {
     const struct plan *plan = &p->load.plan;
-    const struct table_shape shape = {
-        .columns = plan->columns,
-        .ncolumns = plan->ncolumns,
-        .periods = plan->dims.periods + 1,
-        .replicates = plan->replicates,
-        .first_year = plan->dims.first_year,
-        .per_year = plan->dims.per_year,
-    };
+    const struct table_shape shape = plan_columns_shape(plan);
     p->run.plan = plan;
     return table_open(&p->run.table, &shape, folder);
 }

@@ -10,6 +10,7 @@
 
 struct sweep_reading {
     struct sweep *sweep;
+    struct faults *faults; /* of the sweep */
     struct sources *sources;
     const struct source *source; /* the sweep file */
     struct load *load;           /* [bases] loaded and planned */
@@ -20,6 +21,9 @@ struct sweep_reading {
 /* A setting of the sweep file as a row of this kind would be read. False: said, or not there. */
 bool sweep_reading_value(struct sweep_reading *r, const struct row *row, const struct node *group,
                          const char *path, struct slot *out);
+
+/* The same of a text; NULL: said, or not there. */
+const char *sweep_reading_text(struct sweep_reading *r, const struct node *group, const char *path);
 
 /* Whether all keys of a group are among `allowed` ("a|b"), or of origin; those that are not are
  * said. */

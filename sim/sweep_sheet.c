@@ -18,7 +18,7 @@ void sweep_sheet_begin(struct sweep_sheet *sheet, const struct sweep_analysis *a
     const struct sweep_results *r = analysis->results;
     char design[256], futures[SWEEP_WORD];
     *sheet = (struct sweep_sheet){.a = analysis, .s = subject, .box = box};
-    sheet->scale = sweep_words_output(sheet->a, sheet->s);
+    sheet->scale = sweep_words_output(sheet->s);
     sweep_words_capital(sheet->s->label, sheet->label);
     snprintf(sheet->axis, sizeof sheet->axis, "%.1200s%s%s", sheet->label,
              sheet->scale.unit[0] != '\0' ? ", " : "", sheet->scale.unit);

@@ -18,9 +18,8 @@ struct sweep_sheet {
     struct chart_words words;
 };
 
-/* Writes NAME.gp and NAME.dat of a sheet; known: as in chart.h. Returns what chart.h does. */
-typedef int sweep_sheet_draw(struct sweep_sheet *sheet, const char *folder, const char *name,
-                             const char *known);
+/* Writes NAME.gp and NAME.dat of a sheet. Returns what chart.h does. */
+typedef int sweep_sheet_draw(struct sweep_sheet *sheet, const char *folder, const char *name);
 
 /* Scale, axis, label and source line. */
 void sweep_sheet_begin(struct sweep_sheet *sheet, const struct sweep_analysis *analysis,

@@ -4,7 +4,6 @@
  * kept to the last bit: an analysis is made of them, and the shards go once they are in. */
 #include "sim/sweep_store.h"
 
-#include "models/words.h"
 #include "output/database.h"
 #include "sim/sweep_design.h"
 #include "sim/sweep_shard.h"
@@ -12,7 +11,6 @@
 
 #include <errno.h>
 #include <limits.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +25,6 @@ struct store {
 
 static int add_about(struct store *st)
 {
-    static const char *const designs[] = {"grid", "list", "lhs", "sobol", "morris"};
     const struct sweep *s = st->sweep;
     char size[32], points[32], futures[32], seed[32];
     snprintf(size, sizeof size, "%zu", st->results->size);
@@ -39,7 +36,7 @@ static int add_about(struct store *st)
         {"version", UHCAST_VERSION},
         {"commit", UHCAST_COMMIT},
         {"title", s->title},
-        {"design", designs[s->design]},
+        {"design", sweep_design_name(s->design)},
         {"size", size},
         {"points", points},
         {"futures", futures},

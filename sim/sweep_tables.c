@@ -4,7 +4,8 @@
  * where nothing is known; a date that never comes is INF, as Frictionless writes it. */
 #include "sim/sweep_tables.h"
 
-#include "models/words.h"
+#include "output/csv_cell.h"
+#include "scenarios/date.h"
 #include "scenarios/number.h"
 #include "sim/sweep_design.h"
 #include "sim/sweep_package.h"
@@ -14,7 +15,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 struct tables {
     const struct sweep *sweep;
@@ -33,46 +33,35 @@ static void put_number(FILE *out, double x)
         fprintf(out, ",%s", number_words(x, words));
 }
 
-/* A text in quotes. A spreadsheet takes what begins with = + - @ for a formula: ' stands before. */
-static void put_text(FILE *out, const char *before, const char *text)
-{
-    fprintf(out, "%s\"", before);
-    if (text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL)
-        putc('\'', out);
-    for (; *text != '\0'; text++) {
-        if (*text == '"')
-            putc('"', out);
-        putc((unsigned char)*text < 0x20 ? ' ' : *text, out);
-    }
-    putc('"', out);
-}
-
 static const double *values_of(const struct tables *t, size_t job, size_t output)
 {
     const struct sweep_results *r = t->results;
     return r->y + (job * r->outputs + output) * r->futures;
 }
 
-static void write_design(const struct tables *t, FILE *out)
+static int write_design(const void *what, FILE *out)
 {
+    const struct tables *t = what;
     const struct sweep *s = t->sweep;
     fputs("point", out);
     for (size_t k = 0; k < s->ninputs; k++)
-        put_text(out, ",", s->input[k].name);
+        csv_cell_text(out, s->input[k].name);
     putc('\n', out);
     for (size_t i = 0; i < s->points; i++) {
         fprintf(out, "%zu", i);
         for (size_t k = 0; k < s->ninputs; k++)
             if (s->input[k].words)
-                put_text(out, ",", sweep_design_word(s, i, k));
+                csv_cell_text(out, sweep_design_word(s, i, k));
             else
                 put_number(out, s->x[i * s->ninputs + k]);
         putc('\n', out);
     }
+    return 0;
 }
 
-static void write_outcomes(const struct tables *t, FILE *out)
+static int write_outcomes(const void *what, FILE *out)
 {
+    const struct tables *t = what;
     const struct sweep *s = t->sweep;
     double stat[SWEEP_STATS];
     char name[256];
@@ -81,7 +70,7 @@ static void write_outcomes(const struct tables *t, FILE *out)
         for (enum sweep_stat q = 0; q < SWEEP_STATS; q++)
             if (sweep_summary_has(&s->output[k], q)) {
                 snprintf(name, sizeof name, "%s %s", s->output[k].name, sweep_summary_name(q));
-                put_text(out, ",", name);
+                csv_cell_text(out, name);
             }
     fputs(",reason\n", out);
     for (size_t job = 0; job < s->nbases * s->points; job++) {
@@ -94,17 +83,10 @@ static void write_outcomes(const struct tables *t, FILE *out)
                 if (sweep_summary_has(&s->output[k], q))
                     put_number(out, stat[q]);
         }
-        put_text(out, ",", reason != NULL ? reason : "");
+        csv_cell_text(out, reason != NULL ? reason : "");
         putc('\n', out);
     }
-}
-
-static int last_day(int month)
-{
-    static const int days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int year = month / 12;
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month % 12] + (leap && month % 12 == 1);
+    return 0;
 }
 
 /* The columns of one row before the kind of its value. */
@@ -114,15 +96,16 @@ static void put_task(const struct tables *t, size_t job, const struct sweep_outp
     const struct sweep_base *base = &s->base[job / s->points];
     int reference = s->first_year * 12 + 11;
     int month = o->month > 0 ? o->month : s->last_year * 12 + 11;
+    char date[DATE_DAY_SIZE];
     fprintf(out, "%s,%zu,%d-12-31", base->name, job % s->points, s->first_year);
-    put_text(out, ",", o->date[0] != '\0' && o->test == 0 ? o->series : o->name);
-    fprintf(out, ",%d,%d-%02d-%02d", month - reference, month / 12, month % 12 + 1,
-            last_day(month));
-    put_text(out, ",", base->location);
+    csv_cell_text(out, o->date[0] != '\0' && o->test == 0 ? o->series : o->name);
+    fprintf(out, ",%d,%s", month - reference, date_write_day(month, date));
+    csv_cell_text(out, base->location);
 }
 
-static void write_long(const struct tables *t, FILE *out)
+static int write_long(const void *what, FILE *out)
 {
+    const struct tables *t = what;
     const struct sweep *s = t->sweep;
     double stat[SWEEP_STATS];
     fputs("scenario_id,point,reference_date,target,horizon,target_end_date,location,output_type,"
@@ -147,34 +130,20 @@ static void write_long(const struct tables *t, FILE *out)
                 putc('\n', out);
             }
         }
-}
-
-static int write_file(const struct tables *t, struct folder *folder, const char *name,
-                      void (*write)(const struct tables *t, FILE *out))
-{
-    FILE *out;
-    int error = folder_create(folder, name, &out);
-    if (error != 0)
-        return error;
-    write(t, out);
-    return folder_finish(folder, name, out);
+    return 0;
 }
 
 int sweep_tables_write(const struct sweep *sweep, const struct sweep_results *results,
                        struct folder *folder)
 {
-    static const struct {
-        const char *name;
-        void (*write)(const struct tables *t, FILE *out);
-    } files[] = {
+    static const struct folder_file files[] = {
         {"design.csv", write_design},
         {"outcomes.csv", write_outcomes},
         {"results_long.csv", write_long},
     };
     struct tables t = {sweep, results, malloc(2 * results->futures * sizeof(double))};
-    int error = t.spare == NULL ? ENOMEM : 0;
-    for (size_t k = 0; error == 0 && k < sizeof files / sizeof files[0]; k++)
-        error = write_file(&t, folder, files[k].name, files[k].write);
+    int error =
+        t.spare == NULL ? ENOMEM : folder_write(folder, files, sizeof files / sizeof files[0], &t);
     free(t.spare);
     return error != 0 ? error : sweep_package_write(sweep, folder);
 }

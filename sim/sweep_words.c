@@ -60,12 +60,10 @@ struct sweep_scale sweep_words_scale(const char *unit, double low, double high, 
     return scale;
 }
 
-struct sweep_scale sweep_words_output(const struct sweep_analysis *analysis,
-                                      const struct sweep_subject *subject)
+struct sweep_scale sweep_words_output(const struct sweep_subject *subject)
 {
     double low = subject->spread.low, high = subject->spread.high;
     struct sweep_scale scale;
-    (void)analysis;
     if (!isfinite(low))
         low = high = 0;
     scale = sweep_words_scale(subject->unit, low, high, 1);
@@ -169,11 +167,10 @@ const char *sweep_words_limit(const struct sweep_analysis *analysis,
     return out;
 }
 
-const char *sweep_words_side(const struct sweep_analysis *analysis,
-                             const struct sweep_subject *subject, const struct sweep_box *box,
+const char *sweep_words_side(const struct sweep_subject *subject, const struct sweep_box *box,
                              char out[SWEEP_SENTENCE])
 {
-    const struct sweep_scale scale = sweep_words_output(analysis, subject);
+    const struct sweep_scale scale = sweep_words_output(subject);
     char label[SWEEP_SENTENCE], at[256];
     sweep_words_capital(subject->label, label);
     sweep_words_value(&scale, box->threshold, at);
@@ -214,7 +211,7 @@ const char *sweep_words_box(const struct sweep_analysis *analysis,
 {
     char part[SWEEP_SENTENCE];
     size_t shown = box->limits < most ? box->limits : most;
-    sweep_words_side(analysis, subject, box, out);
+    sweep_words_side(subject, box, out);
     bool colon = box->side == SWEEP_HAPPENS || box->side == SWEEP_DOES_NOT,
          mostly = box->density >= 0.5;
     if (!colon && !brief)

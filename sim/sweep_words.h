@@ -17,8 +17,7 @@ struct sweep_scale {
 /* For values from low to high; more: 1 for outputs, 0 for inputs, whose
  * limits are not that exact. */
 struct sweep_scale sweep_words_scale(const char *unit, double low, double high, int more);
-struct sweep_scale sweep_words_output(const struct sweep_analysis *analysis,
-                                      const struct sweep_subject *subject);
+struct sweep_scale sweep_words_output(const struct sweep_subject *subject);
 struct sweep_scale sweep_words_input(const struct sweep_results *results, size_t input);
 
 /* "4.9"; "4.9 % of residents". In out, returned. */
@@ -39,8 +38,7 @@ const char *sweep_words_box(const struct sweep_analysis *analysis,
                             const struct sweep_subject *subject, const struct sweep_box *box,
                             size_t most, bool brief, char out[SWEEP_SENTENCE]);
 /* What a box asks: "Coverage is at most 90.6 % of residents", and on points where it is not so. */
-const char *sweep_words_side(const struct sweep_analysis *analysis,
-                             const struct sweep_subject *subject, const struct sweep_box *box,
+const char *sweep_words_side(const struct sweep_subject *subject, const struct sweep_box *box,
                              char out[SWEEP_SENTENCE]);
 
 /* "Sobol design, 1,024 rows, 14,336 points"; "1,024" with commas. */

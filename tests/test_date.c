@@ -61,6 +61,18 @@ static void every_month_reads_back(void **state)
     }
 }
 
+static void dates_are_last_days_of_months(void **state)
+{
+    char date[DATE_DAY_SIZE];
+    (void)state;
+    assert_string_equal(date_write_day(12 * 2014 + 11, date), "2014-12-31");
+    assert_string_equal(date_write_day(12 * 2015 + 1, date), "2015-02-28");
+    assert_string_equal(date_write_day(12 * 2016 + 1, date), "2016-02-29");
+    assert_string_equal(date_write_day(12 * 2000 + 1, date), "2000-02-29");
+    assert_string_equal(date_write_day(12 * 2100 + 1, date), "2100-02-28");
+    assert_string_equal(date_write_day(12 * 2022 + 8, date), "2022-09-30");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -68,6 +80,7 @@ int main(void)
         cmocka_unit_test(what_is_no_month_is_refused),
         cmocka_unit_test(a_month_in_another_spelling_is_guessed),
         cmocka_unit_test(every_month_reads_back),
+        cmocka_unit_test(dates_are_last_days_of_months),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -108,25 +108,11 @@ static void what_is_wrong_is_said_with_its_line(void **state)
                    "2012-12 from 2010-12 has one draw");
 }
 
-static void dates_are_last_days_of_months(void **state)
-{
-    char date[SCORE_SAMPLES_DATE];
-
-    (void)state;
-    assert_string_equal(score_samples_date(12 * 2014 + 11, date), "2014-12-31");
-    assert_string_equal(score_samples_date(12 * 2015 + 1, date), "2015-02-28");
-    assert_string_equal(score_samples_date(12 * 2016 + 1, date), "2016-02-29");
-    assert_string_equal(score_samples_date(12 * 2000 + 1, date), "2000-02-29");
-    assert_string_equal(score_samples_date(12 * 2100 + 1, date), "2100-02-28");
-    assert_string_equal(score_samples_date(12 * 2022 + 8, date), "2022-09-30");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read_to_the_last_bit),
         cmocka_unit_test(what_is_wrong_is_said_with_its_line),
-        cmocka_unit_test(dates_are_last_days_of_months),
     };
 
     return cmocka_run_group_tests(tests, scratch_begin, scratch_end);

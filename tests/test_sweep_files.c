@@ -2,8 +2,8 @@
  * design, and of names that a stranger gave. */
 #include "sim/sweep_analysis.h"
 
+#include "output/folder.h"
 #include "output/json.h"
-#include "output/sha256.h"
 #include "sim/drawing.h"
 #include "sim/sweep_analysis_summary.h"
 #include "sim/sweep_analysis_tables.h"
@@ -23,7 +23,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -53,12 +53,16 @@ static int leave(void **state)
     return golden_leave(state);
 }
 
-/* Analyses and writes all files but pictures. */
+/* Analyses and writes all files but pictures, in place of those of before. */
 static void write_files(struct shelf *place)
 {
+    struct folder *folder;
+
     assert_int_equal(sweep_analysis_make(&place->a, &place->samples.results), 0);
-    assert_int_equal(sweep_analysis_tables_write(place->a, place->folder), 0);
-    assert_int_equal(sweep_pictures_write(place->a, place->folder), 0);
+    assert_int_equal(folder_open(&folder, place->folder, true, "analysis.json"), 0);
+    assert_int_equal(sweep_analysis_tables_write(place->a, folder), 0);
+    assert_int_equal(sweep_pictures_write(place->a, folder_path(folder)), 0);
+    assert_int_equal(folder_commit(folder), 0);
 }
 
 static void make(struct shelf *place, const struct sweep_samples_kind *kind,
@@ -314,52 +318,7 @@ static void a_formula_is_no_formula_in_a_table(void **state)
     free(text);
 }
 
-/* -- charts written again ------------------------------------------------------------ */
-
-/* A manifest with the charts' scripts, as the verb leaves it. */
-static void write_manifest(const struct shelf *place)
-{
-    struct json *json = json_open();
-    char path[128];
-
-    json_begin_array(json, "charts");
-    for (size_t k = 0; k < place->a->ncharts; k++) {
-        json_begin_object(json, NULL);
-        json_add_string(json, "name", place->a->chart[k].name);
-        json_add_string(json, "script_sha256", place->a->chart[k].script_sha);
-        json_end(json);
-    }
-    json_end(json);
-    snprintf(path, sizeof path, "%s/manifest.json", place->folder);
-    FILE *out = fopen(path, "w");
-
-    assert_int_equal(json_write(json, out), 0);
-    fclose(out);
-    json_free(json);
-}
-
-static void a_script_that_was_edited_stays_and_the_others_are_new(void **state)
-{
-    struct shelf *place = *state;
-    char path[128], before[SHA256_TEXT], after[SHA256_TEXT];
-
-    make(place, &sweep_samples_small, SWEEP_LHS, 100, 0);
-    write_manifest(place);
-    snprintf(path, sizeof path, "%s/tornado_claims_2030.gp", place->folder);
-    FILE *script = fopen(path, "a");
-
-    fputs("# mine\n", script);
-    fclose(script);
-    assert_int_equal(sha256_file(path, before), 0);
-    make(place, &sweep_samples_small, SWEEP_LHS, 200, 0);
-    assert_int_equal(sha256_file(path, after), 0);
-    assert_string_equal(before, after);
-    snprintf(path, sizeof path, "%s/curves_claims_2030.gp", place->folder);
-    char *text = golden_contents(path);
-
-    assert_non_null(strstr(text, "Latin hypercube of 200 points"));
-    free(text);
-}
+/* -- charts --------------------------------------------------------------------------- */
 
 static void there_are_at_most_as_many_charts_as_plot_takes(void **state)
 {
@@ -381,11 +340,15 @@ static void there_are_at_most_as_many_charts_as_plot_takes(void **state)
 static void a_folder_that_cannot_be_written_is_told(void **state)
 {
     struct shelf *place = *state;
+    struct folder *gone;
 
     make(place, &sweep_samples_small, SWEEP_LHS, 60, 0);
-    assert_int_not_equal(sweep_analysis_tables_write(place->a, "/nonexistent"), 0);
-    assert_int_not_equal(sweep_pictures_write(place->a, "/nonexistent"), 0);
+    assert_int_equal(folder_open(&gone, place->folder, true, "analysis.json"), 0);
+    assert_int_equal(rmdir(folder_path(gone)), 0);
+    assert_int_not_equal(sweep_analysis_tables_write(place->a, gone), 0);
+    assert_int_not_equal(sweep_pictures_write(place->a, folder_path(gone)), 0);
     assert_int_equal(place->a->ncharts, 0);
+    folder_drop(gone);
 }
 
 #define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, enter, leave)
@@ -400,7 +363,6 @@ int main(void)
         IN_A_PLACE(mostly_is_said_of_most),
         IN_A_PLACE(hostile_names_run_nothing_and_stay_in_the_folder),
         IN_A_PLACE(a_formula_is_no_formula_in_a_table),
-        IN_A_PLACE(a_script_that_was_edited_stays_and_the_others_are_new),
         IN_A_PLACE(there_are_at_most_as_many_charts_as_plot_takes),
         IN_A_PLACE(a_folder_that_cannot_be_written_is_told),
     };
