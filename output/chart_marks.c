@@ -51,13 +51,7 @@ static void put_marks(struct page *page, const struct chart_marks_panel *panel, 
         n->marks++;
         n->bars += has_bar(m->low, m->high);
         n->inner += has_bar(m->inner_low, m->inner_high);
-        page_value(page, m->x);
-        page_value(page, m->middle);
-        page_value(page, m->low);
-        page_value(page, m->high);
-        page_value(page, m->inner_low);
-        page_value(page, m->inner_high);
-        putc('\n', page->data);
+        page_row(page, m->x, m->middle, m->low, m->high, m->inner_low, m->inner_high);
     }
 }
 
@@ -74,10 +68,7 @@ static void put_seen(struct page *page, const struct chart_marks_panel *panel, s
         if (used++ == 0)
             fprintf(page->data, "\n\n# %s %zu: x, y, error\n", missed ? "missed" : "seen", k);
         n->errors += isfinite(s->error) != 0;
-        page_value(page, s->x);
-        page_value(page, s->y);
-        page_value(page, isfinite(s->error) ? s->error : 0);
-        putc('\n', page->data);
+        page_row(page, s->x, s->y, isfinite(s->error) ? s->error : 0);
     }
     *(missed ? &n->missed : &n->seen) = used;
 }
@@ -93,9 +84,7 @@ static struct kinds put_data(struct page *page, const struct chart_marks_panel *
                     k);
         else if (panel->before[i].x - panel->before[i - 1].x > 1.5)
             putc('\n', page->data);
-        page_value(page, panel->before[i].x);
-        page_value(page, panel->before[i].y);
-        putc('\n', page->data);
+        page_row(page, panel->before[i].x, panel->before[i].y);
     }
     put_seen(page, panel, k, false, &n);
     put_seen(page, panel, k, true, &n);
@@ -104,30 +93,22 @@ static struct kinds put_data(struct page *page, const struct chart_marks_panel *
 
 /* -- axes and letters ----------------------------------------------------------------------- */
 
-static void widen(double *low, double *high, double y)
-{
-    if (!isfinite(y))
-        return;
-    *low = fmin(*low, y);
-    *high = fmax(*high, y);
-}
-
 static void widen_by(const struct chart_marks_panel *panel, double *low, double *high)
 {
     for (size_t i = 0; i < panel->nmarks; i++) {
-        widen(low, high, panel->marks[i].middle);
-        widen(low, high, panel->marks[i].low);
-        widen(low, high, panel->marks[i].high);
+        scale_widen(low, high, panel->marks[i].middle);
+        scale_widen(low, high, panel->marks[i].low);
+        scale_widen(low, high, panel->marks[i].high);
     }
     for (size_t i = 0; i < panel->nbefore; i++)
-        widen(low, high, panel->before[i].y);
+        scale_widen(low, high, panel->before[i].y);
     for (size_t i = 0; i < panel->nseen; i++) {
         double error = isfinite(panel->seen[i].error) ? panel->seen[i].error : 0;
 
-        widen(low, high, panel->seen[i].y - error);
-        widen(low, high, panel->seen[i].y + error);
+        scale_widen(low, high, panel->seen[i].y - error);
+        scale_widen(low, high, panel->seen[i].y + error);
     }
-    widen(low, high, panel->level_label ? panel->level : NAN);
+    scale_widen(low, high, panel->level_label ? panel->level : NAN);
 }
 
 /* Of the panels from..to-1. */
@@ -297,14 +278,12 @@ static void put_panel(struct page *page, const struct chart_marks *c, const stru
     struct layout_text title = layout_wrap(panel->title, width, grid->title, true, 2);
     struct layout_text subtitle = layout_wrap(panel->subtitle, width, grid->subtitle, false, 2);
     struct scale x = {panel->first, panel->last, 1, 0};
-    char format[16];
 
     if (k > 0)
         page_next(page);
     if (c->years)
         x = scale_years(panel->first, panel->last, box.right - box.left, 64);
-    snprintf(format, sizeof format, "%%.%df", grid->y[k].decimals);
-    page_plot(page, &box, &x, &grid->y[k], format, c->years ? PAGE_YEARS : PAGE_NUMBERS);
+    page_plot(page, &box, &x, &grid->y[k], NULL, c->years ? PAGE_YEARS : PAGE_NUMBERS);
     double foot = top - grid->head + HEAD_GAP;
 
     page_text(page, &subtitle, left, foot + subtitle.height / 2, PAGE_LEFT, "GREY");

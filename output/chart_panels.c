@@ -59,14 +59,6 @@ static void put_data(struct page *page, const struct chart_panels *panels)
 
 /* -- axes and letters ----------------------------------------------------------------------- */
 
-static void widen(double *low, double *high, double y)
-{
-    if (!isfinite(y))
-        return;
-    *low = fmin(*low, y);
-    *high = fmax(*high, y);
-}
-
 /* Of all that is drawn in the panels from..to-1. */
 static struct scale choose_y(const struct chart_panels *panels, size_t from, size_t to)
 {
@@ -76,15 +68,15 @@ static struct scale choose_y(const struct chart_panels *panels, size_t from, siz
         const struct chart_panel *panel = &panels->panels[k];
 
         for (size_t i = 0; i < panels->n; i++) {
-            widen(&low, &high, panel->median[i]);
-            widen(&low, &high, panel->low[i]);
-            widen(&low, &high, panel->high[i]);
-            widen(&low, &high, panel->base ? panel->base[i] : NAN);
+            scale_widen(&low, &high, panel->median[i]);
+            scale_widen(&low, &high, panel->low[i]);
+            scale_widen(&low, &high, panel->high[i]);
+            scale_widen(&low, &high, panel->base ? panel->base[i] : NAN);
         }
     }
     if (!(low <= high))
         return (struct scale){0, 1, 1, 0};
-    widen(&low, &high, panels->target_label ? panels->target : NAN);
+    scale_widen(&low, &high, panels->target_label ? panels->target : NAN);
     if (high - low < panels->span) { /* as much below as above, but within the bounds */
         low = fmax((low + high - panels->span) / 2, panels->least);
         high = fmin(low + panels->span, panels->most);
@@ -172,9 +164,9 @@ static void take_data(struct page *page, const struct chart_panels *panels,
             double low = INFINITY, high = -INFINITY;
 
             for (size_t e = i; e <= i + 1; e++) {
-                widen(&low, &high, base ? panel->base[e] : panel->median[e]);
-                widen(&low, &high, base ? NAN : panel->low[e]);
-                widen(&low, &high, base ? NAN : panel->high[e]);
+                scale_widen(&low, &high, base ? panel->base[e] : panel->median[e]);
+                scale_widen(&low, &high, base ? NAN : panel->low[e]);
+                scale_widen(&low, &high, base ? NAN : panel->high[e]);
             }
             if (low <= high)
                 page_taken(page, LAYOUT_DATA,
@@ -242,12 +234,10 @@ static void put_panel(struct page *page, const struct chart_panels *panels, cons
     struct layout_text subtitle = layout_wrap(panel->subtitle, width, grid->subtitle, false, 2);
     struct scale x = scale_years(panels->x[0], panels->x[panels->n - 1], box.right - box.left, 64);
     double last = panel->median[panels->n - 1];
-    char format[16];
 
     if (k > 0)
         page_next(page);
-    snprintf(format, sizeof format, "%%.%df", grid->y[k].decimals);
-    page_plot(page, &box, &x, &grid->y[k], format, PAGE_YEARS);
+    page_plot(page, &box, &x, &grid->y[k], NULL, PAGE_YEARS);
     double foot = top - grid->head + HEAD_GAP;
 
     page_text(page, &subtitle, left, foot + subtitle.height / 2, PAGE_LEFT, "GREY");

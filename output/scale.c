@@ -28,6 +28,14 @@ static int decimals_of(double step)
     return n;
 }
 
+void scale_widen(double *low, double *high, double x)
+{
+    if (!isfinite(x))
+        return;
+    *low = fmin(*low, x);
+    *high = fmax(*high, x);
+}
+
 struct scale scale_make(double low, double high, double least, double most, int tics)
 {
     double span = high - low;
