@@ -196,6 +196,7 @@ struct chart_moved {
         bool alarm;  /* the second number is one to look at */
     } * rows;
 };
+
 /* Small panels: at each x a thin bar, a thick one in it and a tick or dot, and dots of what was
  * observed, each with its error. */
 struct chart_marks {
@@ -229,6 +230,7 @@ struct chart_marks {
     int decimals;       /* of such numbers */
 };
 enum { CHART_MARKS = 16, CHART_SEEN = 256 };
+
 /* What shares a whole is made of, in each year: stacked bars, panels side by side. */
 enum { CHART_SHARES_LAYERS = 5, CHART_SHARES_PANELS = 3 };
 struct chart_shares {

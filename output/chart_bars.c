@@ -8,38 +8,29 @@
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
-enum { MOST_ROWS = ROWS_MOST, WIDEST_VALUE = 260 };
+enum { WIDEST_VALUE = 260 };
 
 /* Bars are told apart in print too: strong ones are darker than faint ones, parts than wholes. */
 enum kind { WHOLE, FAINT_WHOLE, PART, FAINT_PART, KINDS };
 static const char *const kinds[KINDS] = {"bars", "faint bars", "parts", "faint parts"};
 static const char *const fills[KINDS] = {"B3", "'#C3CBD3'", "BLUE", "'#98A3AE'"};
-static const double half_bar = 0.33, part_top = 0.0;
-
-static void widen(double *low, double *high, double x)
-{
-    if (!isfinite(x))
-        return;
-    *low = fmin(*low, x);
-    *high = fmax(*high, x);
-}
+static const double half_bar = 0.33;
 
 static void range_of(const struct chart_bars *b, double *low, double *high)
 {
     *low = *high = 0;
-    widen(low, high, b->chance_label ? b->chance_low : NAN);
-    widen(low, high, b->chance_label ? b->chance_high : NAN);
+    scale_widen(low, high, b->chance_label ? b->chance_low : NAN);
+    scale_widen(low, high, b->chance_label ? b->chance_high : NAN);
     for (size_t k = 0; k < b->nrows; k++) {
         const struct chart_bar *row = &b->rows[k];
 
-        widen(low, high, row->value);
-        widen(low, high, row->low);
-        widen(low, high, row->high);
-        widen(low, high, row->part);
-        widen(low, high, row->part_low);
-        widen(low, high, row->part_high);
+        scale_widen(low, high, row->value);
+        scale_widen(low, high, row->low);
+        scale_widen(low, high, row->high);
+        scale_widen(low, high, row->part);
+        scale_widen(low, high, row->part_low);
+        scale_widen(low, high, row->part_high);
     }
 }
 
@@ -74,17 +65,14 @@ static unsigned put_data(struct page *page, const struct chart_bars *b)
                 fprintf(page->data, "%s# %s: row from below, value\n", there ? "\n\n" : "",
                         kinds[kind]);
             there |= 1U << kind;
-            page_value(page, (double)(b->nrows - k));
-            page_value(page, part ? b->rows[k].part : b->rows[k].value);
-            putc('\n', page->data);
+            page_row(page, (double)(b->nrows - k), part ? b->rows[k].part : b->rows[k].value);
         }
     fputs("\n\n# intervals: height, from, to\n", page->data);
     for (size_t k = 0; k < b->nrows; k++) {
         const struct chart_bar *row = &b->rows[k];
-        double middle = (half_bar + part_top) / 2;
 
-        rows_interval(page, b->nrows, k, b->part_label ? middle : 0, row->low, row->high);
-        rows_interval(page, b->nrows, k, -middle, row->part_low, row->part_high);
+        rows_interval(page, b->nrows, k, b->part_label ? half_bar / 2 : 0, row->low, row->high);
+        rows_interval(page, b->nrows, k, -half_bar / 2, row->part_low, row->part_high);
     }
     return there;
 }
@@ -170,10 +158,10 @@ static void put_keys(struct page *page, const struct chart_bars *b)
 
 static void draw(struct page *page, const struct chart_bars *b)
 {
-    const char *text[MOST_ROWS];
-    struct layout_text label[MOST_ROWS];
+    const char *text[ROWS_MOST];
+    struct layout_text label[ROWS_MOST];
     struct layout_box box = page->body;
-    bool faint[MOST_ROWS];
+    bool faint[ROWS_MOST];
     double low, high;
 
     for (size_t k = 0; k < b->nrows; k++) {
@@ -215,7 +203,7 @@ static bool can_draw(const struct chart_bars *b)
             (isfinite(row->part) && !page_can_label(row->part)))
             return false;
     }
-    return b->nrows > 0 && b->nrows <= MOST_ROWS &&
+    return b->nrows > 0 && b->nrows <= ROWS_MOST &&
            (!b->chance_label || (isfinite(b->chance_low) && b->chance_low <= b->chance_high &&
                                  isfinite(b->chance_high)));
 }

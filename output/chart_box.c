@@ -24,27 +24,16 @@ static const double left_share = 0.44; /* of the page, for the ranges */
 static void put_data(struct page *page, const struct chart_box *b)
 {
     fputs("# ranges: row from below, from, to\n", page->data);
-    for (size_t k = 0; k < b->nrows; k++) {
-        page_value(page, (double)(b->nrows - k));
-        page_value(page, b->rows[k].from);
-        page_value(page, b->rows[k].to);
-        putc('\n', page->data);
-    }
+    for (size_t k = 0; k < b->nrows; k++)
+        page_row(page, (double)(b->nrows - k), b->rows[k].from, b->rows[k].to);
     fputs("\n\n# worth: row from below, share, mark\n", page->data);
-    for (size_t k = 0; k < b->nworth; k++) {
-        page_value(page, (double)(b->nworth - k));
-        page_value(page, b->worth[k].share);
-        page_value(page, b->worth[k].mark);
-        putc('\n', page->data);
-    }
+    for (size_t k = 0; k < b->nworth; k++)
+        page_row(page, (double)(b->nworth - k), b->worth[k].share, b->worth[k].mark);
     for (int hit = 0; hit < 2; hit++) {
         fprintf(page->data, "\n\n# %s: x, y\n", hit ? "hits" : "others");
         for (size_t i = 0; i < b->npoints; i++)
-            if (b->points[i].hit == (hit != 0)) {
-                page_value(page, b->points[i].x);
-                page_value(page, b->points[i].y);
-                putc('\n', page->data);
-            }
+            if (b->points[i].hit == (hit != 0))
+                page_row(page, b->points[i].x, b->points[i].y);
     }
 }
 
@@ -134,28 +123,14 @@ static void put_left(struct page *page, const struct chart_box *b, const struct 
 
 /* -- points ------------------------------------------------------------------------------------ */
 
-static void widen(double *low, double *high, double x)
-{
-    if (!isfinite(x))
-        return;
-    *low = fmin(*low, x);
-    *high = fmax(*high, x);
-}
-
 static struct scale choose_axis(const struct page *page, const struct chart_box *b, bool y,
                                 double width)
 {
     double low = INFINITY, high = -INFINITY;
-    int tics = 6;
-    struct scale axis;
 
     for (size_t i = 0; i < b->npoints; i++)
-        widen(&low, &high, y ? b->points[i].y : b->points[i].x);
-    do {
-        axis = scale_make(low, high, NAN, NAN, tics);
-        tics--;
-    } while (!y && tics > 1 &&
-             width / (page_axis_room(page, &axis) + 20) < (axis.high - axis.low) / axis.step);
+        scale_widen(&low, &high, y ? b->points[i].y : b->points[i].x);
+    struct scale axis = page_scale(page, low, high, width, 6, 20);
     double air = 0.02 * (high > low ? high - low : axis.high - axis.low);
 
     axis.low = low - air;
@@ -184,15 +159,13 @@ static void put_frame(struct page *page, const struct chart_box *b)
 static void put_points(struct page *page, const struct chart_box *b, const struct layout_box *box)
 {
     struct layout_box plot = *box;
-    struct scale y = choose_axis(page, b, true, 0);
-    char format[16];
+    struct scale y = choose_axis(page, b, true, INFINITY);
     size_t hits = 0;
 
     plot.left += page_axis_room(page, &y);
     struct scale x = choose_axis(page, b, false, plot.right - plot.left);
 
-    snprintf(format, sizeof format, "%%.%df", y.decimals);
-    page_plot(page, &plot, &x, &y, format, PAGE_NUMBERS);
+    page_plot(page, &plot, &x, &y, NULL, PAGE_NUMBERS);
     put_frame(page, b);
     struct layout_text over = layout_fit(b->y_title, box->right - box->left, 15, false, 2);
     struct layout_text under = layout_fit(b->x_title, box->right - box->left, 15, false, 2);

@@ -24,14 +24,6 @@ struct grid {
     struct scale y;
 };
 
-static void widen(double *low, double *high, double y)
-{
-    if (!isfinite(y))
-        return;
-    *low = fmin(*low, y);
-    *high = fmax(*high, y);
-}
-
 static bool has_interval(const struct chart_curves_panel *c, size_t i)
 {
     return isfinite(c->low[i]) && isfinite(c->high[i]);
@@ -45,12 +37,12 @@ static struct scale choose_y(const struct chart_curves *curves)
         const struct chart_curves_panel *c = &curves->panels[k];
 
         for (size_t i = 0; i < c->n; i++) {
-            widen(&low, &high, c->y[i]);
-            widen(&low, &high, has_interval(c, i) ? c->low[i] : NAN);
-            widen(&low, &high, has_interval(c, i) ? c->high[i] : NAN);
+            scale_widen(&low, &high, c->y[i]);
+            scale_widen(&low, &high, has_interval(c, i) ? c->low[i] : NAN);
+            scale_widen(&low, &high, has_interval(c, i) ? c->high[i] : NAN);
         }
     }
-    widen(&low, &high, curves->middle);
+    scale_widen(&low, &high, curves->middle);
     return scale_make(low, high, NAN, NAN, 5);
 }
 
@@ -91,13 +83,8 @@ static struct scale choose_x(const struct page *page, const struct chart_curves_
     double low = isfinite(c->x_low) ? fmin(c->x_low, c->x[0]) : c->x[0];
     double high = isfinite(c->x_high) ? fmax(c->x_high, c->x[c->n - 1]) : c->x[c->n - 1];
     double air = c->steps ? 0.06 * (high - low) : 0;
-    int tics = 5;
-    struct scale x;
+    struct scale x = page_scale(page, low, high, width, 5, 20);
 
-    do {
-        x = scale_make(low, high, NAN, NAN, tics);
-        tics--;
-    } while (tics > 1 && width / (page_axis_room(page, &x) + 20) < (x.high - x.low) / x.step);
     x.low = low - air;
     x.high = high + air;
     return x;
@@ -109,13 +96,9 @@ static void put_data(struct page *page, const struct chart_curves *curves)
         const struct chart_curves_panel *c = &curves->panels[k];
 
         fprintf(page->data, "%s# panel %zu: x, mean, low, high\n", k ? "\n\n" : "", k + 1);
-        for (size_t i = 0; i < c->n; i++) {
-            page_value(page, c->x[i]);
-            page_value(page, c->y[i]);
-            page_value(page, has_interval(c, i) ? c->low[i] : c->y[i]);
-            page_value(page, has_interval(c, i) ? c->high[i] : c->y[i]);
-            putc('\n', page->data);
-        }
+        for (size_t i = 0; i < c->n; i++)
+            page_row(page, c->x[i], c->y[i], has_interval(c, i) ? c->low[i] : c->y[i],
+                     has_interval(c, i) ? c->high[i] : c->y[i]);
     }
 }
 
@@ -150,12 +133,10 @@ static void put_panel(struct page *page, const struct chart_curves *curves, cons
     struct layout_text title = layout_wrap(c->title, right - left, grid->points, true, TITLE_LINES);
     struct layout_text foot = layout_fit(c->x_title, box.right - left, 12, false, 1);
     struct scale x = choose_x(page, c, box.right - box.left);
-    char format[16];
 
     if (k > 0)
         page_next(page);
-    snprintf(format, sizeof format, "%%.%df", grid->y.decimals);
-    page_plot(page, &box, &x, &grid->y, format, PAGE_NUMBERS);
+    page_plot(page, &box, &x, &grid->y, NULL, PAGE_NUMBERS);
     page_text(page, &title, left, top - grid->head + HEAD_GAP + title.height / 2, PAGE_LEFT, "INK");
     page_text(page, &foot, box.right, box.bottom - AXIS - foot.height / 2, PAGE_RIGHT, "GREY");
     if (isfinite(curves->middle)) {

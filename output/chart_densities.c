@@ -34,20 +34,15 @@ static void put_curve(struct page *page, const struct chart_curve *curve, const 
                       size_t k)
 {
     fprintf(page->data, "\n\n# %s %zu: x, density\n", which, k + 1);
-    for (size_t i = 0; i < curve->n; i++) {
-        page_value(page, curve->x[i]);
-        page_value(page, curve->y[i]);
-        putc('\n', page->data);
-    }
+    for (size_t i = 0; i < curve->n; i++)
+        page_row(page, curve->x[i], curve->y[i]);
 }
 
 static void put_data(struct page *page, const struct chart_densities *d)
 {
     fprintf(page->data, "# what is marked in panels 1 to %zu\n", d->npanels);
-    for (size_t k = 0; k < d->npanels; k++) {
-        page_value(page, d->panels[k].mark);
-        putc('\n', page->data);
-    }
+    for (size_t k = 0; k < d->npanels; k++)
+        page_row(page, d->panels[k].mark);
     for (size_t k = 0; k < d->npanels; k++) {
         if (d->panels[k].before.n > 0)
             put_curve(page, &d->panels[k].before, "before", k);
@@ -112,12 +107,6 @@ static void place_rows(struct grid *grid, const struct page *page)
 
 /* -- one panel ------------------------------------------------------------------------------ */
 
-static void widen(double *low, double *high, double x)
-{
-    *low = fmin(*low, x);
-    *high = fmax(*high, x);
-}
-
 static void range_of(const struct chart_density *panel, double *low, double *high, double *top)
 {
     const struct chart_curve *const curves[] = {&panel->before, &panel->after};
@@ -127,24 +116,17 @@ static void range_of(const struct chart_density *panel, double *low, double *hig
     *top = 0;
     for (size_t c = 0; c < 2; c++)
         for (size_t i = 0; i < curves[c]->n; i++) {
-            widen(low, high, curves[c]->x[i]);
+            scale_widen(low, high, curves[c]->x[i]);
             *top = fmax(*top, curves[c]->y[i]);
         }
-    if (isfinite(panel->mark))
-        widen(low, high, panel->mark);
+    scale_widen(low, high, panel->mark);
 }
 
 /* From one end of the curves to the other, or to a tic that is hardly farther; with tics whose
  * numbers find room. */
 static struct scale choose_x(const struct page *page, double low, double high, double width)
 {
-    struct scale x = {0};
-
-    for (int tics = 5; tics >= 2; tics--) {
-        x = scale_make(low, high, NAN, NAN, tics);
-        if (width / ((x.high - x.low) / x.step) > page_axis_room(page, &x))
-            break;
-    }
+    struct scale x = page_scale(page, low, high, width, 5, 0);
     double first = floor(low / x.step) * x.step, last = ceil(high / x.step) * x.step;
     double near = 0.03 * (high - low);
 

@@ -52,11 +52,7 @@ static void put_observed(struct page *page, const struct chart_expectation *e, b
     for (size_t i = 0; i < e->n; i++) {
         double from = closer ? e->after[MEDIAN][i] : 0;
 
-        page_value(page, e->x[i]);
-        page_value(page, e->observed[i] - from);
-        page_value(page, e->low[i] - from);
-        page_value(page, e->high[i] - from);
-        putc('\n', page->data);
+        page_row(page, e->x[i], e->observed[i] - from, e->low[i] - from, e->high[i] - from);
     }
 }
 
@@ -75,12 +71,6 @@ static void put_data(struct page *page, const struct chart_expected *c)
 
 /* -- axes ----------------------------------------------------------------------------------- */
 
-static void widen(double *low, double *high, double x)
-{
-    *low = fmin(*low, x);
-    *high = fmax(*high, x);
-}
-
 static struct scale choose_y(const struct chart_expectation *e, bool closer)
 {
     double low = INFINITY, high = -INFINITY;
@@ -89,12 +79,12 @@ static struct scale choose_y(const struct chart_expectation *e, bool closer)
         double from = closer ? e->after[MEDIAN][i] : 0;
 
         for (size_t q = 0; q < QUANTILES; q++)
-            widen(&low, &high, e->after[q][i] - from);
+            scale_widen(&low, &high, e->after[q][i] - from);
         for (size_t q = 0; q < QUANTILES && !closer; q++)
-            widen(&low, &high, e->before[q][i]);
-        widen(&low, &high, e->observed[i] - from);
-        widen(&low, &high, e->low[i] - from);
-        widen(&low, &high, e->high[i] - from);
+            scale_widen(&low, &high, e->before[q][i]);
+        scale_widen(&low, &high, e->observed[i] - from);
+        scale_widen(&low, &high, e->low[i] - from);
+        scale_widen(&low, &high, e->high[i] - from);
     }
     return scale_make(low, high, closer ? NAN : e->least, closer ? NAN : e->most, 5);
 }
@@ -105,8 +95,8 @@ static struct scale choose_x(const struct chart_expected *c, double width)
 
     for (size_t k = 0; k < c->npanels; k++)
         for (size_t i = 0; i < c->panels[k].n; i++) {
-            widen(&low, &high, place(&c->panels[k], i, 0));
-            widen(&low, &high, place(&c->panels[k], i, 1));
+            scale_widen(&low, &high, place(&c->panels[k], i, 0));
+            scale_widen(&low, &high, place(&c->panels[k], i, 1));
         }
     return scale_years(floor(low + 1e-9), ceil(high - 1e-9), width, 64);
 }
@@ -160,7 +150,6 @@ static void put_panel(struct page *page, const struct chart_expected *c, size_t 
                                    : layout_wrap(e->title, width, 16, true, 2);
     struct layout_text subtitle = layout_wrap(row ? NULL : e->subtitle, width, 13, false, 2);
     struct scale y = choose_y(e, row);
-    char format[16];
 
     for (int r = 0; r < ROWS; r++) {
         struct scale one = choose_y(e, r);
@@ -172,8 +161,7 @@ static void put_panel(struct page *page, const struct chart_expected *c, size_t 
 
     if (k > 0 || row > 0)
         page_next(page);
-    snprintf(format, sizeof format, "%%.%df", y.decimals);
-    page_plot(page, &box, &x, &y, format, PAGE_YEARS);
+    page_plot(page, &box, &x, &y, NULL, PAGE_YEARS);
     page_text(page, &title, left, top - title.height / 2, PAGE_LEFT, "INK");
     page_text(page, &subtitle, left, top - title.height - subtitle.height / 2, PAGE_LEFT, "GREY");
     put_plot(page, k, row);

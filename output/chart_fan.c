@@ -31,14 +31,6 @@ static size_t choose_targets(const struct chart_fan *fan, struct chart_line out[
     return n;
 }
 
-static void widen(double *low, double *high, double y)
-{
-    if (!isfinite(y))
-        return;
-    *low = fmin(*low, y);
-    *high = fmax(*high, y);
-}
-
 /* Of fan and targets; false: there is no fan. */
 static bool forecast_range(const struct chart_fan *fan, double *low, double *high)
 {
@@ -47,18 +39,18 @@ static bool forecast_range(const struct chart_fan *fan, double *low, double *hig
     *low = INFINITY;
     *high = -INFINITY;
     for (size_t i = 0; i < fan->n; i++) {
-        widen(low, high, fan->median[i]);
+        scale_widen(low, high, fan->median[i]);
         for (size_t b = 0; b < fan->nbands; b++) {
-            widen(low, high, fan->low[b][i]);
-            widen(low, high, fan->high[b][i]);
+            scale_widen(low, high, fan->low[b][i]);
+            scale_widen(low, high, fan->high[b][i]);
         }
     }
     if (!(*low <= *high))
         return false;
     for (size_t i = 0; i < fan->nsince; i++)
-        widen(low, high, fan->since[i].y);
+        scale_widen(low, high, fan->since[i].y);
     for (size_t t = choose_targets(fan, targets); t-- > 0;)
-        widen(low, high, targets[t].y);
+        scale_widen(low, high, targets[t].y);
     return true;
 }
 
@@ -66,7 +58,7 @@ static bool forecast_range(const struct chart_fan *fan, double *low, double *hig
 static struct scale choose_y(const struct chart_fan *fan, double low, double high, double height)
 {
     if (fan->zero_label)
-        widen(&low, &high, 0);
+        scale_widen(&low, &high, 0);
     struct scale y = scale_make(low, high, fan->least, fan->most, 8);
 
     if (fan->zero_label && !(fan->least >= 0)) {
@@ -83,7 +75,7 @@ static void whole_range(const struct chart_fan *fan, double *low, double *high)
 {
     (void)forecast_range(fan, low, high);
     for (size_t i = 0; i < fan->nobserved; i++)
-        widen(low, high, fan->observed[i].y);
+        scale_widen(low, high, fan->observed[i].y);
 }
 
 static struct scale whole_y(const struct chart_fan *fan, double height)
@@ -126,7 +118,7 @@ static struct scale closer_y(const struct chart_fan *fan, double height, size_t 
             break;
     }
     for (size_t i = *from; i < fan->nobserved; i++)
-        widen(&low, &high, fan->observed[i].y);
+        scale_widen(&low, &high, fan->observed[i].y);
     return choose_y(fan, low, high, height);
 }
 
@@ -139,10 +131,10 @@ static void take_data(struct page *page, const struct chart_fan *fan, size_t fro
         double low = INFINITY, high = -INFINITY;
 
         for (size_t k = i; k <= i + 1; k++) {
-            widen(&low, &high, fan->median[k]);
+            scale_widen(&low, &high, fan->median[k]);
             if (fan->nbands > 0) {
-                widen(&low, &high, fan->low[0][k]);
-                widen(&low, &high, fan->high[0][k]);
+                scale_widen(&low, &high, fan->low[0][k]);
+                scale_widen(&low, &high, fan->high[0][k]);
             }
         }
         page_taken(page, LAYOUT_DATA,
@@ -340,15 +332,6 @@ static double axis_room(const struct page *page, const struct chart_fan *fan, co
     return fan->nbars > 0 ? fmax(room, layout_width("100 %", 5, page->tics, false) + 10) : room;
 }
 
-static void put_y_plot(struct page *page, const struct layout_box *box, const struct scale *x,
-                       const struct scale *y, bool labelled)
-{
-    char format[16];
-
-    snprintf(format, sizeof format, "%%.%df", y->decimals);
-    page_plot(page, box, x, y, format, labelled ? PAGE_YEARS : PAGE_NOTHING);
-}
-
 static double first_year(const struct chart_fan *fan, size_t from)
 {
     return from < fan->nobserved ? fmin(fan->observed[from].x, fan->x[0]) : fan->x[0];
@@ -388,7 +371,7 @@ static void draw_one(struct page *page, const struct chart_fan *fan,
 
     if (fan->nbars > 0)
         fputs("set multiplot\n", page->script);
-    put_y_plot(page, &box, &x, &y, fan->nbars == 0);
+    page_plot(page, &box, &x, &y, NULL, fan->nbars == 0 ? PAGE_YEARS : PAGE_NOTHING);
     take_data(page, fan, 0);
     put_background(page, fan);
     put_zero_label(page, fan);
@@ -440,7 +423,7 @@ static void draw_two(struct page *page, const struct chart_fan *fan,
     struct scale near_x = scale_years(first_year(fan, from), last, near.right - near.left, 70);
 
     fputs("set multiplot\n", page->script);
-    put_y_plot(page, &box, &x, &y, true);
+    page_plot(page, &box, &x, &y, NULL, PAGE_YEARS);
     take_data(page, fan, 0);
     put_background(page, fan);
     put_frame(page, &near_x, &near_y);
@@ -448,7 +431,7 @@ static void draw_two(struct page *page, const struct chart_fan *fan,
     put_title(page, &title);
     put_fan_plot(page, fan, gaps, false);
     page_next(page);
-    put_y_plot(page, &near, &near_x, &near_y, true);
+    page_plot(page, &near, &near_x, &near_y, NULL, PAGE_YEARS);
     take_data(page, fan, from);
     put_background(page, fan);
     put_title(page, &closer);

@@ -1,29 +1,23 @@
 /* chart_marks - small panels of bars with a middle, and of what was observed.
  *
  * Bars stand at their x and nothing joins them: nothing was foretold between two of them. */
+#include "output/cells.h"
 #include "output/chart.h"
-#include "output/page.h"
 
 #include <errno.h>
 #include <math.h>
 
 enum {
-    MOST_PANELS = 12,
-    AXIS = 34,
-    BETWEEN_ROWS = 22,
-    BETWEEN_COLUMNS = 26,
-    HEAD_GAP = 18,
+    TITLE_LINES = 2,
     THICK = 14, /* width of the thick bar; the tick is as wide */
     DOT_ROOM = 7,
     NUMBER = 12 /* size of numbers at an edge */
 };
 
 struct grid {
-    size_t columns, rows;
-    double cell_width, cell_height;
-    double axis, head; /* room at the left of each plot, and over it */
-    double title, subtitle;
-    struct scale y[MOST_PANELS];
+    double axis; /* room at the left of each plot */
+    struct scale y[CELLS_MOST];
+    struct cells_words words[CELLS_MOST];
 };
 
 static bool has_bar(double low, double high)
@@ -51,13 +45,7 @@ static void put_marks(struct page *page, const struct chart_marks_panel *panel, 
         n->marks++;
         n->bars += has_bar(m->low, m->high);
         n->inner += has_bar(m->inner_low, m->inner_high);
-        page_value(page, m->x);
-        page_value(page, m->middle);
-        page_value(page, m->low);
-        page_value(page, m->high);
-        page_value(page, m->inner_low);
-        page_value(page, m->inner_high);
-        putc('\n', page->data);
+        page_row(page, m->x, m->middle, m->low, m->high, m->inner_low, m->inner_high);
     }
 }
 
@@ -74,10 +62,7 @@ static void put_seen(struct page *page, const struct chart_marks_panel *panel, s
         if (used++ == 0)
             fprintf(page->data, "\n\n# %s %zu: x, y, error\n", missed ? "missed" : "seen", k);
         n->errors += isfinite(s->error) != 0;
-        page_value(page, s->x);
-        page_value(page, s->y);
-        page_value(page, isfinite(s->error) ? s->error : 0);
-        putc('\n', page->data);
+        page_row(page, s->x, s->y, isfinite(s->error) ? s->error : 0);
     }
     *(missed ? &n->missed : &n->seen) = used;
 }
@@ -93,9 +78,7 @@ static struct kinds put_data(struct page *page, const struct chart_marks_panel *
                     k);
         else if (panel->before[i].x - panel->before[i - 1].x > 1.5)
             putc('\n', page->data);
-        page_value(page, panel->before[i].x);
-        page_value(page, panel->before[i].y);
-        putc('\n', page->data);
+        page_row(page, panel->before[i].x, panel->before[i].y);
     }
     put_seen(page, panel, k, false, &n);
     put_seen(page, panel, k, true, &n);
@@ -104,30 +87,22 @@ static struct kinds put_data(struct page *page, const struct chart_marks_panel *
 
 /* -- axes and letters ----------------------------------------------------------------------- */
 
-static void widen(double *low, double *high, double y)
-{
-    if (!isfinite(y))
-        return;
-    *low = fmin(*low, y);
-    *high = fmax(*high, y);
-}
-
 static void widen_by(const struct chart_marks_panel *panel, double *low, double *high)
 {
     for (size_t i = 0; i < panel->nmarks; i++) {
-        widen(low, high, panel->marks[i].middle);
-        widen(low, high, panel->marks[i].low);
-        widen(low, high, panel->marks[i].high);
+        scale_widen(low, high, panel->marks[i].middle);
+        scale_widen(low, high, panel->marks[i].low);
+        scale_widen(low, high, panel->marks[i].high);
     }
     for (size_t i = 0; i < panel->nbefore; i++)
-        widen(low, high, panel->before[i].y);
+        scale_widen(low, high, panel->before[i].y);
     for (size_t i = 0; i < panel->nseen; i++) {
         double error = isfinite(panel->seen[i].error) ? panel->seen[i].error : 0;
 
-        widen(low, high, panel->seen[i].y - error);
-        widen(low, high, panel->seen[i].y + error);
+        scale_widen(low, high, panel->seen[i].y - error);
+        scale_widen(low, high, panel->seen[i].y + error);
     }
-    widen(low, high, panel->level_label ? panel->level : NAN);
+    scale_widen(low, high, panel->level_label ? panel->level : NAN);
 }
 
 /* Of the panels from..to-1. */
@@ -137,11 +112,7 @@ static struct scale choose_y(const struct chart_marks *c, size_t from, size_t to
 
     for (size_t k = from; k < to; k++)
         widen_by(&c->panels[k], &low, &high);
-    if (high - low < c->span) { /* as much below as above, but within the bounds */
-        low = fmax((low + high - c->span) / 2, c->least);
-        high = fmin(low + c->span, c->most);
-        low = fmax(high - c->span, c->least);
-    }
+    scale_span(&low, &high, c->span, c->least, c->most);
     low = fmax(low, c->least); /* what lies beyond is said by a number */
     high = fmin(high, c->most);
     return scale_make(low, high, c->least, c->most, 5);
@@ -149,31 +120,13 @@ static struct scale choose_y(const struct chart_marks *c, size_t from, size_t to
 
 static struct grid make_grid(const struct page *page, const struct chart_marks *c)
 {
-    static const unsigned char columns[MOST_PANELS + 1] = {0, 1, 2, 3, 2, 3, 3, 4, 4, 5, 5, 4, 4};
-    struct grid grid = {.columns = columns[c->npanels], .title = 16, .subtitle = 13};
+    struct grid grid = {.axis = 0};
 
-    grid.rows = (c->npanels + grid.columns - 1) / grid.columns;
-    grid.cell_width = (page->body.right - page->body.left + BETWEEN_COLUMNS) / (double)grid.columns;
-    grid.cell_height = (page->body.top - page->body.bottom + BETWEEN_ROWS) / (double)grid.rows;
     for (size_t k = 0; k < c->npanels; k++) {
+        grid.words[k] = (struct cells_words){c->panels[k].title, c->panels[k].subtitle};
         grid.y[k] = c->common ? choose_y(c, 0, c->npanels) : choose_y(c, k, k + 1);
         grid.axis = fmax(grid.axis, page_axis_room(page, &grid.y[k]));
     }
-    double width = grid.cell_width - BETWEEN_COLUMNS, title = 0, subtitle = 0;
-
-    for (size_t k = 0; k < c->npanels; k++) {
-        grid.title = fmin(grid.title, layout_fit(c->panels[k].title, width, 16, true, 1).points);
-        grid.subtitle =
-            fmin(grid.subtitle, layout_fit(c->panels[k].subtitle, width, 13, false, 1).points);
-    }
-    grid.title = fmax(grid.title, 13);
-    grid.subtitle = fmax(grid.subtitle, 11.5);
-    for (size_t k = 0; k < c->npanels; k++) {
-        title = fmax(title, layout_wrap(c->panels[k].title, width, grid.title, true, 2).height);
-        subtitle = fmax(subtitle,
-                        layout_wrap(c->panels[k].subtitle, width, grid.subtitle, false, 2).height);
-    }
-    grid.head = title + subtitle + HEAD_GAP;
     return grid;
 }
 
@@ -286,29 +239,19 @@ static void put_plot(struct page *page, size_t k, const struct kinds *n)
 }
 
 static void put_panel(struct page *page, const struct chart_marks *c, const struct grid *grid,
-                      size_t k, const struct kinds *n)
+                      const struct cells *cells, size_t k, const struct kinds *n)
 {
     const struct chart_marks_panel *panel = &c->panels[k];
-    double left = page->body.left + (double)(k % grid->columns) * grid->cell_width;
-    double top = page->body.top - (double)(k / grid->columns) * grid->cell_height;
-    double right = left + grid->cell_width - BETWEEN_COLUMNS, width = right - left;
-    struct layout_box box = {left + grid->axis, top - grid->cell_height + BETWEEN_ROWS + AXIS,
-                             right, top - grid->head};
-    struct layout_text title = layout_wrap(panel->title, width, grid->title, true, 2);
-    struct layout_text subtitle = layout_wrap(panel->subtitle, width, grid->subtitle, false, 2);
+    struct layout_box box = cells_plot(cells, page, k);
     struct scale x = {panel->first, panel->last, 1, 0};
-    char format[16];
 
+    box.left += grid->axis;
     if (k > 0)
         page_next(page);
     if (c->years)
         x = scale_years(panel->first, panel->last, box.right - box.left, 64);
-    snprintf(format, sizeof format, "%%.%df", grid->y[k].decimals);
-    page_plot(page, &box, &x, &grid->y[k], format, c->years ? PAGE_YEARS : PAGE_NUMBERS);
-    double foot = top - grid->head + HEAD_GAP;
-
-    page_text(page, &subtitle, left, foot + subtitle.height / 2, PAGE_LEFT, "GREY");
-    page_text(page, &title, left, foot + subtitle.height + title.height / 2, PAGE_LEFT, "INK");
+    page_plot(page, &box, &x, &grid->y[k], NULL, c->years ? PAGE_YEARS : PAGE_NUMBERS);
+    cells_put_words(cells, page, k);
     put_lines(page, c, panel);
     put_beyond(page, c, panel);
     put_plot(page, k + 1, n);
@@ -325,7 +268,7 @@ static bool sound_mark(const struct chart_mark *m)
 
 static bool can_draw(const struct chart_marks *c)
 {
-    if (c->npanels == 0 || c->npanels > MOST_PANELS)
+    if (c->npanels == 0 || c->npanels > CELLS_MOST)
         return false;
     for (size_t k = 0; k < c->npanels; k++) {
         const struct chart_marks_panel *panel = &c->panels[k];
@@ -355,12 +298,12 @@ static bool can_draw(const struct chart_marks *c)
 int chart_marks(const struct chart_marks *marks, const char *folder, const char *name,
                 const char *known)
 {
-    struct kinds kinds[MOST_PANELS];
+    struct kinds kinds[CELLS_MOST];
     struct page page;
 
     if (!can_draw(marks))
         return EINVAL;
-    int error = page_open(&page, name, &marks->words, marks->npanels > 10 ? 1080 : 900);
+    int error = page_open(&page, name, &marks->words, cells_page(marks->npanels));
 
     if (error)
         return error;
@@ -368,10 +311,11 @@ int chart_marks(const struct chart_marks *marks, const char *folder, const char 
     for (size_t k = 0; k < marks->npanels; k++)
         kinds[k] = put_data(&page, &marks->panels[k], k + 1);
     struct grid grid = make_grid(&page, marks);
+    struct cells cells = cells_make(&page, grid.words, marks->npanels, 13, TITLE_LINES);
 
     fputs("set multiplot\n", page.script);
     for (size_t k = 0; k < marks->npanels; k++)
-        put_panel(&page, marks, &grid, k, &kinds[k]);
+        put_panel(&page, marks, &grid, &cells, k, &kinds[k]);
     fputs("unset multiplot\n", page.script);
     return page_close(&page, folder, known);
 }

@@ -56,14 +56,8 @@ static void put_data(struct page *page, const struct chart_moved *m, size_t coun
             if (row->pale != (kind == PALE))
                 continue;
             count[kind]++;
-            page_value(page, (double)(m->nrows - k));
-            page_value(page, row->before_low);
-            page_value(page, row->before_high);
-            page_value(page, row->after_low);
-            page_value(page, row->after_high);
-            page_value(page, row->after);
-            page_value(page, row->mark);
-            putc('\n', page->data);
+            page_row(page, (double)(m->nrows - k), row->before_low, row->before_high,
+                     row->after_low, row->after_high, row->after, row->mark);
         }
     }
 }
@@ -77,10 +71,7 @@ static struct scale choose_x(const struct chart_moved *m)
         const double ends[] = {r->before_low, r->before_high, r->after_low, r->after_high, r->mark};
 
         for (size_t e = 0; e < sizeof ends / sizeof *ends; e++)
-            if (isfinite(ends[e])) {
-                low = fmin(low, ends[e]);
-                high = fmax(high, ends[e]);
-            }
+            scale_widen(&low, &high, ends[e]);
     }
     return scale_make(low, high, NAN, NAN, 10);
 }

@@ -27,11 +27,8 @@ static void put_data(struct page *page, const struct chart_pairs *p)
 
         if (curve->n > 0)
             fprintf(page->data, "\n\n# density %zu: x, density\n", k + 1);
-        for (size_t i = 0; i < curve->n; i++) {
-            page_value(page, curve->x[i]);
-            page_value(page, curve->y[i]);
-            putc('\n', page->data);
-        }
+        for (size_t i = 0; i < curve->n; i++)
+            page_row(page, curve->x[i], curve->y[i]);
     }
 }
 
@@ -41,23 +38,16 @@ static void range_of(const struct chart_pairs *p, size_t k, double *low, double 
 {
     *low = INFINITY;
     *high = -INFINITY;
-    for (size_t i = 0; i < p->npoints; i++) {
-        *low = fmin(*low, p->quantities[k].value[i]);
-        *high = fmax(*high, p->quantities[k].value[i]);
-    }
+    for (size_t i = 0; i < p->npoints; i++)
+        scale_widen(low, high, p->quantities[k].value[i]);
 }
 
 /* The range with a little air at both ends, and tics that find room. */
 static struct scale choose(const struct page *page, double low, double high, double width)
 {
     double air = high > low ? 0.06 * (high - low) : 0.1 * fabs(low) + (low == 0);
-    struct scale s = {0};
+    struct scale s = page_scale(page, low, high, width, 4, 0);
 
-    for (int tics = 4; tics >= 2; tics--) {
-        s = scale_make(low, high, NAN, NAN, tics);
-        if (width / ((s.high - s.low) / s.step) > page_axis_room(page, &s))
-            break;
-    }
     s.low = low - air;
     s.high = high + air;
     return s;
@@ -68,8 +58,8 @@ static struct grid make_grid(const struct page *page, const struct chart_pairs *
     struct grid grid = {.top = page->body.top + 14};
     double n = (double)p->n, room = 0, low, high;
 
-    for (int pass = 0; pass < 2;
-         pass++) { /* room for numbers depends on the width, and it on them */
+    /* twice, as room for numbers depends on the width, and the width on it */
+    for (int pass = 0; pass < 2; pass++) {
         grid.left = page->body.left + room;
         grid.width = (page->body.right - grid.left - GAP * (n - 1)) / n;
         grid.height = (grid.top - page->body.bottom - AXIS - GAP * (n - 1)) / n;
@@ -131,13 +121,10 @@ static void begin_cell(struct page *page, const struct chart_pairs *p, const str
                        size_t row, size_t column, const struct scale *y, bool numbers)
 {
     const struct layout_box box = cell(grid, row, column);
-    char format[16] = "";
 
     if (row > 0)
         page_next(page);
-    if (numbers)
-        snprintf(format, sizeof format, "%%.%df", y->decimals);
-    page_plot(page, &box, &grid->x[column], y, format,
+    page_plot(page, &box, &grid->x[column], y, numbers ? NULL : "",
               row + 1 == p->n ? PAGE_NUMBERS : PAGE_NOTHING);
     fprintf(page->script, "set grid %s xtics lt 1 lc rgb '#EEF1F4' lw 1\n",
             row == column ? "noytics" : "ytics");

@@ -2,30 +2,18 @@
  *
  * A base path lies between a panel's band and its median: behind the band it would be hidden just
  * where the two hardly differ. */
+#include "output/cells.h"
 #include "output/chart.h"
-#include "output/page.h"
 
 #include <errno.h>
 #include <math.h>
 
-enum {
-    MOST_PANELS = 12,
-    AXIS = 34,
-    BETWEEN_ROWS = 22,
-    BETWEEN_COLUMNS = 26,
-    VALUE_GAP = 8,
-    WIDEST_VALUE = 140,
-    HEAD_GAP = 18,
-    TITLE_LINES = 3
-};
+enum { VALUE_GAP = 8, WIDEST_VALUE = 140, TITLE_LINES = 3 };
 
 struct grid {
-    size_t columns, rows;
-    double cell_width, cell_height;
-    double axis, value;     /* room at the left and right of each plot */
-    double title, subtitle; /* sizes of letters, the same in all */
-    double head;            /* height of title and subtitle */
-    struct scale y[MOST_PANELS];
+    double axis, value; /* room at the left and right of each plot */
+    struct scale y[CELLS_MOST];
+    struct cells_words words[CELLS_MOST];
 };
 
 /* Whether there is a base path with something to draw. */
@@ -59,14 +47,6 @@ static void put_data(struct page *page, const struct chart_panels *panels)
 
 /* -- axes and letters ----------------------------------------------------------------------- */
 
-static void widen(double *low, double *high, double y)
-{
-    if (!isfinite(y))
-        return;
-    *low = fmin(*low, y);
-    *high = fmax(*high, y);
-}
-
 /* Of all that is drawn in the panels from..to-1. */
 static struct scale choose_y(const struct chart_panels *panels, size_t from, size_t to)
 {
@@ -76,48 +56,17 @@ static struct scale choose_y(const struct chart_panels *panels, size_t from, siz
         const struct chart_panel *panel = &panels->panels[k];
 
         for (size_t i = 0; i < panels->n; i++) {
-            widen(&low, &high, panel->median[i]);
-            widen(&low, &high, panel->low[i]);
-            widen(&low, &high, panel->high[i]);
-            widen(&low, &high, panel->base ? panel->base[i] : NAN);
+            scale_widen(&low, &high, panel->median[i]);
+            scale_widen(&low, &high, panel->low[i]);
+            scale_widen(&low, &high, panel->high[i]);
+            scale_widen(&low, &high, panel->base ? panel->base[i] : NAN);
         }
     }
     if (!(low <= high))
         return (struct scale){0, 1, 1, 0};
-    widen(&low, &high, panels->target_label ? panels->target : NAN);
-    if (high - low < panels->span) { /* as much below as above, but within the bounds */
-        low = fmax((low + high - panels->span) / 2, panels->least);
-        high = fmin(low + panels->span, panels->most);
-        low = fmax(high - panels->span, panels->least);
-    }
+    scale_widen(&low, &high, panels->target_label ? panels->target : NAN);
+    scale_span(&low, &high, panels->span, panels->least, panels->most);
     return scale_make(low, high, panels->least, panels->most, 4);
-}
-
-/* Titles are of one size, which brings each onto one line, or the longest onto a few. */
-static void choose_letters(const struct chart_panels *panels, struct grid *grid)
-{
-    double width = grid->cell_width - BETWEEN_COLUMNS, title = 0, subtitle = 0;
-
-    grid->title = 16;
-    grid->subtitle = 13;
-    for (size_t k = 0; k < panels->npanels; k++) {
-        const struct chart_panel *panel = &panels->panels[k];
-
-        grid->title = fmin(grid->title, layout_fit(panel->title, width, 16, true, 1).points);
-        grid->subtitle =
-            fmin(grid->subtitle, layout_fit(panel->subtitle, width, 13, false, 1).points);
-    }
-    grid->title = fmax(grid->title, 14);
-    grid->subtitle = fmax(grid->subtitle, 11.5);
-    for (size_t k = 0; k < panels->npanels; k++) {
-        const struct chart_panel *panel = &panels->panels[k];
-
-        title =
-            fmax(title, layout_wrap(panel->title, width, grid->title, true, TITLE_LINES).height);
-        subtitle =
-            fmax(subtitle, layout_wrap(panel->subtitle, width, grid->subtitle, false, 2).height);
-    }
-    grid->head = title + subtitle + HEAD_GAP;
 }
 
 static struct layout_text fit_value(const struct chart_panel *panel)
@@ -130,34 +79,20 @@ static struct layout_text fit_difference(const struct chart_panel *panel)
     return layout_fit(panel->difference_label, WIDEST_VALUE, 13, false, 1);
 }
 
-static size_t columns_of(size_t npanels)
-{
-    static const unsigned char columns[MOST_PANELS + 1] = {0, 1, 2, 3, 2, 3, 3, 4, 4, 5, 5, 4, 4};
-
-    return columns[npanels];
-}
-
-static size_t rows_of(size_t npanels)
-{
-    return (npanels + columns_of(npanels) - 1) / columns_of(npanels);
-}
-
 static struct grid make_grid(const struct page *page, const struct chart_panels *panels)
 {
+    struct grid grid = {.axis = 0};
     size_t n = panels->npanels;
-    struct grid grid = {.columns = columns_of(n), .rows = rows_of(n)};
 
-    grid.cell_width = (page->body.right - page->body.left + BETWEEN_COLUMNS) / (double)grid.columns;
-    grid.cell_height = (page->body.top - page->body.bottom + BETWEEN_ROWS) / (double)grid.rows;
     for (size_t k = 0; k < n; k++) {
         const struct chart_panel *panel = &panels->panels[k];
 
+        grid.words[k] = (struct cells_words){panel->title, panel->subtitle};
         grid.y[k] = panels->common ? choose_y(panels, 0, n) : choose_y(panels, k, k + 1);
         grid.axis = fmax(grid.axis, page_axis_room(page, &grid.y[k]));
         grid.value =
             fmax(grid.value, fmax(fit_value(panel).width, fit_difference(panel).width) + VALUE_GAP);
     }
-    choose_letters(panels, &grid);
     return grid;
 }
 
@@ -172,9 +107,9 @@ static void take_data(struct page *page, const struct chart_panels *panels,
             double low = INFINITY, high = -INFINITY;
 
             for (size_t e = i; e <= i + 1; e++) {
-                widen(&low, &high, base ? panel->base[e] : panel->median[e]);
-                widen(&low, &high, base ? NAN : panel->low[e]);
-                widen(&low, &high, base ? NAN : panel->high[e]);
+                scale_widen(&low, &high, base ? panel->base[e] : panel->median[e]);
+                scale_widen(&low, &high, base ? NAN : panel->low[e]);
+                scale_widen(&low, &high, base ? NAN : panel->high[e]);
             }
             if (low <= high)
                 page_taken(page, LAYOUT_DATA,
@@ -230,28 +165,20 @@ static void put_value(struct page *page, const struct chart_panel *panel, double
 }
 
 static void put_panel(struct page *page, const struct chart_panels *panels, const struct grid *grid,
-                      size_t k)
+                      const struct cells *cells, size_t k)
 {
     const struct chart_panel *panel = &panels->panels[k];
-    double left = page->body.left + (double)(k % grid->columns) * grid->cell_width;
-    double top = page->body.top - (double)(k / grid->columns) * grid->cell_height;
-    double right = left + grid->cell_width - BETWEEN_COLUMNS, width = right - left;
-    struct layout_box box = {left + grid->axis, top - grid->cell_height + BETWEEN_ROWS + AXIS,
-                             right - grid->value, top - grid->head};
-    struct layout_text title = layout_wrap(panel->title, width, grid->title, true, TITLE_LINES);
-    struct layout_text subtitle = layout_wrap(panel->subtitle, width, grid->subtitle, false, 2);
-    struct scale x = scale_years(panels->x[0], panels->x[panels->n - 1], box.right - box.left, 64);
+    struct layout_box box = cells_plot(cells, page, k);
     double last = panel->median[panels->n - 1];
-    char format[16];
+
+    box.left += grid->axis;
+    box.right -= grid->value;
+    struct scale x = scale_years(panels->x[0], panels->x[panels->n - 1], box.right - box.left, 64);
 
     if (k > 0)
         page_next(page);
-    snprintf(format, sizeof format, "%%.%df", grid->y[k].decimals);
-    page_plot(page, &box, &x, &grid->y[k], format, PAGE_YEARS);
-    double foot = top - grid->head + HEAD_GAP;
-
-    page_text(page, &subtitle, left, foot + subtitle.height / 2, PAGE_LEFT, "GREY");
-    page_text(page, &title, left, foot + subtitle.height + title.height / 2, PAGE_LEFT, "INK");
+    page_plot(page, &box, &x, &grid->y[k], NULL, PAGE_YEARS);
+    cells_put_words(cells, page, k);
     if (isfinite(last))
         put_value(page, panel, last);
     if (panels->target_label) {
@@ -287,20 +214,21 @@ int chart_panels(const struct chart_panels *panels, const char *folder, const ch
     struct page page;
 
     if (!page_can_plot(panels->x, panels->n) || panels->npanels == 0 ||
-        panels->npanels > MOST_PANELS || !has_data(panels) ||
+        panels->npanels > CELLS_MOST || !has_data(panels) ||
         (panels->target_label && !isfinite(panels->target)))
         return EINVAL;
-    int error = page_open(&page, name, &panels->words, rows_of(panels->npanels) > 2 ? 1080 : 900);
+    int error = page_open(&page, name, &panels->words, cells_page(panels->npanels));
 
     if (error)
         return error;
     page.tics = 13;
     put_data(&page, panels);
     struct grid grid = make_grid(&page, panels);
+    struct cells cells = cells_make(&page, grid.words, panels->npanels, 14, TITLE_LINES);
 
     fputs("set multiplot\n", page.script);
     for (size_t k = 0; k < panels->npanels; k++)
-        put_panel(&page, panels, &grid, k);
+        put_panel(&page, panels, &grid, &cells, k);
     fputs("unset multiplot\n", page.script);
     return page_close(&page, folder, known);
 }

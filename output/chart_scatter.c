@@ -26,13 +26,8 @@ static void put_point(struct page *page, const struct chart_option *o)
 {
     bool x = has_interval(o->x_low, o->x_high), y = has_interval(o->y_low, o->y_high);
 
-    page_value(page, o->x);
-    page_value(page, o->y);
-    page_value(page, x ? o->x_low : o->x);
-    page_value(page, x ? o->x_high : o->x);
-    page_value(page, y ? o->y_low : o->y);
-    page_value(page, y ? o->y_high : o->y);
-    putc('\n', page->data);
+    page_row(page, o->x, o->y, x ? o->x_low : o->x, x ? o->x_high : o->x, y ? o->y_low : o->y,
+             y ? o->y_high : o->y);
 }
 
 /* The places of the line, from left to right; returns how many. */
@@ -74,14 +69,6 @@ static size_t put_kind(struct page *page, const struct chart_scatter *s, bool st
 
 /* -- axes ----------------------------------------------------------------------------------- */
 
-static void widen(double *low, double *high, double y)
-{
-    if (!isfinite(y))
-        return;
-    *low = fmin(*low, y);
-    *high = fmax(*high, y);
-}
-
 /* With air round the origin, which would else stand in the corner. */
 static struct scale choose_axis(const struct chart_scatter *s, bool y, int tics)
 {
@@ -90,9 +77,9 @@ static struct scale choose_axis(const struct chart_scatter *s, bool y, int tics)
     for (size_t k = 0; k < s->npoints; k++) {
         const struct chart_option *o = &s->points[k];
 
-        widen(&low, &high, y ? o->y : o->x);
-        widen(&low, &high, y ? o->y_low : o->x_low);
-        widen(&low, &high, y ? o->y_high : o->x_high);
+        scale_widen(&low, &high, y ? o->y : o->x);
+        scale_widen(&low, &high, y ? o->y_low : o->x_low);
+        scale_widen(&low, &high, y ? o->y_high : o->x_high);
     }
     double span = high > low ? high - low : low != 0 ? 0.2 * fabs(low) : 1;
 
@@ -302,14 +289,10 @@ static void draw(struct page *page, const struct chart_scatter *s)
     struct chart_point line[MOST_POINTS + 1];
     size_t nline = frontier(s, line);
     struct layout_box box = page->body;
-    char format[16];
 
     fputs("# line: x, y\n", page->data);
-    for (size_t k = 0; k < nline; k++) {
-        page_value(page, line[k].x);
-        page_value(page, line[k].y);
-        putc('\n', page->data);
-    }
+    for (size_t k = 0; k < nline; k++)
+        page_row(page, line[k].x, line[k].y);
     if (s->origin_label)
         fputs("\n\n# origin: x, y\n 0 0\n", page->data);
     size_t pale = put_kind(page, s, false), strong = put_kind(page, s, true);
@@ -322,8 +305,7 @@ static void draw(struct page *page, const struct chart_scatter *s)
     box.right -= fmax(page_axis_room(page, &x) / 2 - 24, 0);
     box.bottom += AXIS + layout_leading(15) + 4;
     box.top -= layout_leading(15) + TITLE - 10;
-    snprintf(format, sizeof format, "%%.%df", y.decimals);
-    page_plot(page, &box, &x, &y, format, PAGE_NUMBERS);
+    page_plot(page, &box, &x, &y, NULL, PAGE_NUMBERS);
     put_zero_lines(page);
     put_axis_titles(page, s, left);
     for (size_t k = 0; k < s->npoints; k++)

@@ -151,7 +151,6 @@ int chart_stack(const struct chart_stack *stack, const char *folder, const char 
     enum { AXIS = 44 };
     struct page page;
     struct ends ends;
-    char format[16];
 
     if (!page_can_plot(stack->x, stack->n) || stack->nlayers == 0 || stack->nlayers > MOST_LAYERS ||
         !isfinite(height(stack, stack->nlayers, stack->n - 1)) || !isfinite(highest(stack)))
@@ -170,8 +169,7 @@ int chart_stack(const struct chart_stack *stack, const char *folder, const char 
     box.right -= ends.width + GAP;
     struct scale x = scale_years(stack->x[0], stack->x[stack->n - 1], box.right - box.left, 70);
 
-    snprintf(format, sizeof format, "%%.%df", y.decimals);
-    page_plot(&page, &box, &x, &y, format, PAGE_YEARS);
+    page_plot(&page, &box, &x, &y, NULL, PAGE_YEARS);
     put_divider(&page, stack);
     put_bracket(&page, stack);
     put_ends(&page, stack, &ends);

@@ -37,12 +37,6 @@ static double farthest(const struct chart_end *end, bool right)
     return right ? fmax(end->value, end->high) : fmin(end->value, end->low);
 }
 
-static void widen(double *low, double *high, double x)
-{
-    *low = fmin(*low, x);
-    *high = fmax(*high, x);
-}
-
 /* -- data -------------------------------------------------------------------------------------- */
 
 static void put_data(struct page *page, const struct chart_tornado *t)
@@ -54,11 +48,8 @@ static void put_data(struct page *page, const struct chart_tornado *t)
             const struct chart_sway *row = &t->rows[k];
             struct span span = span_of(t, row, high);
 
-            page_value(page, (double)(t->nrows - k));
-            page_value(page, high ? row->high.value : row->low.value);
-            page_value(page, span.bottom);
-            page_value(page, span.top);
-            putc('\n', page->data);
+            page_row(page, (double)(t->nrows - k), high ? row->high.value : row->low.value,
+                     span.bottom, span.top);
         }
     }
     fputs("\n\n# intervals: height, from, to\n", page->data);
@@ -117,8 +108,8 @@ static void range_of(const struct chart_tornado *t, double *low, double *high)
     *low = *high = t->middle;
     for (size_t k = 0; k < t->nrows; k++)
         for (int right = 0; right < 2; right++) {
-            widen(low, high, farthest(&t->rows[k].low, right));
-            widen(low, high, farthest(&t->rows[k].high, right));
+            scale_widen(low, high, farthest(&t->rows[k].low, right));
+            scale_widen(low, high, farthest(&t->rows[k].high, right));
         }
 }
 

@@ -62,14 +62,6 @@ static double make_rows(const struct chart_waterfall *w, struct rows *rows)
     return fabs(at - w->last.value);
 }
 
-static void widen(double *low, double *high, double x)
-{
-    if (!isfinite(x))
-        return;
-    *low = fmin(*low, x);
-    *high = fmax(*high, x);
-}
-
 /* Of all bars but the parts of totals that lead to zero. */
 static void range_of(const struct rows *rows, double *low, double *high)
 {
@@ -78,10 +70,10 @@ static void range_of(const struct rows *rows, double *low, double *high)
     for (size_t k = 0; k < rows->n; k++) {
         const struct row *row = &rows->row[k];
 
-        widen(low, high, row->total ? row->to : row->from);
-        widen(low, high, row->to);
-        widen(low, high, row->low);
-        widen(low, high, row->high);
+        scale_widen(low, high, row->total ? row->to : row->from);
+        scale_widen(low, high, row->to);
+        scale_widen(low, high, row->low);
+        scale_widen(low, high, row->high);
     }
 }
 
@@ -240,10 +232,11 @@ static unsigned put_data(struct page *page, const struct rows *rows, double base
                 fprintf(page->data, "%s# %s: row from below, from, to\n", there ? "\n\n" : "",
                         interval ? "intervals" : kinds[kind]);
             there |= 1U << kind;
-            page_value(page, (double)(rows->n - k));
-            page_value(page, interval ? row->low : row->total ? base : row->from);
-            page_value(page, interval ? row->high : row->to);
-            putc('\n', page->data);
+            page_row(page, (double)(rows->n - k),
+                     interval     ? row->low
+                     : row->total ? base
+                                  : row->from,
+                     interval ? row->high : row->to);
         }
     return there;
 }

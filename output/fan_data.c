@@ -34,20 +34,15 @@ static bool put_observed(struct page *page, const struct chart_fan *fan)
             putc('\n', page->data);
             gaps = true;
         }
-        page_value(page, o[i].x);
-        page_value(page, o[i].y);
-        putc('\n', page->data);
+        page_row(page, o[i].x, o[i].y);
     }
     if (gaps)
         fputs("\n\n# missing: ends of the gaps between observations\n", page->data);
     for (size_t i = 1; i < fan->nobserved; i++) {
         if (!is_gap(&o[i - 1]))
             continue;
-        for (size_t k = i - 1; k <= i; k++) {
-            page_value(page, o[k].x);
-            page_value(page, o[k].y);
-            putc('\n', page->data);
-        }
+        for (size_t k = i - 1; k <= i; k++)
+            page_row(page, o[k].x, o[k].y);
         putc('\n', page->data);
     }
     return gaps;
@@ -58,11 +53,8 @@ static void put_since(struct page *page, const struct chart_fan *fan)
     if (fan->nsince == 0)
         return;
     fputs("\n\n# since: x, value, observed after the forecast's start\n", page->data);
-    for (size_t i = 0; i < fan->nsince; i++) {
-        page_value(page, fan->since[i].x);
-        page_value(page, fan->since[i].y);
-        putc('\n', page->data);
-    }
+    for (size_t i = 0; i < fan->nsince; i++)
+        page_row(page, fan->since[i].x, fan->since[i].y);
 }
 
 static void put_targets(struct page *page, double start, const struct chart_line *targets, size_t n)
@@ -71,19 +63,13 @@ static void put_targets(struct page *page, double start, const struct chart_line
         return;
     fputs("\n\n# target lines: from the forecast's start to the date\n", page->data);
     for (size_t t = 0; t < n; t++) {
-        for (int end = 0; end < 2; end++) {
-            page_value(page, end ? targets[t].x : start);
-            page_value(page, targets[t].y);
-            putc('\n', page->data);
-        }
+        for (int end = 0; end < 2; end++)
+            page_row(page, end ? targets[t].x : start, targets[t].y);
         putc('\n', page->data);
     }
     fputs("\n\n# target dots: date, level\n", page->data);
-    for (size_t t = 0; t < n; t++) {
-        page_value(page, targets[t].x);
-        page_value(page, targets[t].y);
-        putc('\n', page->data);
-    }
+    for (size_t t = 0; t < n; t++)
+        page_row(page, targets[t].x, targets[t].y);
 }
 
 static void put_bars(struct page *page, const struct chart_fan *fan)
@@ -91,11 +77,8 @@ static void put_bars(struct page *page, const struct chart_fan *fan)
     if (fan->nbars == 0)
         return;
     fputs("\n\n# chance: x, per cent\n", page->data);
-    for (size_t i = 0; i < fan->nbars; i++) {
-        page_value(page, fan->bar_x[i]);
-        page_value(page, 100 * fan->bar_share[i]);
-        putc('\n', page->data);
-    }
+    for (size_t i = 0; i < fan->nbars; i++)
+        page_row(page, fan->bar_x[i], 100 * fan->bar_share[i]);
 }
 
 bool fan_data_put(struct page *page, const struct chart_fan *fan, const struct chart_line *targets,

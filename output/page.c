@@ -216,9 +216,10 @@ void page_plot(struct page *page, const struct layout_box *box, const struct sca
                const struct scale *y, const char *format, enum page_below below)
 {
     FILE *gp = page->script;
-    char numbers[16];
+    char numbers[16], y_numbers[16];
 
     snprintf(numbers, sizeof numbers, "%%.%df", x->decimals);
+    snprintf(y_numbers, sizeof y_numbers, "%%.%df", y->decimals);
     page->plot = *box;
     page->x = *x;
     page->y = *y;
@@ -238,7 +239,8 @@ void page_plot(struct page *page, const struct layout_box *box, const struct sca
     fprintf(gp,
             "set ytics %.10g,%.10g nomirror out scale 0 format '%s' offset 0,D font ',%g' "
             "tc rgb TEXT noenhanced\n",
-            ceil(y->low / y->step - 1e-9) * y->step, y->step, format, page->tics);
+            ceil(y->low / y->step - 1e-9) * y->step, y->step, format ? format : y_numbers,
+            page->tics);
 }
 
 void page_next(struct page *page)
@@ -265,6 +267,26 @@ void page_value(struct page *page, double x)
         fprintf(page->data, " %.10g", x);
     else
         fputs(" NaN", page->data);
+}
+
+void page_values(struct page *page, const double *x, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        page_value(page, x[i]);
+    putc('\n', page->data);
+}
+
+struct scale page_scale(const struct page *page, double low, double high, double width, int tics,
+                        double gap)
+{
+    struct scale x = {0};
+
+    for (; tics >= 2; tics--) {
+        x = scale_make(low, high, NAN, NAN, tics);
+        if (width / ((x.high - x.low) / x.step) > page_axis_room(page, &x) + gap)
+            break;
+    }
+    return x;
 }
 
 void page_numbered(const struct page *page, char out[PAGE_LABEL], const char *text, double x,

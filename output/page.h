@@ -44,7 +44,7 @@ bool page_can_plot(const double *x, size_t n);
 bool page_can_label(double x);
 
 /* A plot at this place, over an axis of years (each of them a small tic), of other numbers or none.
- * `format` is gnuplot's for the numbers at the y axis. */
+ * `format` is gnuplot's for the numbers at the y axis; NULL: as many decimals as its tics need. */
 enum page_below { PAGE_NOTHING, PAGE_YEARS, PAGE_NUMBERS };
 void page_plot(struct page *page, const struct layout_box *box, const struct scale *x,
                const struct scale *y, const char *format, enum page_below below);
@@ -71,6 +71,17 @@ double page_axis_room(const struct page *page, const struct scale *y);
 
 /* A number of the data file, after a blank; not finite: NaN. */
 void page_value(struct page *page, double x);
+
+/* A line of the data file: page_row(page, x, low, high). */
+void page_values(struct page *page, const double *x, size_t n);
+#define page_row(page, ...)                          \
+    page_values(page, (const double[]){__VA_ARGS__}, \
+                sizeof(const double[]){__VA_ARGS__} / sizeof(double))
+
+/* An x axis over low..high, with at most `tics` tics whose numbers have room and `gap` between them
+ * on an axis `width` long. */
+struct scale page_scale(const struct page *page, double low, double high, double width, int tics,
+                        double gap);
 
 /* Text made of a piece of the caller's and a number: "Median 96.1". */
 enum { PAGE_LABEL = 1024 };

@@ -120,10 +120,7 @@ void rows_interval(struct page *page, size_t n, size_t k, double above, double l
 {
     if (!isfinite(low) || !isfinite(high))
         return;
-    page_value(page, (double)(n - k) + above);
-    page_value(page, low);
-    page_value(page, high);
-    putc('\n', page->data);
+    page_row(page, (double)(n - k) + above, low, high);
 }
 
 /* In white first, to be seen on dark bars. */

@@ -28,6 +28,23 @@ static int decimals_of(double step)
     return n;
 }
 
+void scale_widen(double *low, double *high, double x)
+{
+    if (!isfinite(x))
+        return;
+    *low = fmin(*low, x);
+    *high = fmax(*high, x);
+}
+
+void scale_span(double *low, double *high, double span, double least, double most)
+{
+    if (!(*high - *low < span))
+        return;
+    *low = fmax((*low + *high - span) / 2, least);
+    *high = fmin(*low + span, most);
+    *low = fmax(*high - span, least);
+}
+
 struct scale scale_make(double low, double high, double least, double most, int tics)
 {
     double span = high - low;

@@ -9,6 +9,12 @@ struct scale {
     int decimals; /* that the tics need */
 };
 
+/* Makes low..high hold x, if that is finite. From INFINITY..-INFINITY: nothing yet. */
+void scale_widen(double *low, double *high, double x);
+
+/* Makes low..high at least `span` long, at both ends alike but within the bounds (NaN: none). */
+void scale_span(double *low, double *high, double span, double least, double most);
+
 /* Holds low..high with a little air, at most `tics` steps of 1, 2, 2.5 or 5 times a power of ten
  * (one more when rounded outward). Never passes least or most (NaN: none); starts at zero when the
  * data are positive and not far from it. */

@@ -14,7 +14,6 @@
 #ifndef SIM_SPREAD_H
 #define SIM_SPREAD_H
 
-#include "output/folder.h"
 #include "output/stats/variance.h"
 #include "sim/run.h"
 

@@ -2,6 +2,7 @@
 #include "sim/spread_tables.h"
 
 #include "models/words.h"
+#include "output/csv_cell.h"
 #include "sim/summary.h"
 
 #include <errno.h>
@@ -119,11 +120,8 @@ static void put_row(FILE *out, const struct spread_series *series, int year, con
                     const double number[NUMBERS])
 {
     fprintf(out, "%s,%s,%d,%s", series->column, series->unit, year, part);
-    for (size_t k = 0; k < NUMBERS; k++) {
-        putc(',', out);
-        if (isfinite(number[k]))
-            fprintf(out, "%.12g", number[k]);
-    }
+    for (size_t k = 0; k < NUMBERS; k++)
+        csv_cell_number(out, number[k]);
     putc('\n', out);
 }
 

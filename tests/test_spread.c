@@ -201,6 +201,8 @@ static void people_matter_where_they_are_few(void **state)
     split(&country, small, SETS("last_year=2027"));
     const struct variance_part *of_few = &last_of(&commune, COVERAGE)->part[SPREAD_PEOPLE];
     const struct variance_part *of_many = &last_of(&country, COVERAGE)->part[SPREAD_PEOPLE];
+    printf("share of people in the variance of coverage: %.2f of few, %.3f of many\n",
+           of_few->share, of_many->share);
     assert_true(of_few->low > 0.2);
     assert_true(of_many->high < 0.03);
     assert_true(fabs(log(of_few->variance / of_many->variance / 100)) < log(1.5));
