@@ -1,7 +1,7 @@
 /* arrivals - persons who have come into a group in the first half of a period, and settle in it.
  *
  * Arrivals in a choice group are willing as its people of their kind are; those without a card may
- * be never-takers (their share of all arrivals in a cell is the group's, as far as people without a
+ * be never-takers (their share of all arrivals of a strip is the group's, as far as people without a
  * card go round). In other groups everybody is willing and can be reached. So all must have arrived
  * before anybody settles. */
 #include "models/arrivals.h"
@@ -10,25 +10,25 @@
 
 static const double words = 0x1p32;
 
-static size_t cell_of(const struct population_common *p, const struct person *one)
+static size_t strip_of(const struct population_common *p, const struct person *one)
 {
     const struct population_strip *strip =
         population_strip(p, one->group, one->class, one->poor, one->sex) +
         one->stay * p->healths * POPULATION_SEXES;
-    return strip->cell + (size_t)(one->age - strip->first);
+    return (size_t)(strip - p->strips);
 }
 
 void arrivals_none(const struct view *view, struct individuals_state *crowd)
 {
-    size_t cells = view->common->population.ncells;
+    size_t strips = view->common->population.nstrips;
     for (size_t k = 0; k < view->hands->n; k++)
-        memset(crowd->hand[k].arrivals, 0, cells * sizeof crowd->hand[k].arrivals[0]);
+        memset(crowd->hand[k].arrivals, 0, strips * sizeof crowd->hand[k].arrivals[0]);
 }
 
 void arrivals_add(struct individuals_hand *hand, const struct population_common *p,
                   struct person *one)
 {
-    int32_t *arrivals = hand->arrivals[cell_of(p, one)];
+    int32_t *arrivals = hand->arrivals[strip_of(p, one)];
     one->arriving = 1;
     arrivals[0]++;
     arrivals[1] += one->state == PEOPLE_OUT_WILLING;
@@ -52,8 +52,8 @@ static void settle(const struct settling *s, struct person *one)
     uint32_t luck[4];
     rng_block(s->luck, s->lane, one->id + INDIVIDUALS_ARRIVAL, luck);
     if (one->state == PEOPLE_OUT_WILLING) {
-        size_t cell = cell_of(&s->view->common->population, one);
-        const int32_t *arrivals = crowd->hand[0].arrivals[cell];
+        size_t strip = strip_of(&s->view->common->population, one);
+        const int32_t *arrivals = crowd->hand[0].arrivals[strip];
         double share = s->view->groups->never_takers[one->group * LANES + lane];
         if (individuals_happens(luck[0], words * share * arrivals[0] / arrivals[1])) {
             one->state = PEOPLE_UNREACHED;
@@ -85,9 +85,9 @@ static void settle_segment(void *context, size_t segment, size_t hand)
 static void gather(const struct view *view, struct individuals_state *crowd)
 {
     for (size_t k = 1; k < view->hands->n; k++)
-        for (size_t cell = 0; cell < view->common->population.ncells; cell++) {
-            crowd->hand[0].arrivals[cell][0] += crowd->hand[k].arrivals[cell][0];
-            crowd->hand[0].arrivals[cell][1] += crowd->hand[k].arrivals[cell][1];
+        for (size_t s = 0; s < view->common->population.nstrips; s++) {
+            crowd->hand[0].arrivals[s][0] += crowd->hand[k].arrivals[s][0];
+            crowd->hand[0].arrivals[s][1] += crowd->hand[k].arrivals[s][1];
         }
 }
 

@@ -1,13 +1,15 @@
-/* cells - the people as counts in cells: where they start, who joins and leaves, how many they are.
+/* cells - the people as counts in cells: where they start, and who of them is drawn.
  *
- * The first half of a period is models/vital.c. In the second half each cell's people change their
- * mind, are reached, join and leave by exact binomials on the probabilities of enrolment
- * (models/chain.h says what each is); then a part of the new members become established ones. */
+ * The first half of a period is models/vital.c, the second models/joining.c. Where one chance holds
+ * for many cells, people are drawn of all of them together, state by state; who it is among the
+ * cells is a systematic sample (models/systematic.h). Where each cell has a chance of its own, those
+ * with a card and those without are drawn cell by cell, and their states are the sample. */
 #include "models/cells.h"
 
 #include "models/clones.h"
 #include "models/draw.h"
 #include "models/elementary.h"
+#include "models/regrouping.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,8 +19,11 @@ void cells_lay(const struct view *base, struct world *world, struct arena *kept)
     const struct population_common *p = &base->common->population;
     struct population_state *people = &world->people;
     people->count = arena_take(kept, p->ncells, sizeof people->count[0]);
+    people->standing = arena_take(kept, p->nstrips, sizeof people->standing[0]);
     people->arrive = arena_take(kept, p->ncells, sizeof people->arrive[0]);
     people->arrived = arena_take(kept, p->ncells, 1);
+    people->births_due = arena_take(kept, areas_count(base->dims), sizeof people->births_due[0]);
+    regrouping_lay(base, world, kept);
 }
 
 size_t cells_ages(const struct population_strip *strip)
@@ -26,12 +31,18 @@ size_t cells_ages(const struct population_strip *strip)
     return (size_t)(strip->last - strip->first + 1);
 }
 
-void cells_people(int32_t count[PEOPLE_STATES][LANES], int32_t out[LANES])
+CLONES void cells_people(int32_t count[PEOPLE_STATES][LANES], int32_t out[LANES])
 {
-    memset(out, 0, LANES * sizeof out[0]);
+    counts_of_lanes sum = COUNTS(count[0]);
+    for (size_t state = 1; state < PEOPLE_STATES; state++)
+        sum += COUNTS(count[state]);
+    COUNTS(out) = sum;
+}
+
+CLONES void cells_add(int32_t count[PEOPLE_STATES][LANES], int32_t sum[PEOPLE_STATES][LANES])
+{
     for (size_t state = 0; state < PEOPLE_STATES; state++)
-        for (size_t l = 0; l < LANES; l++)
-            out[l] += count[state][l];
+        COUNTS(sum[state]) += COUNTS(count[state]);
 }
 
 bool cells_nobody(const int32_t n[LANES])
@@ -42,37 +53,104 @@ bool cells_nobody(const int32_t n[LANES])
     return any == 0;
 }
 
-size_t cells_states(const struct view *view, size_t group)
+bool cells_choice(const struct view *view, size_t group)
 {
-    return view->groups->entry[group] == GROUPS_CHOICE ? PEOPLE_STATES : PEOPLE_STATES - 3;
+    return view->groups->entry[group] == GROUPS_CHOICE;
 }
 
-uint32_t cells_take(const struct population_state *people, size_t cell, size_t states,
+/* Those of people with a card, or of those without, who are drawn. */
+static const size_t carded[] = {PEOPLE_IN_WILLING, PEOPLE_NEW_WILLING, PEOPLE_NEW_UNWILLING,
+                                PEOPLE_IN_UNWILLING};
+static const size_t cardless[] = {PEOPLE_OUT_WILLING, PEOPLE_UNREACHED, PEOPLE_OUT_UNWILLING};
+
+CLONES static void cells_sum(int32_t count[PEOPLE_STATES][LANES], const size_t states[], size_t n,
+                             int32_t out[LANES])
+{
+    counts_of_lanes sum = {0};
+    for (size_t k = 0; k < n; k++)
+        sum += COUNTS(count[states[k]]);
+    COUNTS(out) = sum;
+}
+
+static uint32_t take_some(struct draw_row *row, int slot, int32_t count[PEOPLE_STATES][LANES],
+                          const size_t states[], size_t n, const struct draw_chances *chances,
+                          int32_t out[PEOPLE_STATES][LANES])
+{
+    int32_t all[LANES], drawn[LANES];
+    uint32_t words[LANES], some = 0;
+    struct systematic line;
+    cells_sum(count, states, n, all);
+    if (!draw_take(row, slot, all, chances, drawn))
+        return 0;
+    draw_bits(row, slot + 1, words);
+    systematic_begin(all, drawn, words, &line);
+    for (size_t k = 0; k < n; k++) {
+        systematic_picker()(&line, count[states[k]], out[states[k]]);
+        some |= 1u << states[k];
+    }
+    return some;
+}
+
+uint32_t cells_take(struct population_state *people, size_t cell, bool choice,
                     const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                     int32_t out[PEOPLE_STATES][LANES])
+{
+    struct draw_row row;
+    int32_t(*count)[LANES] = people->count[cell];
+    draw_at(&row, luck, address, DRAW_FEW);
+    cells_ahead(people, cell);
+    return take_some(&row, 0, count, carded, choice ? 4 : 2, chances, out) |
+           take_some(&row, 2, count, cardless, choice ? 3 : 2, chances, out);
+}
+
+struct cells_run cells_run(const struct population_common *common,
+                           const struct population_strip *strip, int first, int last)
+{
+    const size_t step = common->healths * POPULATION_SEXES; /* strips from one stay to the next */
+    return (struct cells_run){
+        .cell = strip->cell + (size_t)(first - strip->first),
+        .n = (size_t)(last - first + 1),
+        .stays = common->stays[strip->group],
+        .apart = step * cells_ages(strip),
+    };
+}
+
+void cells_draw(const struct population_state *people, struct cells_run run, bool choice,
+                const struct luck *luck, uint64_t address, const struct draw_chances *chances,
+                struct cells_drawn *drawn)
 {
     /* states that every group has come first, and share a block of random bits */
     static const size_t order[PEOPLE_STATES] = {
         PEOPLE_IN_WILLING,    PEOPLE_NEW_WILLING,   PEOPLE_OUT_WILLING,  PEOPLE_UNREACHED,
         PEOPLE_OUT_UNWILLING, PEOPLE_NEW_UNWILLING, PEOPLE_IN_UNWILLING,
     };
+    const int states = choice ? PEOPLE_STATES : 4;
+    int32_t all[PEOPLE_STATES][LANES] = {{0}};
     struct draw_row row;
-    uint32_t some = 0;
-    draw_at(&row, luck, address, PEOPLE_STATES);
-    cells_ahead(people, cell);
-    for (int k = 0; k < (int)states; k++)
-        if (draw_take(&row, k, people->count[cell][order[k]], chances, out[order[k]]))
-            some |= 1u << order[k];
-    return some;
+    draw_at(&row, luck, address, 2 * PEOPLE_STATES);
+    drawn->some = 0;
+    for (size_t stay = 0; stay < run.stays; stay++)
+        for (size_t r = 0; r < run.n; r++)
+            cells_add(people->count[run.cell + stay * run.apart + r], all);
+    for (int k = 0; k < states; k++) {
+        const size_t state = order[k];
+        uint32_t words[LANES];
+        if (!draw_take(&row, k, all[state], chances, drawn->all[state]))
+            continue;
+        draw_bits(&row, PEOPLE_STATES + k, words);
+        systematic_begin(all[state], drawn->all[state], words, &drawn->line[state]);
+        drawn->some |= 1u << state;
+    }
 }
 
-void cells_leave(struct population_state *people, size_t cell, uint32_t some,
-                 int32_t movers[PEOPLE_STATES][LANES])
+void cells_next(struct population_state *people, size_t cell, struct cells_drawn *drawn,
+                int32_t out[PEOPLE_STATES][LANES])
 {
-    for (size_t state = 0; some >> state != 0; state++)
-        if (some >> state & 1u)
-            for (size_t l = 0; l < LANES; l++)
-                people->count[cell][state][l] -= movers[state][l];
+    systematic_pick *const pick = systematic_picker();
+    for (size_t state = 0; drawn->some >> state != 0; state++)
+        if (drawn->some >> state & 1u)
+            pick(&drawn->line[state], people->count[cell][state], out[state]);
+
 }
 
 /* -- the start --------------------------------------------------------------------------------- */
@@ -207,184 +285,4 @@ void cells_begin(const struct view *view, struct world *now)
             start_group(view, now, g, l);
 }
 
-/* -- joining and leaving ----------------------------------------------------------------------- */
-
-/* Who goes from a state to another, with which of the period's chances, by which slot of the
- * cell's luck (moves that every group has share a block of random bits, and rare ones another).
- * Draws of moves that are made together are all made on the counts before them. */
-enum chance { UP, DOWN_OUT, DOWN_IN, REACH, JOIN, LEAVE, LEAVE_UNWILLING, ESTABLISHED, CHANCES };
-
-static const struct move {
-    int slot;
-    enum chance chance;
-    size_t from, to;
-} moves[] = {
-    {4, UP, PEOPLE_OUT_UNWILLING, PEOPLE_OUT_WILLING}, /* minds change */
-    {5, DOWN_OUT, PEOPLE_OUT_WILLING, PEOPLE_OUT_UNWILLING},
-    {6, UP, PEOPLE_IN_UNWILLING, PEOPLE_IN_WILLING},
-    {7, DOWN_IN, PEOPLE_IN_WILLING, PEOPLE_IN_UNWILLING},
-    {8, UP, PEOPLE_NEW_UNWILLING, PEOPLE_NEW_WILLING},
-    {9, DOWN_IN, PEOPLE_NEW_WILLING, PEOPLE_NEW_UNWILLING},
-    {12, REACH, PEOPLE_OUT_WILLING, PEOPLE_NEW_WILLING}, /* some are reached */
-    {0, JOIN, PEOPLE_OUT_WILLING, PEOPLE_NEW_WILLING},   /* cards are taken and lapse */
-    {1, LEAVE, PEOPLE_NEW_WILLING, PEOPLE_OUT_WILLING},
-    {2, LEAVE, PEOPLE_IN_WILLING, PEOPLE_OUT_WILLING},
-    {10, LEAVE_UNWILLING, PEOPLE_NEW_UNWILLING, PEOPLE_OUT_UNWILLING},
-    {11, LEAVE_UNWILLING, PEOPLE_IN_UNWILLING, PEOPLE_OUT_UNWILLING},
-    {3, ESTABLISHED, PEOPLE_NEW_WILLING, PEOPLE_IN_WILLING}, /* a first card becomes a later one */
-    {13, ESTABLISHED, PEOPLE_NEW_UNWILLING, PEOPLE_IN_UNWILLING},
-};
-enum { STAGES = 4, MOST_TOGETHER = 6, SLOTS = sizeof moves / sizeof moves[0] };
-static const size_t together[STAGES] = {6, 1, 5, 2};
-static const size_t of_the_willing[STAGES] = {0, 0, 3, 1}; /* where all are: the first of these */
-
-/* Of one strip, in the period. */
-struct traffic {
-    int32_t joins[LANES], lapses[LANES];
-};
-
-CLONES static void cells_shift(const int32_t moved[LANES], int32_t from[LANES], int32_t to[LANES])
-{
-    for (size_t l = 0; l < LANES; l++) {
-        from[l] -= moved[l];
-        to[l] += moved[l];
-    }
-}
-
-CLONES static void cells_shift_counted(const int32_t moved[LANES], int32_t from[LANES],
-                                       int32_t to[LANES], int32_t sum[LANES])
-{
-    for (size_t l = 0; l < LANES; l++) {
-        from[l] -= moved[l];
-        to[l] += moved[l];
-        sum[l] += moved[l];
-    }
-}
-
-static void apply(struct population_state *people, size_t cell, const struct move *move,
-                  const int32_t moved[LANES], struct traffic *sum)
-{
-    int32_t(*count)[LANES] = people->count[cell];
-    bool was = population_insured(move->from), is = population_insured(move->to);
-    if (was == is)
-        cells_shift(moved, count[move->from], count[move->to]);
-    else
-        cells_shift_counted(moved, count[move->from], count[move->to],
-                            is ? sum->joins : sum->lapses);
-}
-
-static void enrol_cell(struct population_state *people, size_t cell, bool choice,
-                       const struct draw_chances chances[CHANCES], struct draw_row *row,
-                       struct traffic *sum)
-{
-    int32_t moved[MOST_TOGETHER][LANES];
-    const struct move *first = moves;
-    for (size_t stage = 0; stage < STAGES; first += together[stage++]) {
-        const size_t n = choice ? together[stage] : of_the_willing[stage];
-        uint32_t some = 0;
-        for (size_t m = 0; m < n; m++)
-            if (draw_take(row, first[m].slot, people->count[cell][first[m].from],
-                          &chances[first[m].chance], moved[m]))
-                some |= 1u << m;
-        for (size_t m = 0; some >> m != 0; m++)
-            if (some >> m & 1u)
-                apply(people, cell, &first[m], moved[m], sum);
-    }
-}
-
-static void enrol_strip(const struct view *view, struct world *now, const struct luck *luck,
-                        const struct population_strip *strip, const double established[LANES])
-{
-    struct population_state *people = &now->people;
-    const struct enrolment_state *enr = &now->enrolment;
-    const size_t kind = population_kind(strip->group, strip->class, strip->health);
-    const bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
-    const double *const chance[CHANCES] = {
-        enr->up[kind],   enr->down_uninsured[kind], enr->down_insured[kind],    enr->reach[kind],
-        enr->join[kind], enr->leave[kind],          enr->leave_unwilling[kind], established,
-    };
-    const uint64_t purpose = rng_address(0, "enrolment");
-    struct draw_chances chances[CHANCES];
-    struct traffic sum = {.joins = {0}};
-    for (size_t k = 0; k < CHANCES; k++)
-        draw_ready(chance[k], &chances[k]);
-    for (size_t r = 0; r < cells_ages(strip); r++) {
-        struct draw_row row;
-        const size_t cell = strip->cell + r;
-        draw_at(&row, luck, rng_mix(view->common->population.address[cell], purpose), SLOTS);
-        cells_ahead(people, cell);
-        enrol_cell(people, cell, choice, chances, &row, &sum);
-    }
-    for (size_t l = 0; l < LANES; l++) {
-        people->joins[l] += sum.joins[l];
-        people->group_joins[strip->group * LANES + l] += sum.joins[l];
-        people->lapses[l] += sum.lapses[l];
-    }
-}
-
-/* -- counts ------------------------------------------------------------------------------------ */
-
-/* People of a strip. */
-struct strip_sums {
-    int32_t all[LANES], in[LANES], new[LANES], aged_60[LANES];
-};
-
-CLONES static void cells_count_cell(int32_t count[PEOPLE_STATES][LANES], int32_t old,
-                                    int32_t insured[LANES], int32_t newcomers[LANES],
-                                    struct strip_sums *sum)
-{
-    for (size_t l = 0; l < LANES; l++) {
-        int32_t new = count[PEOPLE_NEW_WILLING][l] + count[PEOPLE_NEW_UNWILLING][l];
-        int32_t in = new + count[PEOPLE_IN_WILLING][l] + count[PEOPLE_IN_UNWILLING][l];
-        int32_t all = in + count[PEOPLE_OUT_WILLING][l] + count[PEOPLE_OUT_UNWILLING][l] +
-                      count[PEOPLE_UNREACHED][l];
-        insured[l] += in;
-        newcomers[l] += new;
-        sum->all[l] += all;
-        sum->in[l] += in;
-        sum->new[l] += new;
-        sum->aged_60[l] += all & old;
-    }
-}
-
-static void count_strip(const struct population_strip *strip, struct population_state *people)
-{
-    const bool poor = strip->health == POPULATION_POOR_HEALTH;
-    struct strip_sums sum = {.all = {0}};
-    for (int age = strip->first; age <= strip->last; age++) {
-        size_t at = population_at(strip->group, strip->health, strip->sex, age);
-        cells_count_cell(people->count[strip->cell + (size_t)(age - strip->first)],
-                         age >= 60 ? -1 : 0, people->insured[at], people->newcomers[at], &sum);
-    }
-    for (size_t l = 0; l < LANES; l++) {
-        size_t k = strip->group * LANES + l;
-        people->group_members[k] += sum.in[l];
-        people->group_residents[k] += sum.all[l];
-        people->poor_members[k] += poor ? sum.in[l] : 0;
-        people->poor_residents[k] += poor ? sum.all[l] : 0;
-        people->class_members[strip->class * LANES + l] += sum.in[l];
-        people->class_residents[strip->class * LANES + l] += sum.all[l];
-        people->new_members[l] += sum.new[l];
-        people->aged_60[l] += sum.aged_60[l];
-    }
-}
-
-void cells_count(const struct view *view, struct world *now)
-{
-    const struct population_common *p = &view->common->population;
-    for (size_t s = 0; s < p->nstrips; s++)
-        count_strip(&p->strips[s], &now->people);
-}
-
-void cells_enrol(const struct view *view, struct world *now, const struct luck *luck)
-{
-    const struct population_common *p = &view->common->population;
-    double established[LANES];
-    for (size_t l = 0; l < LANES; l++)
-        established[l] = elementary_probability(1 / view->population->first_card[l], view->dt);
-    for (size_t s = 0; s < p->nstrips; s++) {
-        enrol_strip(view, now, luck, &p->strips[s], established);
-        count_strip(&p->strips[s], &now->people);
-    }
-}
 /* SPDX-License-Identifier: GPL-3.0-or-later */

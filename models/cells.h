@@ -4,6 +4,7 @@
 
 #include "models/draw.h"
 #include "models/model.h"
+#include "models/systematic.h"
 
 void cells_lay(const struct view *base, struct world *world, struct arena *kept);
 void cells_begin(const struct view *view, struct world *now);
@@ -24,26 +25,40 @@ static inline void cells_ahead(const struct population_state *people, size_t cel
 /* The people of a cell, in all states together. */
 void cells_people(int32_t count[PEOPLE_STATES][LANES], int32_t out[LANES]);
 
-/* How many of the states, in the order of cells_take, a group's people can be in: where all are
- * willing nobody is in those of the unwilling. */
-size_t cells_states(const struct view *view, size_t group);
+/* Adds the people of a cell, state by state. */
+void cells_add(int32_t count[PEOPLE_STATES][LANES], int32_t sum[PEOPLE_STATES][LANES]);
 
-/* Draws those of a cell's people, state by state, to whom something happens by one chance for all
- * of them, without taking them away. Answers a bit for each state with anybody; out of the others
- * has no meaning. */
-uint32_t cells_take(const struct population_state *people, size_t cell, size_t states,
+/* Whether people of a group choose. In the others all are willing, and nobody is in the states of
+ * the unwilling. */
+bool cells_choice(const struct view *view, size_t group);
+
+/* Draws those of a cell's people to whom something happens by one chance for all of them, those with
+ * a card and those without, and takes them away. Answers a bit for each state in which anybody may
+ * be; out of the others has no meaning. */
+uint32_t cells_take(struct population_state *people, size_t cell, bool choice,
                     const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                     int32_t out[PEOPLE_STATES][LANES]);
 
-/* Takes away from a cell those of the states whose bits are in `some`. */
-void cells_leave(struct population_state *people, size_t cell, uint32_t some,
-                 int32_t movers[PEOPLE_STATES][LANES]);
+/* Neighbouring cells of a strip, and the same ages in the strips of longer stays. */
+struct cells_run {
+    size_t cell, n, stays, apart; /* the first of all; from a stay to the next */
+};
+struct cells_run cells_run(const struct population_common *common,
+                           const struct population_strip *strip, int first, int last);
 
-/* Counts of members and residents, by group, health, sex and age, added to what is there; and the
- * second half of a period: minds change, the reached join, the willing join and leave, and then
- * they are counted. */
-void cells_count(const struct view *view, struct world *now);
-void cells_enrol(const struct view *view, struct world *now, const struct luck *luck);
+/* The same of all cells of a run, state by state of all of them together: `all` are drawn in the
+ * states whose bits are in `some`. Then their lines, or cells_next, take away those of the cells, one
+ * after another, stay by stay. */
+struct cells_drawn {
+    uint32_t some;
+    int32_t all[PEOPLE_STATES][LANES];
+    struct systematic line[PEOPLE_STATES];
+};
+void cells_draw(const struct population_state *people, struct cells_run run, bool choice,
+                const struct luck *luck, uint64_t address, const struct draw_chances *chances,
+                struct cells_drawn *drawn);
+void cells_next(struct population_state *people, size_t cell, struct cells_drawn *drawn,
+                int32_t out[PEOPLE_STATES][LANES]);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -6,6 +6,10 @@
 #ifndef MODELS_CLONES_H
 #define MODELS_CLONES_H
 
+#include "models/rng.h"
+
+#include <stdint.h>
+
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && \
     !(defined(KERNEL_MOST) && KERNEL_MOST == 0)
@@ -13,6 +17,15 @@
 #else
 #define CLONES
 #endif
+
+/* LANES counts as one value: counts of two rows are added and taken away with as many instructions
+ * as the processor needs, which compilers do not always see in a loop. */
+typedef int32_t counts_of_lanes
+    __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
+#define COUNTS(row) (*(counts_of_lanes *)(uintptr_t)(row))
+
+/* A part of such functions: what is not inlined is compiled for the narrowest vectors. */
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -109,6 +109,20 @@ bool draw_take(struct draw_row *row, int slot, const int32_t n[LANES],
     return row->kernel->take(row, slot, n, of, out);
 }
 
+void draw_bits(struct draw_row *row, int slot, uint32_t out[LANES])
+{
+    const bool few = row->slots <= DRAW_FEW;
+    const int k = few ? 0 : slot / 8, shift = few || slot % 2 == 1 ? 0 : 16;
+    assert(slot < row->slots);
+    if (!(row->blocks >> k & 1u)) {
+        row->kernel->block(row->luck, row->address + (uint64_t)k, row->word + 4 * k);
+        row->blocks |= 1u << k;
+    }
+    const uint32_t *word = row->word[4 * k + (few ? slot : slot % 8 / 2)];
+    for (int l = 0; l < LANES; l++)
+        out[l] = word[l] << shift;
+}
+
 void draw_binomial(const struct luck *luck, size_t rows, const uint64_t address[],
                    int32_t n[][LANES], double p[][LANES], int step, int32_t out[][LANES])
 {

@@ -49,6 +49,9 @@ void draw_at(struct draw_row *row, const struct luck *luck, uint64_t address, in
 bool draw_take(struct draw_row *row, int slot, const int32_t n[LANES],
                const struct draw_chances *of, int32_t out[LANES]);
 
+/* The first 16 bits of a slot's word, in the upper halves; the lower ones have no meaning. */
+void draw_bits(struct draw_row *row, int slot, uint32_t out[LANES]);
+
 /* The word of a slot of an address with so many, in one lane; and its lower half, which is rarely
  * needed. */
 uint64_t draw_word(const struct luck *luck, uint64_t address, int slots, int slot, int lane);

@@ -82,7 +82,7 @@ static void lay_hands(const struct view *base, struct individuals_state *crowd, 
     crowd->hand = arena_take(kept, base->hands->n, sizeof crowd->hand[0]);
     for (size_t k = 0; k < base->hands->n; k++) {
         struct individuals_hand own = {
-            .arrivals = arena_take(kept, p->ncells, sizeof own.arrivals[0]),
+            .arrivals = arena_take(kept, p->nstrips, sizeof own.arrivals[0]),
             .tally = arena_take(kept, groups * POPULATION_KINDS, sizeof own.tally[0]),
             .places = arena_take(kept, groups * POPULATION_PLACES, sizeof own.places[0]),
             .joins = arena_take(kept, groups, sizeof own.joins[0]),

@@ -78,7 +78,7 @@ struct households_plan {
 
 /* What one hand adds up of a lane: whole numbers, so that it does not matter who walked where. */
 struct individuals_hand {
-    int32_t (*arrivals)[2];                /* [cell] all, and those without a card */
+    int32_t (*arrivals)[2];                /* [strip] all, and those without a card */
     int32_t (*tally)[8];                   /* [kind][PEOPLE_STATES] changes */
     int32_t (*places)[INDIVIDUALS_COUNTS]; /* [population_at] changes */
     int64_t *joins;                        /* [group] */

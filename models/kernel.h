@@ -6,6 +6,7 @@
 #define MODELS_KERNEL_H
 
 #include "models/draw.h"
+#include "models/systematic.h"
 
 struct kernel {
     const char *name;
@@ -20,6 +21,10 @@ struct kernel {
     /* draw_take. */
     bool (*take)(struct draw_row *row, int slot, const int32_t n[LANES],
                  const struct draw_chances *of, int32_t out[LANES]);
+    /* systematic_begin; systematic_picker. */
+    void (*begin)(const int32_t of[LANES], const int32_t drawn[LANES], const uint32_t words[LANES],
+                  struct systematic *line);
+    systematic_pick *pick;
     /* Single precision (kernel_curves.h); out may be x, or z. */
     void (*exponentials)(const float x[LANES], float out[LANES]);
     void (*logistics)(const float x[LANES], float out[LANES]);

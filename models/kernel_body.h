@@ -431,9 +431,10 @@ static bool take(struct draw_row *draws, int slot, const int32_t n[LANES],
 }
 
 #include "models/kernel_curves.h"
+#include "models/kernel_lines.h"
 
 const struct kernel KERNEL = {
     KERNEL_NAME,  block,     blocks,           ready,       ready_sums, take,
-    exponentials, logistics, normal_quantiles, normal_cdfs,
+    begin,       pick,      exponentials, logistics, normal_quantiles, normal_cdfs,
 };
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -20,6 +20,8 @@
 #include "models/mobility.h"
 
 #include "models/cells.h"
+#include "models/clones.h"
+#include "models/departures.h"
 #include "models/draw.h"
 #include "models/elementary.h"
 #include "models/knots.h"
@@ -40,42 +42,64 @@ struct mobility_health mobility_health(double before, double after, double recov
     return (struct mobility_health){onset, recovery};
 }
 
-/* People of a cell go to another, each in the state that he is in. */
-static void move_cell(struct population_state *people, size_t from, size_t to, uint32_t some,
-                      int32_t movers[PEOPLE_STATES][LANES])
+/* People who have left a cell go to another, each in the state that he is in. */
+static void enter_cell(struct population_state *people, size_t to, uint32_t some,
+                       int32_t movers[PEOPLE_STATES][LANES])
 {
-    cells_leave(people, from, some, movers);
     for (size_t state = 0; some >> state != 0; state++)
         if (some >> state & 1u)
-            for (size_t l = 0; l < LANES; l++)
-                people->count[to][state][l] += movers[state][l];
+            COUNTS(people->count[to][state]) += COUNTS(movers[state]);
 }
 
-/* Two strips of one group exchange people, drawn on what both held before; chances by age where
- * step is 1. */
+/* Two strips of one group exchange people, drawn on what both held before; by chances of each age. */
 static void exchange(const struct view *view, struct world *now, const struct luck *luck,
                      const struct population_strip *a, const struct population_strip *b,
-                     const char *purpose, double (*there)[LANES], double (*back)[LANES],
-                     size_t step)
+                     const char *purpose, double (*there)[LANES], double (*back)[LANES])
 {
     struct population_state *people = &now->people;
     const uint64_t *address = view->common->population.address, name = rng_address(0, purpose);
-    const size_t states = cells_states(view, a->group);
-    struct draw_chances going, coming;
+    const bool choice = cells_choice(view, a->group);
     for (size_t r = 0; r < cells_ages(a); r++) {
         int32_t go[PEOPLE_STATES][LANES], come[PEOPLE_STATES][LANES];
         size_t from = a->cell + r, to = b->cell + r;
-        if (r == 0 || step > 0) {
-            draw_ready(there[r * step], &going);
-            draw_ready(back[r * step], &coming);
-        }
+        struct draw_chances going, coming;
+        draw_ready(there[r], &going);
+        draw_ready(back[r], &coming);
         uint32_t there_go =
-            cells_take(people, from, states, luck, rng_mix(address[from], name), &going, go);
+            cells_take(people, from, choice, luck, rng_mix(address[from], name), &going, go);
         uint32_t back_come =
-            cells_take(people, to, states, luck, rng_mix(address[to], name), &coming, come);
-        move_cell(people, from, to, there_go, go);
-        move_cell(people, to, from, back_come, come);
+            cells_take(people, to, choice, luck, rng_mix(address[to], name), &coming, come);
+        enter_cell(people, to, there_go, go);
+        enter_cell(people, from, back_come, come);
     }
+}
+
+/* The same by chances that hold at all ages and stays: a and b are the first of these. */
+static void exchange_alike(const struct view *view, struct world *now, const struct luck *luck,
+                           const struct population_strip *a, const struct population_strip *b,
+                           const char *purpose, const double there[LANES], const double back[LANES])
+{
+    const struct population_common *p = &view->common->population;
+    struct population_state *people = &now->people;
+    const struct cells_run up = cells_run(p, a, a->first, a->last);
+    const struct cells_run down = cells_run(p, b, b->first, b->last);
+    const uint64_t name = rng_address(0, purpose);
+    const bool choice = cells_choice(view, a->group);
+    struct draw_chances going, coming;
+    struct cells_drawn rise, fall;
+    draw_ready(there, &going);
+    draw_ready(back, &coming);
+    cells_draw(people, up, choice, luck, rng_mix(p->address[up.cell], name), &going, &rise);
+    cells_draw(people, down, choice, luck, rng_mix(p->address[down.cell], name), &coming, &fall);
+    for (size_t stay = 0; stay < up.stays; stay++)
+        for (size_t r = 0; r < up.n; r++) {
+            const size_t low = up.cell + stay * up.apart + r, high = low + down.cell - up.cell;
+            int32_t go[PEOPLE_STATES][LANES], come[PEOPLE_STATES][LANES];
+            cells_next(people, low, &rise, go);
+            cells_next(people, high, &fall, come);
+            enter_cell(people, high, rise.some, go);
+            enter_cell(people, low, fall.some, come);
+        }
 }
 
 struct mobility_health mobility_change(const struct view *view, const struct world *now, size_t sex,
@@ -116,7 +140,7 @@ static void change_health(const struct view *view, struct world *now, const stru
         if (good->health == POPULATION_GOOD_HEALTH)
             exchange(view, now, luck, good, good + POPULATION_SEXES, "health",
                      change.onset[good->sex] + good->first,
-                     change.recovery[good->sex] + good->first, 1);
+                     change.recovery[good->sex] + good->first);
     }
 }
 
@@ -151,40 +175,34 @@ static void change_income(const struct view *view, struct world *now, const stru
         return;
     for (size_t s = 0; s < p->nstrips; s++) {
         const struct population_strip *low = &p->strips[s];
-        if (low->class + 1 == POPULATION_CLASSES)
+        if (low->class + 1 == POPULATION_CLASSES || low->stay > 0)
             continue;
         size_t per_class = p->stays[low->group] * p->healths * POPULATION_SEXES;
-        double up[1][LANES], down[1][LANES];
+        double up[LANES], down[LANES];
         for (size_t l = 0; l < LANES; l++) {
             struct mobility_income move = mobility_fifths(view, low->group, low->class, l);
-            up[0][l] = move.up;
-            down[0][l] = move.down;
+            up[l] = move.up;
+            down[l] = move.down;
         }
-        exchange(view, now, luck, low, low + per_class, low->class % 2 ? "income, odd" : "income",
-                 up, down, 0);
+        exchange_alike(view, now, luck, low, low + per_class,
+                       low->class % 2 ? "income, odd" : "income", up, down);
     }
 }
 
-/* People of a strip who leave the country, of all states. */
+/* People of one group, sex and health who leave the country. */
 static void emigrate(const struct view *view, struct world *now, const struct luck *luck,
-                     const struct population_strip *strip, const struct draw_chances leave[])
+                     size_t first, size_t end, const struct draw_chances leave[])
 {
+    const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    const uint64_t purpose = rng_address(0, "emigration");
-    const size_t states = cells_states(view, strip->group);
-    for (size_t r = 0; r < cells_ages(strip); r++) {
-        const size_t cell = strip->cell + r;
-        int32_t gone[PEOPLE_STATES][LANES];
-        uint32_t some =
-            cells_take(people, cell, states, luck,
-                       rng_mix(view->common->population.address[cell], purpose), &leave[r], gone);
-        cells_leave(people, cell, some, gone);
-        for (size_t state = 0; some >> state != 0; state++)
-            if (some >> state & 1u)
-                for (size_t l = 0; l < LANES; l++) {
-                    people->migrants[l] -= gone[state][l];
-                    people->member_migrants[l] -= population_insured(state) ? gone[state][l] : 0;
-                }
+    struct departures gone;
+    departures_draw(view, now, luck, first, end, leave, "emigration", &gone);
+    for (size_t s = first; s < end; s += departures_step(p))
+        departures_leave(people, &p->strips[s], &gone);
+    for (size_t l = 0; l < LANES; l++) {
+        people->migrants[l] -=
+            gone.gone[DEPARTURES_WITH][l] + gone.gone[DEPARTURES_WITHOUT][l];
+        people->member_migrants[l] -= gone.gone[DEPARTURES_WITH][l];
     }
 }
 
@@ -247,16 +265,17 @@ static void migration_of(const struct view *view, const struct world *now, size_
 static void migrate(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct population_common *p = &view->common->population;
+    const size_t step = departures_step(p);
     struct migration m;
-    for (size_t s = 0; s < p->nstrips; s++) {
-        const struct population_strip *strip = &p->strips[s];
-        if (s == 0 ||
-            areas_of(view->dims, strip->group) != areas_of(view->dims, p->strips[s - 1].group))
-            migration_of(view, now, strip->group, &m);
-        if (m.out)
-            emigrate(view, now, luck, strip, m.go + strip->first);
-        if (m.in)
-            immigrate(view, now, luck, strip, m.come + strip->first);
+    for (size_t g = 0; g < view->dims->groups; g++) {
+        const size_t first = p->first_strip[g];
+        const size_t end = g + 1 < view->dims->groups ? p->first_strip[g + 1] : p->nstrips;
+        if (g == 0 || areas_of(view->dims, g) != areas_of(view->dims, g - 1))
+            migration_of(view, now, g, &m);
+        for (size_t k = 0; k < step && m.out; k++)
+            emigrate(view, now, luck, first + k, end, m.go);
+        for (size_t s = first; s < end && m.in; s++)
+            immigrate(view, now, luck, &p->strips[s], m.come + p->strips[s].first);
     }
 }
 
@@ -281,9 +300,8 @@ static void move_strip(const struct view *view, struct world *now, const struct 
         int32_t gone[PEOPLE_STATES][LANES];
         struct draw_chances chances;
         draw_ready_once(chance[(size_t)strip->first + r], &chances);
-        uint32_t some = cells_take(people, cell, cells_states(view, strip->group), luck,
+        uint32_t some = cells_take(people, cell, cells_choice(view, strip->group), luck,
                                    rng_mix(p->address[cell], moves), &chances, gone);
-        cells_leave(people, cell, some, gone);
         if (some != 0)
             regrouping_send(people, goal->cell + r, some, gone, &keeps, luck,
                             rng_mix(p->address[cell], keeps_card));

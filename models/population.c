@@ -10,6 +10,7 @@
 
 #include "models/cells.h"
 #include "models/deviations.h"
+#include "models/joining.h"
 #include "models/knots.h"
 #include "models/model.h"
 #include "models/sections.h"
@@ -325,9 +326,9 @@ static void count_people(const struct view *view, struct world *now, const struc
     if (individuals)
         individuals_count(view, now);
     else if (luck != NULL)
-        cells_enrol(view, now, luck);
+        joining_enrol(view, now, luck);
     else
-        cells_count(view, now);
+        joining_count(view, now);
     for (size_t k = 0; k < 4; k++)
         for (size_t g = 0; g < groups; g++)
             for (size_t l = 0; l < LANES; l++)

@@ -22,6 +22,7 @@ struct population_inputs {
 
 struct view;
 struct world;
+struct regrouping_moving;
 
 /* Places in the words of structure, incomes and household_tiers. */
 enum { POPULATION_CELLS, POPULATION_INDIVIDUALS };
@@ -94,8 +95,11 @@ enum { ARRIVE_ESTABLISHED, ARRIVE_NEW, ARRIVE_UNINSURED, ARRIVALS };
 
 struct population_state {
     int32_t (*count)[PEOPLE_STATES][LANES]; /* [cell] */
+    int32_t (*standing)[PEOPLE_STATES][LANES]; /* [strip] after the first half of the period */
     int32_t (*arrive)[ARRIVALS][LANES];     /* [cell] */
     unsigned char *arrived;                 /* [cell] whether anybody may be in arrive */
+    struct regrouping_moving *moving;       /* [transition] at a hazard, in the period */
+    double (*births_due)[POPULATION_CLASSES][LANES]; /* [area] expected in the period */
     double (*tally)[PEOPLE_STATES][LANES];  /* [kind] after the first half of the period */
     int32_t (*insured)[LANES];              /* [population_at] members at the end */
     int32_t (*insured_before)[LANES];       /* and at the start of the period */

@@ -18,90 +18,163 @@ struct cards {
     int32_t old[LANES], new[LANES], none[LANES];
 };
 
+static int32_t *card_of(size_t state, struct cards *cards)
+{
+    const bool new = state == PEOPLE_NEW_WILLING || state == PEOPLE_NEW_UNWILLING;
+    return new ? cards->new : population_insured(state) ? cards->old : cards->none;
+}
+
 CLONES static void regrouping_sort(uint32_t some, int32_t movers[PEOPLE_STATES][LANES],
                                    struct cards *cards)
 {
-    for (size_t state = 0; some >> state != 0; state++) {
-        bool new = state == PEOPLE_NEW_WILLING || state == PEOPLE_NEW_UNWILLING;
-        int32_t *to = new ? cards->new : population_insured(state) ? cards->old : cards->none;
+    memset(cards, 0, sizeof *cards);
+    for (size_t state = 0; some >> state != 0; state++)
         if (some >> state & 1u)
-            for (size_t l = 0; l < LANES; l++)
-                to[l] += movers[state][l];
-    }
+            COUNTS(card_of(state, cards)) += COUNTS(movers[state]);
 }
 
-/* Some of n have kept a card. */
-CLONES static void regrouping_keep(const int32_t n[LANES], const int32_t kept[LANES],
-                                   int32_t with[LANES], int32_t without[LANES], int32_t lost[LANES])
+/* Who of the movers of many cells keeps his card: samples of those who had one. */
+struct keeping {
+    struct systematic old, new;
+};
+
+static void keep_some(const int32_t n[LANES], struct draw_row *row, int slot,
+                      const struct draw_chances *keeps, struct systematic *line, int64_t *lapses)
 {
-    for (size_t l = 0; l < LANES; l++) {
-        with[l] += kept[l];
-        without[l] += n[l] - kept[l];
-        lost[l] += n[l] - kept[l];
-    }
+    int32_t kept[LANES];
+    uint32_t words[LANES];
+    draw_take(row, slot, n, keeps, kept);
+    draw_bits(row, slot + 1, words);
+    systematic_begin(n, kept, words, line);
+    for (size_t l = 0; l < LANES; l++)
+        lapses[l] += n[l] - kept[l];
+}
+
+static void keep(struct population_state *people, uint32_t some,
+                 int32_t movers[PEOPLE_STATES][LANES], const struct draw_chances *keeps,
+                 const struct luck *luck, uint64_t address, struct keeping *keeping)
+{
+    struct cards cards;
+    struct draw_row row;
+    regrouping_sort(some, movers, &cards);
+    draw_at(&row, luck, address, DRAW_FEW);
+    keep_some(cards.old, &row, 0, keeps, &keeping->old, people->lapses);
+    keep_some(cards.new, &row, 2, keeps, &keeping->new, people->lapses);
 }
 
 /* Their minds are made up anew where they arrive: the card is all that tells them apart. */
+ALWAYS_INLINE void arrive(int32_t at[ARRIVALS][LANES], struct cards *cards,
+                          struct keeping *keeping, systematic_pick *pick)
+{
+    int32_t old[LANES], new[LANES];
+    pick(&keeping->old, cards->old, old);
+    pick(&keeping->new, cards->new, new);
+    COUNTS(at[ARRIVE_ESTABLISHED]) += COUNTS(old);
+    COUNTS(at[ARRIVE_NEW]) += COUNTS(new);
+    COUNTS(at[ARRIVE_UNINSURED]) += COUNTS(cards->none) + COUNTS(cards->old) + COUNTS(cards->new);
+}
+
+/* People of a cell go to the arrivals of another. */
+CLONES static void regrouping_arrive(int32_t at[ARRIVALS][LANES], uint32_t some,
+                                     int32_t movers[PEOPLE_STATES][LANES], struct keeping *keeping)
+{
+    struct cards cards;
+    regrouping_sort(some, movers, &cards);
+    arrive(at, &cards, keeping, systematic_picker());
+}
+
+/* The movers of n cells leave them and go to the arrivals of as many others. */
+CLONES static void regrouping_pass(int32_t (*count)[PEOPLE_STATES][LANES], size_t n,
+                                   int32_t (*to)[ARRIVALS][LANES], struct cells_drawn *drawn,
+                                   struct keeping *keeping)
+{
+    systematic_pick *const pick = systematic_picker();
+    for (size_t r = 0; r < n; r++) {
+        struct cards cards;
+        memset(&cards, 0, sizeof cards);
+        for (size_t state = 0; drawn->some >> state != 0; state++) {
+            int32_t gone[LANES];
+            if (!(drawn->some >> state & 1u))
+                continue;
+            pick(&drawn->line[state], count[r][state], gone);
+            COUNTS(card_of(state, &cards)) += COUNTS(gone);
+        }
+        arrive(to[r], &cards, keeping, pick);
+    }
+}
+
 void regrouping_send(struct population_state *people, size_t to, uint32_t some,
                      int32_t movers[PEOPLE_STATES][LANES], const struct draw_chances *keeps,
                      const struct luck *luck, uint64_t address)
 {
-    struct cards cards = {.old = {0}};
-    int32_t kept[LANES], lost[LANES] = {0}, (*arrive)[LANES] = people->arrive[to];
-    struct draw_row row;
+    struct keeping keeping;
+    keep(people, some, movers, keeps, luck, address, &keeping);
     people->arrived[to] = 1;
-    regrouping_sort(some, movers, &cards);
-    draw_at(&row, luck, address, 2);
-    draw_take(&row, 0, cards.old, keeps, kept);
-    regrouping_keep(cards.old, kept, arrive[ARRIVE_ESTABLISHED], arrive[ARRIVE_UNINSURED], lost);
-    draw_take(&row, 1, cards.new, keeps, kept);
-    regrouping_keep(cards.new, kept, arrive[ARRIVE_NEW], arrive[ARRIVE_UNINSURED], lost);
-    for (size_t l = 0; l < LANES; l++) {
-        arrive[ARRIVE_UNINSURED][l] += cards.none[l];
-        people->lapses[l] += lost[l];
-    }
+    regrouping_arrive(people->arrive[to], some, movers, &keeping);
 }
 
-/* Draws movers of transition t from a strip's people of ages [first, last] and sends them to cells
- * at `older` ages on. */
-static void move_rows(const struct view *view, struct world *now, const struct luck *luck, size_t t,
-                      const struct population_strip *strip, int first, int last, int older,
-                      const struct draw_chances *chances)
+/* A transition by one chance for people of ages [first, last], who go to cells `older` ages on. */
+struct regrouping_moving {
+    size_t t;
+    int first, last, older;
+    struct draw_chances chances, keeps;
+};
+
+void regrouping_lay(const struct view *base, struct world *world, struct arena *kept)
+{
+    world->people.moving =
+        arena_take(kept, base->dims->transitions, sizeof world->people.moving[0]);
+}
+
+static void move_ready(const struct view *view, size_t t, const double probability[LANES],
+                       int first, int last, int older, struct regrouping_moving *out)
+{
+    out->t = t;
+    out->first = first;
+    out->last = last;
+    out->older = older;
+    draw_ready(probability, &out->chances);
+    draw_ready(view->transitions->portability + t * LANES, &out->keeps);
+}
+
+/* Draws movers of the people of a strip, in all its stays, and sends them. */
+static void move_strip(const struct view *view, struct world *now, const struct luck *luck,
+                       const struct regrouping_moving *m, const struct population_strip *strip)
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    size_t to = (size_t)view->transitions->to[t];
-    const struct population_strip *goal =
-        population_strip(p, to, strip->class, strip->health, strip->sex);
-    const char *name = view->dims->names[DIM_TRANSITION][t];
-    const uint64_t moves = rng_address(rng_address(0, "move"), name);
-    const uint64_t keeps_card = rng_address(rng_address(0, "keeps card"), name);
-    const size_t states = cells_states(view, strip->group);
-    struct draw_chances keeps;
-    draw_ready(view->transitions->portability + t * LANES, &keeps);
-    first = first < strip->first ? strip->first : first;
-    last = last > strip->last ? strip->last : last;
-    for (int age = first; age <= last; age++) {
-        size_t cell = strip->cell + (size_t)(age - strip->first);
-        int32_t movers[PEOPLE_STATES][LANES];
-        uint32_t some = cells_take(people, cell, states, luck, rng_mix(p->address[cell], moves),
-                                   chances, movers);
-        cells_leave(people, cell, some, movers);
-        if (some != 0)
-            regrouping_send(people, goal->cell + (size_t)(age + older - goal->first), some, movers,
-                            &keeps, luck, rng_mix(p->address[cell], keeps_card));
-    }
+    const struct population_strip *goal = population_strip(
+        p, (size_t)view->transitions->to[m->t], strip->class, strip->health, strip->sex);
+    const char *name = view->dims->names[DIM_TRANSITION][m->t];
+    const int first = m->first < strip->first ? strip->first : m->first;
+    const int last = m->last > strip->last ? strip->last : m->last;
+    struct cells_drawn drawn;
+    struct keeping keeping;
+    if (first > last)
+        return;
+    const struct cells_run run = cells_run(p, strip, first, last);
+    const size_t to = goal->cell + (size_t)(first + m->older - goal->first);
+    cells_draw(people, run, cells_choice(view, strip->group), luck,
+               rng_mix(p->address[run.cell], rng_address(rng_address(0, "move"), name)), &m->chances,
+               &drawn);
+    if (drawn.some == 0)
+        return;
+    keep(people, drawn.some, drawn.all, &m->keeps, luck,
+         rng_mix(p->address[run.cell], rng_address(rng_address(0, "keeps card"), name)), &keeping);
+    memset(people->arrived + to, 1, run.n);
+    for (size_t stay = 0; stay < run.stays; stay++)
+        regrouping_pass(people->count + run.cell + stay * run.apart, run.n, people->arrive + to,
+                        &drawn, &keeping);
 }
 
-static void each_strip(const struct view *view, struct world *now, const struct luck *luck,
-                       size_t t, int first, int last, int older, const double probability[LANES])
+static void move_group(const struct view *view, struct world *now, const struct luck *luck,
+                       const struct regrouping_moving *m)
 {
     const struct population_common *p = &view->common->population;
-    size_t from = (size_t)view->transitions->from[t];
-    struct draw_chances chances;
-    draw_ready(probability, &chances);
+    size_t from = (size_t)view->transitions->from[m->t];
     for (size_t s = p->first_strip[from]; s < p->nstrips && p->strips[s].group == from; s++)
-        move_rows(view, now, luck, t, &p->strips[s], first, last, older, &chances);
+        if (p->strips[s].stay == 0)
+            move_strip(view, now, luck, m, &p->strips[s]);
 }
 
 /* A share of the people of each age in `ages` moves, `older` years on. Shares that several
@@ -128,7 +201,9 @@ static void move_shares(const struct view *view, struct world *now, const struct
             }
             chance[l] = chance[l] > 1 ? 1 : chance[l]; /* rounding only, see above */
         }
-        each_strip(view, now, luck, t, age - older, age - older, older, chance);
+        struct regrouping_moving moving;
+        move_ready(view, t, chance, age - older, age - older, older, &moving);
+        move_group(view, now, luck, &moving);
     }
 }
 
@@ -144,6 +219,14 @@ void regrouping_once(const struct view *view, struct world *now, const struct lu
     for (size_t t = 0; t < view->dims->transitions; t++)
         if (transitions_due(view, t))
             move_shares(view, now, luck, t, 0);
+}
+
+bool regrouping_any_once(const struct view *view)
+{
+    bool any = false;
+    for (size_t t = 0; t < view->dims->transitions; t++)
+        any = any || transitions_due(view, t);
+    return any;
 }
 
 /* The people of a cell, state by state, who leave it altogether. */
@@ -203,16 +286,23 @@ static void time_is_over(const struct view *view, struct world *now, const struc
     const struct population_strip *goal =
         population_strip(p, next, strip->class, strip->health, strip->sex);
     const uint64_t purpose = rng_address(0, "time is over");
+    int32_t all[PEOPLE_STATES][LANES] = {{0}};
     struct draw_chances keeps;
+    struct keeping keeping;
+    for (size_t r = 0; r < cells_ages(strip); r++)
+        cells_add(now->people.count[strip->cell + r], all);
     draw_ready(view->groups->limit_portability + strip->group * LANES, &keeps);
+    keep(&now->people, (1u << PEOPLE_STATES) - 1, all, &keeps, luck,
+         rng_mix(p->address[strip->cell], purpose), &keeping);
     for (size_t r = 0; r < cells_ages(strip); r++) {
         size_t cell = strip->cell + r;
         size_t to = goal->cell + r + (size_t)(strip->first - goal->first);
         int32_t leave[PEOPLE_STATES][LANES];
         uint32_t some = clear_cell(&now->people, cell, leave);
-        if (some != 0)
-            regrouping_send(&now->people, to, some, leave, &keeps, luck,
-                            rng_mix(p->address[cell], purpose));
+        if (some == 0)
+            continue;
+        now->people.arrived[to] = 1;
+        regrouping_arrive(now->people.arrive[to], some, leave, &keeping);
     }
 }
 
@@ -235,7 +325,7 @@ void regrouping_limits(const struct view *view, struct world *now, const struct 
     }
 }
 
-void regrouping_moves(const struct view *view, struct world *now, const struct luck *luck)
+void regrouping_rates(const struct view *view, struct world *now)
 {
     const struct transitions_inputs *in = view->transitions;
     for (size_t t = 0; t < view->dims->transitions; t++) {
@@ -243,9 +333,18 @@ void regrouping_moves(const struct view *view, struct world *now, const struct l
         if (in->when[t] != TRANSITIONS_RATE)
             continue;
         transitions_hazard(view, now, t, chance);
-        for (size_t l = 0; l < LANES; l++)
-            chance[l] = elementary_probability(chance[l], view->dt);
-        each_strip(view, now, luck, t, (int)in->ages[2 * t], (int)in->ages[2 * t + 1], 0, chance);
+        elementary_probabilities(chance, view->dt, chance);
+        move_ready(view, t, chance, (int)in->ages[2 * t], (int)in->ages[2 * t + 1], 0,
+                   &now->people.moving[t]);
     }
+}
+
+void regrouping_moves(const struct view *view, struct world *now, const struct luck *luck,
+                      const struct population_strip *strip)
+{
+    const struct transitions_inputs *in = view->transitions;
+    for (size_t t = 0; t < view->dims->transitions; t++)
+        if (in->when[t] == TRANSITIONS_RATE && (size_t)in->from[t] == strip->group)
+            move_strip(view, now, luck, &now->people.moving[t], strip);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -13,11 +13,16 @@ void regrouping_grow_older(const struct view *view, struct world *now, const str
 /* Who is in a group with a time limit has been there a period longer, or leaves it. */
 void regrouping_limits(const struct view *view, struct world *now, const struct luck *luck);
 
-/* Moves of one date that lies in this period. */
+/* Moves of one date that lies in this period; whether there are any. */
 void regrouping_once(const struct view *view, struct world *now, const struct luck *luck);
+bool regrouping_any_once(const struct view *view);
 
-/* Moves at a hazard, one transition after another. */
-void regrouping_moves(const struct view *view, struct world *now, const struct luck *luck);
+/* Moves at a hazard out of a strip in all its stays, one transition after another; their chances in this period are
+ * made ready first. */
+void regrouping_lay(const struct view *base, struct world *world, struct arena *kept);
+void regrouping_rates(const struct view *view, struct world *now);
+void regrouping_moves(const struct view *view, struct world *now, const struct luck *luck,
+                      const struct population_strip *strip);
 
 /* Sends people of a cell, of the states whose bits are in `some`, to the arrivals of a cell `to`:
  * those with a card keep it by a chance. They have left where they were. */

@@ -9,6 +9,7 @@
 
 #include "models/cells.h"
 #include "models/clones.h"
+#include "models/departures.h"
 #include "models/draw.h"
 #include "models/elementary.h"
 #include "models/mobility.h"
@@ -53,77 +54,73 @@ void vital_death_chances(const struct view *view, struct world *now)
         }
 }
 
-/* The dead of a strip: with a card, and all. */
-struct dead {
-    int32_t members[LANES], all[LANES];
-};
-
-CLONES static void vital_bury(int32_t count[PEOPLE_STATES][LANES], uint32_t some,
-                              int32_t dead[PEOPLE_STATES][LANES], struct dead *sum)
+/* Births that are expected of the women of a strip. */
+CLONES static void vital_expect(int32_t count[PEOPLE_STATES][LANES], double rate,
+                                double births[LANES])
 {
-    for (size_t state = 0; some >> state != 0; state++) {
-        const int32_t member = population_insured(state) ? -1 : 0;
-        if (!(some >> state & 1u))
-            continue;
-        for (size_t l = 0; l < LANES; l++) {
-            count[state][l] -= dead[state][l];
-            sum->all[l] += dead[state][l];
-            sum->members[l] += dead[state][l] & member;
-        }
+    counts_of_lanes women = COUNTS(count[0]);
+    for (size_t state = 1; state < PEOPLE_STATES; state++)
+        women += COUNTS(count[state]);
+    for (size_t l = 0; l < LANES; l++)
+        births[l] += rate * women[l];
+}
+
+static void expect_births(const struct view *view, struct population_state *people,
+                          const struct population_strip *strip)
+{
+    const size_t year = (size_t)(view->year - view->dims->first_year);
+    double *births = people->births_due[areas_of(view->dims, strip->group)][strip->class];
+    for (int age = strip->first; age <= strip->last && strip->sex == POPULATION_FEMALE; age++) {
+        double rate = population_birth_rate(view->population, year, age) * view->dt;
+        if (rate != 0)
+            vital_expect(people->count[strip->cell + (size_t)(age - strip->first)], rate, births);
     }
 }
 
-static void die(const struct view *view, struct world *now, const struct luck *luck)
+/* Some of one group, sex and health die, births are expected of those who are left, and some move:
+ * strip by strip, while its cells are near. */
+static void live(const struct view *view, struct world *now, const struct luck *luck, size_t first,
+                 size_t end, bool move)
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    const uint64_t purpose = rng_address(0, "death");
-    for (size_t s = 0; s < p->nstrips; s++) {
-        const struct population_strip *strip = &p->strips[s];
-        const struct draw_chances *chances =
-            people->death[strip->health * POPULATION_SEXES + strip->sex] + strip->first;
-        const size_t states = cells_states(view, strip->group);
-        struct dead sum = {.all = {0}};
-        for (size_t r = 0; r < cells_ages(strip); r++) {
-            const size_t cell = strip->cell + r;
-            int32_t dead[PEOPLE_STATES][LANES];
-            uint32_t some = cells_take(people, cell, states, luck,
-                                       rng_mix(p->address[cell], purpose), &chances[r], dead);
-            if (some != 0)
-                vital_bury(people->count[cell], some, dead, &sum);
-        }
-        for (size_t l = 0; l < LANES; l++) {
-            people->deaths[l] += sum.all[l];
-            people->member_deaths[l] += sum.members[l];
-        }
+    const struct population_strip *strip = &p->strips[first];
+    struct departures dead;
+    departures_draw(view, now, luck, first, end,
+                    people->death[strip->health * POPULATION_SEXES + strip->sex], "death", &dead);
+    const size_t step = departures_step(p), stays = p->stays[strip->group];
+    for (size_t s = first; s < end; s += step) {
+        departures_leave(people, &p->strips[s], &dead);
+        expect_births(view, people, &p->strips[s]);
+        if (move && p->strips[s].stay + 1 == stays)
+            regrouping_moves(view, now, luck, &p->strips[s - p->strips[s].stay * step]);
+    }
+
+    for (size_t l = 0; l < LANES; l++) {
+        people->deaths[l] += dead.gone[DEPARTURES_WITH][l] + dead.gone[DEPARTURES_WITHOUT][l];
+        people->member_deaths[l] += dead.gone[DEPARTURES_WITH][l];
     }
 }
 
-static void expected_births(const struct view *view, const struct world *now, size_t area,
-                            double births[ECONOMY_CLASSES][LANES])
+/* Deaths, expected births, moves. Moves of one date come first among these, and once all have
+ * survived who do. */
+static void die_and_move(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct population_common *p = &view->common->population;
-    const struct population_state *people = &now->people;
-    size_t year = (size_t)(view->year - view->dims->first_year);
-    memset(births, 0, ECONOMY_CLASSES * sizeof births[0]);
-    for (size_t s = POPULATION_FEMALE; s < p->nstrips; s += POPULATION_SEXES) {
-        const struct population_strip *strip = &p->strips[s];
-        if (areas_of(view->dims, strip->group) != area)
-            continue;
-        for (int age = strip->first; age <= strip->last; age++) {
-            double rate = population_birth_rate(view->population, year, age) * view->dt;
-            size_t cell = strip->cell + (size_t)(age - strip->first);
-            int32_t women[LANES];
-            if (rate == 0)
-                continue;
-            cells_people(people->count[cell], women);
-            for (size_t l = 0; l < LANES; l++)
-                births[strip->class][l] += rate * women[l];
-        }
-    }
-    for (size_t class = 0; class < ECONOMY_CLASSES; class ++)
-        for (size_t l = 0; l < LANES; l++)
-            births[class][l] *= population_fertility(view, now, l);
+    const bool once = regrouping_any_once(view);
+    memset(now->people.births_due, 0,
+           areas_count(view->dims) * sizeof now->people.births_due[0]);
+    regrouping_rates(view, now);
+    for (size_t g = 0; g < view->dims->groups; g++)
+        for (size_t k = 0; k < departures_step(p); k++)
+            live(view, now, luck, p->first_strip[g] + k,
+                 g + 1 < view->dims->groups ? p->first_strip[g + 1] : p->nstrips, !once);
+    if (!once)
+        return;
+    regrouping_once(view, now, luck);
+    for (size_t s = 0; s < p->nstrips; s++)
+        if (p->strips[s].stay == 0)
+            regrouping_moves(view, now, luck, &p->strips[s]);
 }
 
 /* Newborns of one sex and class arrive in their cell, some with a card at once. */
@@ -176,7 +173,7 @@ static void give_birth(const struct view *view, struct world *now, size_t area,
                        const struct luck *luck)
 {
     static const char *const class_names[ECONOMY_CLASSES] = {"1", "2", "3", "4", "5"};
-    double mean[ECONOMY_CLASSES][LANES], boy[1][LANES];
+    double(*mean)[LANES] = now->people.births_due[area], boy[1][LANES];
     int32_t born[ECONOMY_CLASSES][LANES], boys[ECONOMY_CLASSES][LANES];
     uint64_t address[ECONOMY_CLASSES], which[ECONOMY_CLASSES];
     for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
@@ -189,7 +186,9 @@ static void give_birth(const struct view *view, struct world *now, size_t area,
     }
     for (size_t l = 0; l < LANES; l++)
         boy[0][l] = view->population->boys_per_girl[l] / (1 + view->population->boys_per_girl[l]);
-    expected_births(view, now, area, mean);
+    for (size_t c = 0; c < ECONOMY_CLASSES; c++)
+        for (size_t l = 0; l < LANES; l++)
+            mean[c][l] *= population_fertility(view, now, l);
     draw_poisson(luck, ECONOMY_CLASSES, address, mean, born);
     draw_binomial(luck, ECONOMY_CLASSES, which, born, boy, 0, boys);
     for (size_t c = 0; c < ECONOMY_CLASSES; c++) {
@@ -215,78 +214,115 @@ static void never_share(const double share[LANES], int32_t n[ARRIVALS][LANES],
     draw_ready_once(p, out);
 }
 
-/* Arrivals of a cell; in choice groups some never take a card, and the others are willing as the
- * group is. */
-static void settle_cell(struct population_state *people, size_t cell, const double never_takers[],
-                        const struct draw_chances *willing, const struct luck *luck,
-                        uint64_t address)
+/* What becomes of a strip's arrivals, drawn of all of them. */
+struct settlers {
+    struct systematic never, unwilling[ARRIVALS];
+};
+
+static void draw_one(int32_t n[LANES], const struct draw_chances *chances, struct draw_row *row,
+                     int slot, struct systematic *line)
 {
-    static const size_t will[ARRIVALS] = {PEOPLE_IN_WILLING, PEOPLE_NEW_WILLING,
-                                          PEOPLE_OUT_WILLING};
-    int32_t(*n)[LANES] = people->arrive[cell], (*count)[LANES] = people->count[cell];
-    if (willing != NULL) {
-        int32_t never[LANES], unwilling[LANES];
-        struct draw_chances chances;
-        struct draw_row row;
-        draw_at(&row, luck, address, ARRIVALS + 1);
-        never_share(never_takers, n, &chances);
-        draw_take(&row, ARRIVALS, n[ARRIVE_UNINSURED], &chances, never);
-        for (size_t l = 0; l < LANES; l++) {
-            n[ARRIVE_UNINSURED][l] -= never[l];
-            count[PEOPLE_UNREACHED][l] += never[l];
-        }
-        for (size_t k = 0; k < ARRIVALS; k++) {
-            draw_take(&row, (int)k, n[k], willing, unwilling);
-            for (size_t l = 0; l < LANES; l++) {
-                unwilling[l] = n[k][l] - unwilling[l];
-                n[k][l] -= unwilling[l];
-                count[will[k] + 1][l] += unwilling[l];
-            }
-        }
-    }
-    for (size_t k = 0; k < ARRIVALS; k++)
-        for (size_t l = 0; l < LANES; l++) {
-            count[will[k]][l] += n[k][l];
-            n[k][l] = 0;
-        }
-    people->arrived[cell] = 0;
+    int32_t drawn[LANES];
+    uint32_t words[LANES];
+    draw_take(row, slot, n, chances, drawn);
+    draw_bits(row, slot + 1, words);
+    systematic_begin(n, drawn, words, line);
+    for (size_t l = 0; l < LANES; l++)
+        n[l] -= drawn[l];
 }
 
-CLONES static void vital_add_cell(int32_t count[PEOPLE_STATES][LANES],
-                                  int32_t sum[PEOPLE_STATES][LANES])
+/* Some never take a card, and the others are willing as the group is. */
+static void draw_settlers(int32_t n[ARRIVALS][LANES], const double never_takers[],
+                          const double willing[LANES], const struct luck *luck, uint64_t address,
+                          struct settlers *out)
 {
-    for (size_t state = 0; state < PEOPLE_STATES; state++)
-        for (size_t l = 0; l < LANES; l++)
-            sum[state][l] += count[state][l];
+    struct draw_chances chances;
+    struct draw_row row;
+    double unwilling[LANES];
+    draw_at(&row, luck, address, 2 * (ARRIVALS + 1));
+    never_share(never_takers, n, &chances);
+    draw_one(n[ARRIVE_UNINSURED], &chances, &row, 0, &out->never);
+    for (size_t l = 0; l < LANES; l++)
+        unwilling[l] = 1 - willing[l];
+    draw_ready(unwilling, &chances);
+    for (int k = 0; k < ARRIVALS; k++)
+        draw_one(n[k], &chances, &row, 2 * (k + 1), &out->unwilling[k]);
+}
+
+static const size_t will[ARRIVALS] = {PEOPLE_IN_WILLING, PEOPLE_NEW_WILLING, PEOPLE_OUT_WILLING};
+
+CLONES static void vital_divide(int32_t count[PEOPLE_STATES][LANES], int32_t n[ARRIVALS][LANES],
+                   struct settlers *settlers)
+{
+    systematic_pick *const pick = systematic_picker();
+    int32_t some[LANES];
+    pick(&settlers->never, n[ARRIVE_UNINSURED], some);
+    COUNTS(count[PEOPLE_UNREACHED]) += COUNTS(some);
+    for (size_t k = 0; k < ARRIVALS; k++) {
+        pick(&settlers->unwilling[k], n[k], some);
+        COUNTS(count[will[k] + 1]) += COUNTS(some);
+    }
+}
+
+CLONES static void vital_join(int32_t count[PEOPLE_STATES][LANES], int32_t n[ARRIVALS][LANES])
+{
+    for (size_t k = 0; k < ARRIVALS; k++) {
+        COUNTS(count[will[k]]) += COUNTS(n[k]);
+        COUNTS(n[k]) = (counts_of_lanes){0};
+    }
+}
+
+CLONES static void vital_add_arrivals(int32_t n[ARRIVALS][LANES], int32_t sum[ARRIVALS][LANES])
+{
+    for (size_t k = 0; k < ARRIVALS; k++)
+        COUNTS(sum[k]) += COUNTS(n[k]);
+}
+
+static void settle_strip(const struct view *view, struct world *now, const struct luck *luck,
+                         const struct population_strip *strip)
+{
+    struct population_state *people = &now->people;
+    const size_t kind = population_kind(strip->group, strip->class, strip->health);
+    const bool choice = cells_choice(view, strip->group);
+    struct settlers settlers;
+    if (choice) {
+        int32_t n[ARRIVALS][LANES] = {{0}};
+        for (size_t cell = strip->cell; cell < strip->cell + cells_ages(strip); cell++)
+            if (people->arrived[cell])
+                vital_add_arrivals(people->arrive[cell], n);
+        draw_settlers(n, view->groups->never_takers + strip->group * LANES,
+                      now->enrolment.willing[kind], luck,
+                      rng_mix(view->common->population.address[strip->cell],
+                              rng_address(0, "settles")),
+                      &settlers);
+    }
+    for (size_t cell = strip->cell; cell < strip->cell + cells_ages(strip); cell++) {
+        if (!people->arrived[cell])
+            continue;
+        if (choice)
+            vital_divide(people->count[cell], people->arrive[cell], &settlers);
+        vital_join(people->count[cell], people->arrive[cell]);
+        people->arrived[cell] = 0;
+    }
 }
 
 /* Arrivals settle (in groups without choice all are willing and can be reached), and people are
- * counted by kind. */
+ * counted by strip and kind. */
 static void settle(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    const uint64_t purpose = rng_address(0, "settles");
+    memset(people->standing, 0, p->nstrips * sizeof people->standing[0]);
     memset(people->tally, 0, view->dims->groups * POPULATION_KINDS * sizeof people->tally[0]);
     for (size_t s = 0; s < p->nstrips; s++) {
         const struct population_strip *strip = &p->strips[s];
-        const bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
         const size_t kind = population_kind(strip->group, strip->class, strip->health);
-        int32_t sum[PEOPLE_STATES][LANES] = {{0}};
-        struct draw_chances willing;
-        if (choice)
-            draw_ready(now->enrolment.willing[kind], &willing);
-        for (size_t r = 0; r < cells_ages(strip); r++) {
-            const size_t cell = strip->cell + r;
-            cells_ahead(people, cell);
-            if (people->arrived[cell])
-                settle_cell(people, cell, view->groups->never_takers + strip->group * LANES,
-                            choice ? &willing : NULL, luck, rng_mix(p->address[cell], purpose));
-            vital_add_cell(people->count[cell], sum);
-        }
+        settle_strip(view, now, luck, strip);
+        for (size_t r = 0; r < cells_ages(strip); r++)
+            cells_add(people->count[strip->cell + r], people->standing[s]);
         for (size_t state = 0; state < PEOPLE_STATES; state++)
             for (size_t l = 0; l < LANES; l++)
-                people->tally[kind][state][l] += sum[state][l];
+                people->tally[kind][state][l] += people->standing[s][state][l];
     }
 }
 
@@ -300,11 +336,9 @@ void vital_open(const struct view *view, struct world *now, const struct luck *l
     regrouping_limits(view, now, luck);
     if (view->index == 0)
         mobility_year(view, now, luck);
-    die(view, now, luck);
+    die_and_move(view, now, luck);
     for (size_t area = 0; area < areas_count(view->dims); area++)
         give_birth(view, now, area, luck);
-    regrouping_once(view, now, luck);
-    regrouping_moves(view, now, luck);
     settle(view, now, luck);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,33 @@
+/* departures - people in cells who leave for good by a chance of their age: the dead, emigrants.
+ *
+ * The chance holds for all of one group, sex, age and health. Those with a card and those without
+ * are drawn of all of them; whose cells and states they leave is a systematic sample. */
+#ifndef MODELS_DEPARTURES_H
+#define MODELS_DEPARTURES_H
+
+#include "models/model.h"
+#include "models/systematic.h"
+
+enum { DEPARTURES_WITHOUT, DEPARTURES_WITH, DEPARTURES_CARDS }; /* a card */
+
+struct departures {
+    int32_t people[POPULATION_AGES][DEPARTURES_CARDS][LANES];
+    struct systematic line[POPULATION_AGES][DEPARTURES_CARDS];
+    uint32_t some[POPULATION_AGES]; /* bits of those with a card and without */
+    bool choice;                    /* whether the group's people choose */
+    int32_t gone[DEPARTURES_CARDS][LANES];
+};
+
+/* Draws those who leave strips first, first + step, ... below end, which are of one group, sex and
+ * health, by chances[age]; and then, strip by strip in that order, takes them away. */
+void departures_draw(const struct view *view, const struct world *now, const struct luck *luck,
+                     size_t first, size_t end, const struct draw_chances chances[],
+                     const char *purpose, struct departures *out);
+void departures_leave(struct population_state *people, const struct population_strip *strip,
+                      struct departures *departures);
+
+/* Strips of one group, sex and health are so many apart. */
+size_t departures_step(const struct population_common *common);
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -1,0 +1,32 @@
+/* systematic - a count that is drawn of many cells together, given out among them.
+ *
+ * Systematic sampling (Madow & Madow 1944): the people of all cells stand in one line, cell after
+ * cell, and every (N/m)-th of the N is taken, from a random start, until m are. Each person is taken
+ * with chance m/N; a cell gives m n/N of its n people, rounded up or down; all together give m, to
+ * the last one. Whether m is a binomial of N or the sum of binomials of the cells is one law, so
+ * counts of all cells keep their law exactly. Within the line people are spread more evenly than by
+ * luck alone. */
+#ifndef MODELS_SYSTEMATIC_H
+#define MODELS_SYSTEMATIC_H
+
+#include "models/rng.h"
+
+#include <stdint.h>
+
+/* Of the even lanes, and of the odd ones; in units of 2^-32 persons. */
+struct systematic {
+    uint64_t rate[2][LANES / 2]; /* taken a person, below 1 */
+    uint64_t at[2][LANES / 2];   /* since the last who was taken, below 1 */
+};
+
+/* Takes drawn[l] of of[l] people, 0 <= drawn <= of, with a start by the first 16 bits of words. */
+void systematic_begin(const int32_t of[LANES], const int32_t drawn[LANES],
+                      const uint32_t words[LANES], struct systematic *line);
+
+/* Those taken of the next from[l] people in the line leave `from`. After `of` people in all, `drawn`
+ * have been taken. The function is the processor's, for loops in which it is most of the work. */
+typedef void systematic_pick(struct systematic *line, int32_t from[LANES], int32_t out[LANES]);
+systematic_pick *systematic_picker(void);
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */
