@@ -13,8 +13,7 @@ static const double words = 0x1p32;
 static size_t strip_of(const struct population_common *p, const struct person *one)
 {
     const struct population_strip *strip =
-        population_strip(p, one->group, one->class, one->poor, one->sex) +
-        one->stay * p->healths * POPULATION_SEXES;
+        population_strip(p, one->group, one->class, one->poor, one->sex);
     return (size_t)(strip - p->strips);
 }
 

@@ -10,6 +10,7 @@
 #include "models/draw.h"
 #include "models/elementary.h"
 #include "models/regrouping.h"
+#include "models/tenure.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,6 +20,7 @@ void cells_lay(const struct view *base, struct world *world, struct arena *kept)
     const struct population_common *p = &base->common->population;
     struct population_state *people = &world->people;
     people->count = arena_take(kept, p->ncells, sizeof people->count[0]);
+    tenure_lay(base, world, kept);
     people->standing = arena_take(kept, p->nstrips, sizeof people->standing[0]);
     people->arrive = arena_take(kept, p->ncells, sizeof people->arrive[0]);
     people->arrived = arena_take(kept, p->ncells, 1);
@@ -103,19 +105,7 @@ uint32_t cells_take(struct population_state *people, size_t cell, bool choice,
            take_some(&row, 2, count, cardless, choice ? 3 : 2, chances, out);
 }
 
-struct cells_run cells_run(const struct population_common *common,
-                           const struct population_strip *strip, int first, int last)
-{
-    const size_t step = common->healths * POPULATION_SEXES; /* strips from one stay to the next */
-    return (struct cells_run){
-        .cell = strip->cell + (size_t)(first - strip->first),
-        .n = (size_t)(last - first + 1),
-        .stays = common->stays[strip->group],
-        .apart = step * cells_ages(strip),
-    };
-}
-
-void cells_draw(const struct population_state *people, struct cells_run run, bool choice,
+void cells_draw(const struct population_state *people, size_t cell, size_t n, bool choice,
                 const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                 struct cells_drawn *drawn)
 {
@@ -129,9 +119,8 @@ void cells_draw(const struct population_state *people, struct cells_run run, boo
     struct draw_row row;
     draw_at(&row, luck, address, 2 * PEOPLE_STATES);
     drawn->some = 0;
-    for (size_t stay = 0; stay < run.stays; stay++)
-        for (size_t r = 0; r < run.n; r++)
-            cells_add(people->count[run.cell + stay * run.apart + r], all);
+    for (size_t c = cell; c < cell + n; c++)
+        cells_add(people->count[c], all);
     for (int k = 0; k < states; k++) {
         const size_t state = order[k];
         uint32_t words[LANES];
@@ -143,13 +132,31 @@ void cells_draw(const struct population_state *people, struct cells_run run, boo
     }
 }
 
-void cells_next(struct population_state *people, size_t cell, struct cells_drawn *drawn,
+void cells_share(int32_t of[PEOPLE_STATES][LANES], uint32_t some,
+                 int32_t gone[PEOPLE_STATES][LANES], const struct luck *luck, uint64_t address,
+                 struct cells_drawn *drawn)
+{
+    struct draw_row row;
+    draw_at(&row, luck, address, PEOPLE_STATES);
+    drawn->some = 0;
+    for (size_t state = 0; some >> state != 0; state++) {
+        uint32_t words[LANES];
+        if (!(some >> state & 1u) || cells_nobody(gone[state]))
+            continue;
+        drawn->some |= 1u << state;
+        memcpy(drawn->all[state], gone[state], sizeof drawn->all[state]);
+        draw_bits(&row, (int)state, words);
+        systematic_begin(of[state], gone[state], words, &drawn->line[state]);
+    }
+}
+
+void cells_next(int32_t count[PEOPLE_STATES][LANES], struct cells_drawn *drawn,
                 int32_t out[PEOPLE_STATES][LANES])
 {
     systematic_pick *const pick = systematic_picker();
     for (size_t state = 0; drawn->some >> state != 0; state++)
         if (drawn->some >> state & 1u)
-            pick(&drawn->line[state], people->count[cell][state], out[state]);
+            pick(&drawn->line[state], count[state], out[state]);
 
 }
 
@@ -283,6 +290,7 @@ void cells_begin(const struct view *view, struct world *now)
     for (size_t g = 0; g < view->dims->groups; g++)
         for (size_t l = 0; l < LANES; l++)
             start_group(view, now, g, l);
+    tenure_begin(view, now);
 }
 
 /* SPDX-License-Identifier: GPL-3.0-or-later */

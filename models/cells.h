@@ -39,26 +39,23 @@ uint32_t cells_take(struct population_state *people, size_t cell, bool choice,
                     const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                     int32_t out[PEOPLE_STATES][LANES]);
 
-/* Neighbouring cells of a strip, and the same ages in the strips of longer stays. */
-struct cells_run {
-    size_t cell, n, stays, apart; /* the first of all; from a stay to the next */
-};
-struct cells_run cells_run(const struct population_common *common,
-                           const struct population_strip *strip, int first, int last);
-
-/* The same of all cells of a run, state by state of all of them together: `all` are drawn in the
- * states whose bits are in `some`. Then their lines, or cells_next, take away those of the cells, one
- * after another, stay by stay. */
+/* The same of n cells from `cell` on, state by state of all of them together: `all` are drawn in the
+ * states whose bits are in `some`, and cells_next takes them away from one cell after another. */
 struct cells_drawn {
     uint32_t some;
     int32_t all[PEOPLE_STATES][LANES];
     struct systematic line[PEOPLE_STATES];
 };
-void cells_draw(const struct population_state *people, struct cells_run run, bool choice,
+void cells_draw(const struct population_state *people, size_t cell, size_t n, bool choice,
                 const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                 struct cells_drawn *drawn);
-void cells_next(struct population_state *people, size_t cell, struct cells_drawn *drawn,
+void cells_next(int32_t count[PEOPLE_STATES][LANES], struct cells_drawn *drawn,
                 int32_t out[PEOPLE_STATES][LANES]);
+
+/* Lines for those of `of` people who are known to go, so many of each state. */
+void cells_share(int32_t of[PEOPLE_STATES][LANES], uint32_t some,
+                 int32_t gone[PEOPLE_STATES][LANES], const struct luck *luck, uint64_t address,
+                 struct cells_drawn *drawn);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

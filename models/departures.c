@@ -4,8 +4,11 @@
 #include "models/cells.h"
 #include "models/clones.h"
 #include "models/draw.h"
+#include "models/tenure.h"
 
 #include <string.h>
+
+enum { ALL = (1 << PEOPLE_STATES) - 1 }; /* bits of states */
 
 size_t departures_step(const struct population_common *common)
 {
@@ -54,6 +57,7 @@ void departures_draw(const struct view *view, const struct world *now, const str
     const size_t ages = cells_ages(strip);
     memset(out->people, 0, sizeof out->people);
     memset(out->gone, 0, sizeof out->gone);
+    out->address = rng_mix(p->address[strip->cell], rng_address(name, "tenure"));
     out->choice = cells_choice(view, strip->group);
     for (size_t s = first; s < end; s += departures_step(p))
         departures_at_risk(now->people.count + p->strips[s].cell, ages,
@@ -65,7 +69,8 @@ void departures_draw(const struct view *view, const struct world *now, const str
 }
 
 static void take_cell(int32_t count[PEOPLE_STATES][LANES], size_t states, uint32_t some,
-                      struct systematic line[DEPARTURES_CARDS], systematic_pick *pick)
+                      struct systematic line[DEPARTURES_CARDS], systematic_pick *pick,
+                      int32_t (*left)[LANES])
 {
     /* states that every group has come first */
     static const struct {
@@ -76,19 +81,26 @@ static void take_cell(int32_t count[PEOPLE_STATES][LANES], size_t states, uint32
         {PEOPLE_OUT_UNWILLING, DEPARTURES_WITHOUT}, {PEOPLE_NEW_UNWILLING, DEPARTURES_WITH},
         {PEOPLE_IN_UNWILLING, DEPARTURES_WITH},
     };
-    int32_t gone[LANES]; /* who they are is known already */
-    for (size_t k = 0; k < states; k++)
-        if (some >> order[k].card & 1u)
-            pick(&line[order[k].card], count[order[k].state], gone);
+    for (size_t k = 0; k < states; k++) {
+        int32_t gone[LANES];
+        if (!(some >> order[k].card & 1u))
+            continue;
+        pick(&line[order[k].card], count[order[k].state], gone);
+        if (left != NULL)
+            COUNTS(left[order[k].state]) += COUNTS(gone);
+    }
 }
 
 void departures_leave(struct population_state *people, const struct population_strip *strip,
-                      struct departures *d)
+                      const struct luck *luck, struct departures *d)
 {
+    const bool limit = strip->stays > 0;
+    memset(d->left, 0, limit ? sizeof d->left : 0);
     systematic_pick *const pick = systematic_picker();
     for (size_t age = (size_t)strip->first; age <= (size_t)strip->last; age++)
         if (d->some[age] != 0)
             take_cell(people->count[strip->cell + age - (size_t)strip->first],
-                      d->choice ? PEOPLE_STATES : 4, d->some[age], d->line[age], pick);
+                      d->choice ? PEOPLE_STATES : 4, d->some[age], d->line[age], pick, limit ? d->left : NULL);
+    tenure_leave(people, strip, luck, rng_mix(d->address, strip->class), ALL, d->left);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

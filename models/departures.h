@@ -14,8 +14,10 @@ struct departures {
     int32_t people[POPULATION_AGES][DEPARTURES_CARDS][LANES];
     struct systematic line[POPULATION_AGES][DEPARTURES_CARDS];
     uint32_t some[POPULATION_AGES]; /* bits of those with a card and without */
+    uint64_t address;               /* of the luck of tenure */
     bool choice;                    /* whether the group's people choose */
     int32_t gone[DEPARTURES_CARDS][LANES];
+    int32_t left[PEOPLE_STATES][LANES]; /* of the last strip, where its group has a time limit */
 };
 
 /* Draws those who leave strips first, first + step, ... below end, which are of one group, sex and
@@ -24,7 +26,7 @@ void departures_draw(const struct view *view, const struct world *now, const str
                      size_t first, size_t end, const struct draw_chances chances[],
                      const char *purpose, struct departures *out);
 void departures_leave(struct population_state *people, const struct population_strip *strip,
-                      struct departures *departures);
+                      const struct luck *luck, struct departures *departures);
 
 /* Strips of one group, sex and health are so many apart. */
 size_t departures_step(const struct population_common *common);

@@ -125,7 +125,7 @@ static void form_queue(const struct start *start, size_t g, size_t class,
 {
     const struct population_strip *strip = population_strip(start->p, g, class, 0, 0);
     size_t ages = (size_t)(strip->last - strip->first + 1);
-    size_t cells = start->p->stays[g] * start->p->healths * POPULATION_SEXES * ages;
+    size_t cells = start->p->healths * POPULATION_SEXES * ages;
     int32_t *sum = start->people->individuals.start_sum + strip->cell * PEOPLE_STATES, all = 0;
     for (size_t c = 0; c < cells; c++)
         for (size_t state = 0; state < PEOPLE_STATES; state++) {
@@ -228,7 +228,7 @@ static void seat(struct seating *s, struct households_queue *q)
         .id = rng_mix(start->p->address[cell], q->at - before),
         .age = (uint8_t)(strip->first + (int)(cell - strip->cell)),
         .group = (uint16_t)strip->group,
-        .stay = (uint8_t)strip->stay,
+        .stay = (uint8_t)(q->at % start->p->stays[strip->group]), /* spread evenly */
         .class = strip->class & 7u,
         .sex = strip->sex & 1u,
         .poor = strip->health & 1u,

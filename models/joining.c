@@ -111,6 +111,15 @@ CLONES static void joining_pass(const struct population_strip *strip,
     }
 }
 
+/* Those of each row, where the group has a time limit: the same numbers by another sample. */
+CLONES static void joining_tenure(const struct population_strip *strip,
+                                  struct population_state *people, struct sample sample)
+{
+    systematic_pick *const pick = systematic_picker();
+    for (size_t stay = 0; stay < strip->stays && sample.some != 0; stay++)
+        move_cell(people->tenure[strip->tenure + stay], &sample, pick);
+}
+
 static void pass(const struct population_strip *strip, struct population_state *people,
                  struct sample *sample)
 {
@@ -161,7 +170,6 @@ static void draw_moves(const struct view *view, struct world *now, const struct 
                        const struct draw_chances chances[CHANCES], struct sample *sample)
 {
     const struct population_common *p = &view->common->population;
-    const size_t step = p->healths * POPULATION_SEXES; /* strips from one stay to the next */
     struct population_state *people = &now->people;
     const bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
     const uint64_t name = p->address[strip->cell];
@@ -169,9 +177,7 @@ static void draw_moves(const struct view *view, struct world *now, const struct 
     struct draw_row row, starts;
     draw_at(&row, luck, rng_mix(name, rng_address(0, "enrolment")), MOVES);
     draw_at(&starts, luck, rng_mix(name, rng_address(0, "enrolment, who")), MOVES);
-    memset(count, 0, sizeof count);
-    for (size_t stay = 0; stay < p->stays[strip->group]; stay++)
-        cells_add(people->standing[(size_t)(strip - p->strips) + stay * step], count);
+    memcpy(count, people->standing[strip - p->strips], sizeof count);
     sample->some = 0;
     for (size_t stage = 0, first = 0; stage < STAGES; first += together[stage++]) {
         const size_t end = first + (choice ? together[stage] : of_the_willing[stage]);
@@ -193,12 +199,9 @@ static void draw_moves(const struct view *view, struct world *now, const struct 
     }
 }
 
-/* The people of a strip in all its stays. */
 static void enrol_strip(const struct view *view, struct world *now, const struct luck *luck,
                         const struct population_strip *strip, const double established[LANES])
 {
-    const struct population_common *p = &view->common->population;
-    const size_t step = p->healths * POPULATION_SEXES;
     const struct enrolment_state *enr = &now->enrolment;
     const size_t kind = population_kind(strip->group, strip->class, strip->health);
     const double *const chance[CHANCES] = {
@@ -210,8 +213,8 @@ static void enrol_strip(const struct view *view, struct world *now, const struct
     for (size_t k = 0; k < CHANCES; k++)
         draw_ready(chance[k], &chances[k]);
     draw_moves(view, now, luck, strip, chances, &sample);
-    for (size_t stay = 0; stay < p->stays[strip->group]; stay++)
-        pass(strip + stay * step, &now->people, &sample);
+    joining_tenure(strip, &now->people, sample);
+    pass(strip, &now->people, &sample);
 }
 
 void joining_enrol(const struct view *view, struct world *now, const struct luck *luck)
@@ -221,7 +224,6 @@ void joining_enrol(const struct view *view, struct world *now, const struct luck
     for (size_t l = 0; l < LANES; l++)
         established[l] = elementary_probability(1 / view->population->first_card[l], view->dt);
     for (size_t s = 0; s < p->nstrips; s++)
-        if (p->strips[s].stay == 0)
-            enrol_strip(view, now, luck, &p->strips[s], established);
+        enrol_strip(view, now, luck, &p->strips[s], established);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

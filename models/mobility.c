@@ -26,8 +26,11 @@
 #include "models/elementary.h"
 #include "models/knots.h"
 #include "models/regrouping.h"
+#include "models/tenure.h"
 
 #include <string.h>
+
+enum { ALL = (1 << PEOPLE_STATES) - 1 }; /* bits of states */
 
 struct mobility_health mobility_health(double before, double after, double recovery,
                                        double death_good, double death_poor)
@@ -42,13 +45,13 @@ struct mobility_health mobility_health(double before, double after, double recov
     return (struct mobility_health){onset, recovery};
 }
 
-/* People who have left a cell go to another, each in the state that he is in. */
-static void enter_cell(struct population_state *people, size_t to, uint32_t some,
+/* People who have left a cell are added to others, each in the state that he is in. */
+static void add_states(int32_t to[PEOPLE_STATES][LANES], uint32_t some,
                        int32_t movers[PEOPLE_STATES][LANES])
 {
     for (size_t state = 0; some >> state != 0; state++)
         if (some >> state & 1u)
-            COUNTS(people->count[to][state]) += COUNTS(movers[state]);
+            COUNTS(to[state]) += COUNTS(movers[state]);
 }
 
 /* Two strips of one group exchange people, drawn on what both held before; by chances of each age. */
@@ -59,47 +62,53 @@ static void exchange(const struct view *view, struct world *now, const struct lu
     struct population_state *people = &now->people;
     const uint64_t *address = view->common->population.address, name = rng_address(0, purpose);
     const bool choice = cells_choice(view, a->group);
+    int32_t gone[PEOPLE_STATES][LANES] = {{0}}, come[PEOPLE_STATES][LANES] = {{0}};
     for (size_t r = 0; r < cells_ages(a); r++) {
-        int32_t go[PEOPLE_STATES][LANES], come[PEOPLE_STATES][LANES];
+        int32_t out[PEOPLE_STATES][LANES], in[PEOPLE_STATES][LANES];
         size_t from = a->cell + r, to = b->cell + r;
         struct draw_chances going, coming;
         draw_ready(there[r], &going);
         draw_ready(back[r], &coming);
         uint32_t there_go =
-            cells_take(people, from, choice, luck, rng_mix(address[from], name), &going, go);
+            cells_take(people, from, choice, luck, rng_mix(address[from], name), &going, out);
         uint32_t back_come =
-            cells_take(people, to, choice, luck, rng_mix(address[to], name), &coming, come);
-        enter_cell(people, to, there_go, go);
-        enter_cell(people, from, back_come, come);
+            cells_take(people, to, choice, luck, rng_mix(address[to], name), &coming, in);
+        add_states(people->count[to], there_go, out);
+        add_states(people->count[from], back_come, in);
+        add_states(gone, there_go, out);
+        add_states(come, back_come, in);
     }
+    tenure_exchange(people, a, b, luck, rng_mix(address[a->cell], rng_address(name, "tenure")),
+                    gone, come);
 }
 
-/* The same by chances that hold at all ages and stays: a and b are the first of these. */
+/* The same by chances that hold at all ages. */
 static void exchange_alike(const struct view *view, struct world *now, const struct luck *luck,
                            const struct population_strip *a, const struct population_strip *b,
                            const char *purpose, const double there[LANES], const double back[LANES])
 {
-    const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    const struct cells_run up = cells_run(p, a, a->first, a->last);
-    const struct cells_run down = cells_run(p, b, b->first, b->last);
-    const uint64_t name = rng_address(0, purpose);
+    const uint64_t *address = view->common->population.address, name = rng_address(0, purpose);
     const bool choice = cells_choice(view, a->group);
+    int32_t gone[PEOPLE_STATES][LANES] = {{0}}, come[PEOPLE_STATES][LANES] = {{0}};
+    const size_t n = cells_ages(a);
     struct draw_chances going, coming;
     struct cells_drawn rise, fall;
     draw_ready(there, &going);
     draw_ready(back, &coming);
-    cells_draw(people, up, choice, luck, rng_mix(p->address[up.cell], name), &going, &rise);
-    cells_draw(people, down, choice, luck, rng_mix(p->address[down.cell], name), &coming, &fall);
-    for (size_t stay = 0; stay < up.stays; stay++)
-        for (size_t r = 0; r < up.n; r++) {
-            const size_t low = up.cell + stay * up.apart + r, high = low + down.cell - up.cell;
-            int32_t go[PEOPLE_STATES][LANES], come[PEOPLE_STATES][LANES];
-            cells_next(people, low, &rise, go);
-            cells_next(people, high, &fall, come);
-            enter_cell(people, high, rise.some, go);
-            enter_cell(people, low, fall.some, come);
-        }
+    cells_draw(people, a->cell, n, choice, luck, rng_mix(address[a->cell], name), &going, &rise);
+    cells_draw(people, b->cell, n, choice, luck, rng_mix(address[b->cell], name), &coming, &fall);
+    for (size_t r = 0; r < n; r++) {
+        int32_t out[PEOPLE_STATES][LANES], in[PEOPLE_STATES][LANES];
+        cells_next(people->count[a->cell + r], &rise, out);
+        cells_next(people->count[b->cell + r], &fall, in);
+        add_states(people->count[b->cell + r], rise.some, out);
+        add_states(people->count[a->cell + r], fall.some, in);
+    }
+    add_states(gone, rise.some, rise.all);
+    add_states(come, fall.some, fall.all);
+    tenure_exchange(people, a, b, luck, rng_mix(address[a->cell], rng_address(name, "tenure")),
+                    gone, come);
 }
 
 struct mobility_health mobility_change(const struct view *view, const struct world *now, size_t sex,
@@ -175,9 +184,9 @@ static void change_income(const struct view *view, struct world *now, const stru
         return;
     for (size_t s = 0; s < p->nstrips; s++) {
         const struct population_strip *low = &p->strips[s];
-        if (low->class + 1 == POPULATION_CLASSES || low->stay > 0)
+        if (low->class + 1 == POPULATION_CLASSES)
             continue;
-        size_t per_class = p->stays[low->group] * p->healths * POPULATION_SEXES;
+        size_t per_class = p->healths * POPULATION_SEXES;
         double up[LANES], down[LANES];
         for (size_t l = 0; l < LANES; l++) {
             struct mobility_income move = mobility_fifths(view, low->group, low->class, l);
@@ -198,7 +207,7 @@ static void emigrate(const struct view *view, struct world *now, const struct lu
     struct departures gone;
     departures_draw(view, now, luck, first, end, leave, "emigration", &gone);
     for (size_t s = first; s < end; s += departures_step(p))
-        departures_leave(people, &p->strips[s], &gone);
+        departures_leave(people, &p->strips[s], luck, &gone);
     for (size_t l = 0; l < LANES; l++) {
         people->migrants[l] -=
             gone.gone[DEPARTURES_WITH][l] + gone.gone[DEPARTURES_WITHOUT][l];
@@ -286,15 +295,14 @@ static void move_strip(const struct view *view, struct world *now, const struct 
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
     size_t to = areas_group(view->dims, strip->group, (size_t)view->moves->to[move]);
-    size_t stay = strip->stay < p->stays[to] ? strip->stay : p->stays[to] - 1;
     const struct population_strip *goal =
-        population_strip(p, to, strip->class, strip->health, strip->sex) +
-        stay * p->healths * POPULATION_SEXES;
+        population_strip(p, to, strip->class, strip->health, strip->sex);
     const char *name = view->dims->names[DIM_MOVE][move];
     const uint64_t moves = rng_address(rng_address(0, "area"), name);
     const uint64_t keeps_card = rng_address(rng_address(0, "area, keeps card"), name);
     struct draw_chances keeps;
     draw_ready(view->moves->portability + move * LANES, &keeps);
+    int32_t all[PEOPLE_STATES][LANES] = {{0}};
     for (size_t r = 0; r < cells_ages(strip); r++) {
         const size_t cell = strip->cell + r;
         int32_t gone[PEOPLE_STATES][LANES];
@@ -302,10 +310,13 @@ static void move_strip(const struct view *view, struct world *now, const struct 
         draw_ready_once(chance[(size_t)strip->first + r], &chances);
         uint32_t some = cells_take(people, cell, cells_choice(view, strip->group), luck,
                                    rng_mix(p->address[cell], moves), &chances, gone);
+        add_states(all, some, gone);
         if (some != 0)
             regrouping_send(people, goal->cell + r, some, gone, &keeps, luck,
                             rng_mix(p->address[cell], keeps_card));
     }
+    tenure_send(people, strip, goal, luck,
+                rng_mix(p->address[strip->cell], rng_address(moves, "tenure")), ALL, all);
 }
 
 static void move_areas(const struct view *view, struct world *now, const struct luck *luck)

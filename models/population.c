@@ -39,7 +39,7 @@ const struct section population_section = {
 struct population_strip *population_strip(const struct population_common *common, size_t group,
                                           size_t class, size_t health, size_t sex)
 {
-    size_t at = class * common->stays[group] * common->healths + health;
+    size_t at = class * common->healths + health;
     return &common->strips[common->first_strip[group] + at * POPULATION_SEXES + sex];
 }
 
@@ -100,12 +100,13 @@ static void share(const struct view *base, struct common *common, struct arena *
 {
     struct population_common *p = &common->population;
     size_t groups = base->dims->groups, per_year = (size_t)base->dims->per_year;
-    p->nstrips = p->ncells = 0;
+    p->nstrips = p->ncells = p->tenures = 0;
     p->healths = healths_told(base);
     for (size_t g = 0; g < groups; g++) {
-        size_t strips = POPULATION_CLASSES * stays_of(base, g) * p->healths * POPULATION_SEXES;
+        size_t strips = POPULATION_CLASSES * p->healths * POPULATION_SEXES;
         p->nstrips += strips;
         p->ncells += ages_held(base, g) * strips;
+        p->tenures += base->groups->limit[g] > 0 ? strips * stays_of(base, g) : 0;
     }
     p->first_strip = arena_take(arena, groups, sizeof p->first_strip[0]);
     p->stays = arena_take(arena, groups, sizeof p->stays[0]);
@@ -117,6 +118,7 @@ static void share(const struct view *base, struct common *common, struct arena *
     p->inflow_card = arena_take(arena, groups * per_year * (groups + 1), sizeof p->inflow_card[0]);
     p->scratch = arena_take(arena, p->ncells, sizeof p->scratch[0]);
     p->margin = arena_take(arena, 3 * p->ncells, sizeof p->margin[0]);
+    p->cohort = arena_take(arena, p->tenures, sizeof p->cohort[0]);
     p->real = arena_take(arena, p->nstrips, sizeof p->real[0]);
     p->whole = arena_take(arena, p->nstrips, sizeof p->whole[0]);
 }
@@ -238,8 +240,8 @@ static bool check(const struct view *base, const struct places *places, struct f
 
 /* -- the plan ---------------------------------------------------------------------------------- */
 
-/* Names of good health and of the first period of a stay are left out, so that a scenario that
- * tells neither apart has the same luck as one that does. */
+/* The name of good health is left out, so that a scenario that does not tell it apart has the same
+ * luck as one that does. */
 static uint64_t strip_address(const struct view *base, const struct population_strip *strip)
 {
     static const char *const classes[POPULATION_CLASSES] = {"1", "2", "3", "4", "5"};
@@ -248,8 +250,6 @@ static uint64_t strip_address(const struct view *base, const struct population_s
     address = rng_address(rng_address(address, classes[strip->class]), sexes[strip->sex]);
     if (strip->health == POPULATION_POOR_HEALTH)
         address = rng_address(address, "poor health");
-    if (strip->stay > 0)
-        address = rng_mix(rng_address(address, "stay"), strip->stay);
     return address;
 }
 
@@ -264,16 +264,17 @@ static void name_strip(const struct view *base, struct population_common *p,
 
 static void lay_strips(const struct view *base, struct population_common *p)
 {
-    size_t cell = 0, s = 0;
+    size_t cell = 0, tenure = 0, s = 0;
     for (size_t g = 0; g < base->dims->groups; g++) {
         p->first_strip[g] = s;
         p->stays[g] = stays_of(base, g);
-        size_t per_class = p->stays[g] * p->healths * POPULATION_SEXES;
+        size_t per_class = p->healths * POPULATION_SEXES;
         for (size_t k = 0; k < POPULATION_CLASSES * per_class; k++, s++) {
             p->strips[s] = (struct population_strip){
                 .group = g,
                 .class = k / per_class,
-                .stay = k % per_class / (p->healths * POPULATION_SEXES),
+                .stays = base->groups->limit[g] > 0 ? p->stays[g] : 0,
+                .tenure = tenure,
                 .health = k / POPULATION_SEXES % p->healths,
                 .sex = k % POPULATION_SEXES,
                 .first = (int)base->groups->ages[2 * g],
@@ -282,6 +283,7 @@ static void lay_strips(const struct view *base, struct population_common *p)
             };
             name_strip(base, p, &p->strips[s]);
             cell += ages_held(base, g);
+            tenure += p->strips[s].stays;
         }
     }
 }

@@ -1,7 +1,6 @@
 /* population - the people and where they stand. Rows: models/population.def.
  *
- * A cell is a membership group, fifth of income, health class, sex and single year of age (and, in
- * a group with a time limit, how long one has been in it); it holds whole persons in seven states.
+ * A cell is a membership group, fifth of income, health class, sex and single year of age; it holds whole persons in seven states.
  * Ages are completed years on 31 December: everybody grows a year older at the turn of the year.
  * Cells that differ only by age lie side by side in a strip. */
 #ifndef MODELS_POPULATION_H
@@ -64,20 +63,21 @@ enum { POPULATION_PLACES = POPULATION_HEALTHS * POPULATION_SEXES * POPULATION_AG
 
 struct population_strip {
     size_t group, class, health, sex;
-    size_t stay;     /* periods in the group so far, where it has a time limit; else 0 */
+    size_t stays;    /* periods that the group's time limit lasts; 0: none */
+    size_t tenure;   /* the first of as many rows in population_state.tenure */
     int first, last; /* ages */
     size_t cell;     /* of the first age */
 };
 
 struct population_common {
-    size_t nstrips, ncells;
+    size_t nstrips, ncells, tenures;
     size_t lanes;    /* futures of a bundle that are simulated: LANES, or fewer of many persons */
     size_t segments; /* that a future's persons are in; 0: people are in cells */
     size_t room;     /* persons that a segment holds */
     size_t healths;  /* 2 where the scenario tells health apart, else 1 */
     size_t *first_strip;             /* [group] */
     size_t *stays;                   /* [group] periods that the group's time limit lasts, or 1 */
-    struct population_strip *strips; /* [group][class][stay][health][sex] */
+    struct population_strip *strips; /* [group][class][health][sex] */
     int32_t *start;                  /* [cell] residents at the end of the base year */
     uint64_t *address;               /* [cell] hash of the cell's names */
     double *kind_share;              /* [kind] share of the group's residents */
@@ -86,6 +86,7 @@ struct population_common {
                             group, times the share of cards that go on; from -1: newborns' cards */
     double *scratch;     /* [cell] */
     uint32_t *margin;    /* [3][cell] */
+    double *cohort;      /* [tenure] */
     double *real;        /* [strip] */
     int32_t *whole;      /* [strip] */
 };
@@ -95,6 +96,8 @@ enum { ARRIVE_ESTABLISHED, ARRIVE_NEW, ARRIVE_UNINSURED, ARRIVALS };
 
 struct population_state {
     int32_t (*count)[PEOPLE_STATES][LANES]; /* [cell] */
+    int32_t (*tenure)[PEOPLE_STATES][LANES]; /* models/tenure.h */
+    int32_t (*tenure_arrive)[LANES];
     int32_t (*standing)[PEOPLE_STATES][LANES]; /* [strip] after the first half of the period */
     int32_t (*arrive)[ARRIVALS][LANES];     /* [cell] */
     unsigned char *arrived;                 /* [cell] whether anybody may be in arrive */
@@ -126,7 +129,7 @@ struct population_state {
     struct individuals_state individuals;          /* where people are held as persons */
 };
 
-/* The first of the strips of a kind and sex; those of longer stays follow healths * SEXES on. */
+/* The strip of a kind and sex. */
 struct population_strip *population_strip(const struct population_common *common, size_t group,
                                           size_t class, size_t health, size_t sex);
 

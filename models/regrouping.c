@@ -9,6 +9,7 @@
 #include "models/clones.h"
 #include "models/draw.h"
 #include "models/elementary.h"
+#include "models/tenure.h"
 #include "models/words.h"
 
 #include <string.h>
@@ -137,7 +138,7 @@ static void move_ready(const struct view *view, size_t t, const double probabili
     draw_ready(view->transitions->portability + t * LANES, &out->keeps);
 }
 
-/* Draws movers of the people of a strip, in all its stays, and sends them. */
+/* Draws movers of the people of a strip, and sends them. */
 static void move_strip(const struct view *view, struct world *now, const struct luck *luck,
                        const struct regrouping_moving *m, const struct population_strip *strip)
 {
@@ -148,23 +149,24 @@ static void move_strip(const struct view *view, struct world *now, const struct 
     const char *name = view->dims->names[DIM_TRANSITION][m->t];
     const int first = m->first < strip->first ? strip->first : m->first;
     const int last = m->last > strip->last ? strip->last : m->last;
+    const uint64_t moves = rng_address(rng_address(0, "move"), name);
     struct cells_drawn drawn;
     struct keeping keeping;
     if (first > last)
         return;
-    const struct cells_run run = cells_run(p, strip, first, last);
+    const size_t n = (size_t)(last - first + 1), start = strip->cell + (size_t)(first - strip->first);
     const size_t to = goal->cell + (size_t)(first + m->older - goal->first);
-    cells_draw(people, run, cells_choice(view, strip->group), luck,
-               rng_mix(p->address[run.cell], rng_address(rng_address(0, "move"), name)), &m->chances,
+    cells_draw(people, start, n, cells_choice(view, strip->group), luck,
+               rng_mix(p->address[start], moves), &m->chances,
                &drawn);
     if (drawn.some == 0)
         return;
     keep(people, drawn.some, drawn.all, &m->keeps, luck,
-         rng_mix(p->address[run.cell], rng_address(rng_address(0, "keeps card"), name)), &keeping);
-    memset(people->arrived + to, 1, run.n);
-    for (size_t stay = 0; stay < run.stays; stay++)
-        regrouping_pass(people->count + run.cell + stay * run.apart, run.n, people->arrive + to,
-                        &drawn, &keeping);
+         rng_mix(p->address[start], rng_address(rng_address(0, "keeps card"), name)), &keeping);
+    memset(people->arrived + to, 1, n);
+    tenure_leave(people, strip, luck, rng_mix(p->address[start], rng_address(moves, "tenure")),
+                 drawn.some, drawn.all);
+    regrouping_pass(people->count + start, n, people->arrive + to, &drawn, &keeping);
 }
 
 static void move_group(const struct view *view, struct world *now, const struct luck *luck,
@@ -173,8 +175,7 @@ static void move_group(const struct view *view, struct world *now, const struct 
     const struct population_common *p = &view->common->population;
     size_t from = (size_t)view->transitions->from[m->t];
     for (size_t s = p->first_strip[from]; s < p->nstrips && p->strips[s].group == from; s++)
-        if (p->strips[s].stay == 0)
-            move_strip(view, now, luck, m, &p->strips[s]);
+        move_strip(view, now, luck, m, &p->strips[s]);
 }
 
 /* A share of the people of each age in `ages` moves, `older` years on. Shares that several
@@ -261,6 +262,8 @@ static void age_strip(const struct view *view, struct world *now, const struct l
             people->count[top][state][l] += leave[state][l];
     if (strip->last == POPULATION_AGES - 1 || some == 0)
         return;
+    tenure_leave(people, strip, luck,
+                 rng_mix(p->address[top], rng_address(0, "tenure, outgrows the group")), some, leave);
     size_t next = (size_t)view->groups->next[g];
     const struct population_strip *goal =
         population_strip(p, next, strip->class, strip->health, strip->sex);
@@ -277,52 +280,37 @@ void regrouping_grow_older(const struct view *view, struct world *now, const str
         age_strip(view, now, luck, &p->strips[s]);
 }
 
-/* People of a strip whose time is over, in all states. */
+/* People of a strip whose time is over leave it, whatever their age. */
 static void time_is_over(const struct view *view, struct world *now, const struct luck *luck,
                          const struct population_strip *strip)
 {
     const struct population_common *p = &view->common->population;
+    struct population_state *people = &now->people;
     size_t next = (size_t)view->groups->limit_next[strip->group];
     const struct population_strip *goal =
         population_strip(p, next, strip->class, strip->health, strip->sex);
-    const uint64_t purpose = rng_address(0, "time is over");
-    int32_t all[PEOPLE_STATES][LANES] = {{0}};
+    const uint64_t address = p->address[strip->cell];
+    const size_t to = goal->cell + (size_t)(strip->first - goal->first), n = cells_ages(strip);
+    struct cells_drawn drawn;
     struct draw_chances keeps;
     struct keeping keeping;
-    for (size_t r = 0; r < cells_ages(strip); r++)
-        cells_add(now->people.count[strip->cell + r], all);
+    tenure_next(people, strip, luck, rng_mix(address, rng_address(0, "tenure, time is over")),
+                &drawn);
+    if (drawn.some == 0)
+        return;
     draw_ready(view->groups->limit_portability + strip->group * LANES, &keeps);
-    keep(&now->people, (1u << PEOPLE_STATES) - 1, all, &keeps, luck,
-         rng_mix(p->address[strip->cell], purpose), &keeping);
-    for (size_t r = 0; r < cells_ages(strip); r++) {
-        size_t cell = strip->cell + r;
-        size_t to = goal->cell + r + (size_t)(strip->first - goal->first);
-        int32_t leave[PEOPLE_STATES][LANES];
-        uint32_t some = clear_cell(&now->people, cell, leave);
-        if (some == 0)
-            continue;
-        now->people.arrived[to] = 1;
-        regrouping_arrive(now->people.arrive[to], some, leave, &keeping);
-    }
+    keep(people, drawn.some, drawn.all, &keeps, luck,
+         rng_mix(address, rng_address(0, "time is over")), &keeping);
+    memset(people->arrived + to, 1, n);
+    regrouping_pass(people->count + strip->cell, n, people->arrive + to, &drawn, &keeping);
 }
 
 void regrouping_limits(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct population_common *p = &view->common->population;
-    size_t step = p->healths * POPULATION_SEXES; /* strips from one stay to the next */
-    for (size_t s = p->nstrips; s-- > 0;) {      /* longest stays first */
-        const struct population_strip *strip = &p->strips[s];
-        if (view->groups->limit[strip->group] == 0)
-            continue;
-        if (strip->stay + 1 == p->stays[strip->group])
-            time_is_over(view, now, luck, strip);
-        int32_t(*count)[PEOPLE_STATES][LANES] = now->people.count;
-        size_t bytes = cells_ages(strip) * sizeof count[0];
-        if (strip->stay > 0)
-            memcpy(count + strip->cell, count + p->strips[s - step].cell, bytes);
-        else
-            memset(count + strip->cell, 0, bytes);
-    }
+    for (size_t s = 0; s < p->nstrips; s++)
+        if (p->strips[s].stays > 0)
+            time_is_over(view, now, luck, &p->strips[s]);
 }
 
 void regrouping_rates(const struct view *view, struct world *now)

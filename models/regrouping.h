@@ -17,7 +17,7 @@ void regrouping_limits(const struct view *view, struct world *now, const struct 
 void regrouping_once(const struct view *view, struct world *now, const struct luck *luck);
 bool regrouping_any_once(const struct view *view);
 
-/* Moves at a hazard out of a strip in all its stays, one transition after another; their chances in this period are
+/* Moves at a hazard out of a strip, one transition after another; their chances in this period are
  * made ready first. */
 void regrouping_lay(const struct view *base, struct world *world, struct arena *kept);
 void regrouping_rates(const struct view *view, struct world *now);

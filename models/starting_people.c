@@ -37,13 +37,12 @@ static double all_residents(const struct view *base)
     return all;
 }
 
-/* Health goes by age alone, and time in a group is spread evenly. */
+/* Health goes by age alone. */
 static void seed(const struct view *base, struct population_common *p)
 {
     for (size_t s = 0; s < p->nstrips; s++) {
         const struct population_strip *strip = &p->strips[s];
         double tilt = base->groups->income[strip->group * GROUPS_CLASSES + strip->class];
-        tilt /= (double)p->stays[strip->group];
         for (int age = strip->first; age <= strip->last; age++) {
             size_t cell = strip->cell + (size_t)(age - strip->first);
             double poor = population_poor_health(base->population, age);
@@ -322,7 +321,7 @@ static void expect_arrivals(const struct view *base, const struct population_com
 /* Expected people of a group by how long they have been in it, where its time is limited. */
 static double *cohorts_of(const struct population_common *p, size_t g)
 {
-    return p->scratch + p->strips[p->first_strip[g]].cell; /* a group has several cells a stay */
+    return p->cohort + p->strips[p->first_strip[g]].tenure;
 }
 
 /* At the base date people are spread evenly over the time that they may stay. */
@@ -333,7 +332,7 @@ static void begin_stock(const struct view *base, const struct population_common 
     *stock = (struct stock){p->real, p->real + groups, p->real + 2 * groups, p->real + 3 * groups};
     for (size_t g = 0; g < groups; g++) {
         stock->here[g] = people_aged(p, g, 0, POPULATION_AGES);
-        for (size_t j = 0; j < p->stays[g]; j++)
+        for (size_t j = 0; j < p->strips[p->first_strip[g]].stays; j++)
             cohorts_of(p, g)[j] = stock->here[g] / (double)p->stays[g];
     }
 }

@@ -14,6 +14,7 @@
 #include "models/elementary.h"
 #include "models/mobility.h"
 #include "models/regrouping.h"
+#include "models/tenure.h"
 
 #include <string.h>
 
@@ -88,12 +89,11 @@ static void live(const struct view *view, struct world *now, const struct luck *
     struct departures dead;
     departures_draw(view, now, luck, first, end,
                     people->death[strip->health * POPULATION_SEXES + strip->sex], "death", &dead);
-    const size_t step = departures_step(p), stays = p->stays[strip->group];
-    for (size_t s = first; s < end; s += step) {
-        departures_leave(people, &p->strips[s], &dead);
+    for (size_t s = first; s < end; s += departures_step(p)) {
+        departures_leave(people, &p->strips[s], luck, &dead);
         expect_births(view, people, &p->strips[s]);
-        if (move && p->strips[s].stay + 1 == stays)
-            regrouping_moves(view, now, luck, &p->strips[s - p->strips[s].stay * step]);
+        if (move)
+            regrouping_moves(view, now, luck, &p->strips[s]);
     }
 
     for (size_t l = 0; l < LANES; l++) {
@@ -119,8 +119,7 @@ static void die_and_move(const struct view *view, struct world *now, const struc
         return;
     regrouping_once(view, now, luck);
     for (size_t s = 0; s < p->nstrips; s++)
-        if (p->strips[s].stay == 0)
-            regrouping_moves(view, now, luck, &p->strips[s]);
+        regrouping_moves(view, now, luck, &p->strips[s]);
 }
 
 /* Newborns of one sex and class arrive in their cell, some with a card at once. */
@@ -320,6 +319,9 @@ static void settle(const struct view *view, struct world *now, const struct luck
         settle_strip(view, now, luck, strip);
         for (size_t r = 0; r < cells_ages(strip); r++)
             cells_add(people->count[strip->cell + r], people->standing[s]);
+        tenure_settle(people, strip, luck,
+                      rng_mix(p->address[strip->cell], rng_address(0, "tenure, settles")),
+                      people->standing[s]);
         for (size_t state = 0; state < PEOPLE_STATES; state++)
             for (size_t l = 0; l < LANES; l++)
                 people->tally[kind][state][l] += people->standing[s][state][l];

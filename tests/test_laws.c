@@ -64,6 +64,26 @@ static void check_people(const struct small_world *w)
         }
 }
 
+/* Time in a group is counted beside cells: of the same people, state by state. */
+static void check_tenure(const struct small_world *w, size_t period)
+{
+    const struct population_common *p = &w->plan.common.population;
+    const struct population_state *people = &w->worker.world.people;
+    for (size_t s = 0; s < p->nstrips; s++)
+        for (size_t state = 0; p->strips[s].stays > 0 && state < PEOPLE_STATES; state++)
+            for (size_t l = 0; l < LANES; l++) {
+                const struct population_strip *strip = &p->strips[s];
+                int64_t more = 0;
+                for (int age = strip->first; age <= strip->last; age++)
+                    more += people->count[strip->cell + (size_t)(age - strip->first)][state][l];
+                for (size_t stay = 0; stay < strip->stays; stay++) {
+                    hold(people->tenure[strip->tenure + stay][state][l] >= 0, "tenure", l, period);
+                    more -= people->tenure[strip->tenure + stay][state][l];
+                }
+                hold(more == 0, "cells and tenure", l, period);
+            }
+}
+
 /* Every count of people in every cell of one bundle, after each half of each period. */
 static void check_cells(struct small_world *w, size_t periods)
 {
@@ -76,6 +96,7 @@ static void check_cells(struct small_world *w, size_t periods)
             for (size_t c = 0; c < w->plan.common.population.ncells; c++)
                 for (size_t l = 0; l < LANES; l++)
                     hold(people->count[c][state][l] >= 0, "no negative count", l, p);
+        check_tenure(w, p);
     }
 }
 

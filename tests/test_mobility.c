@@ -215,6 +215,7 @@ static void who_leaves_at_the_turn_of_the_year_has_a_birthday_too(void **state)
     double before[2] = {people_of(&w, SMALL_HOUSEHOLD, 1, 0, 49, 49, 3),
                         people_of(&w, SMALL_HOUSEHOLD, 1, 0, 50, 50, 3)};
     w.worker.world.people.count[strip->cell + 50 - 15][PEOPLE_OUT_WILLING][3] = 1000;
+    w.worker.world.people.tenure[strip->tenure][PEOPLE_OUT_WILLING][3] = 1000;
     small_world_open_half(&w);
     assert_true(people_of(&w, bridge, SIZE_MAX, SIZE_MAX, 0, 100, 3) == 0);
     assert_true(people_of(&w, SMALL_HOUSEHOLD, 1, 0, 50, 50, 3) == before[0]);

@@ -165,19 +165,21 @@ static void time_in_a_group_goes_on_after_a_move(void **state)
                      SMALL_SETS(WORLD, bridge, "moves.ab={ from=\"a\"; to=\"b\"; rate=12; }"));
     small_world_begin(&w, 0);
     const struct population_common *p = &w.plan.common.population;
-    size_t here = 3, there = areas_group(&w.plan.dims, here, 1),
-           one = p->healths * POPULATION_SEXES;
-    const struct population_strip *from =
-        population_strip(p, here, 2, 0, POPULATION_FEMALE) + 4 * one;
-    const struct population_strip *to =
-        population_strip(p, there, 2, 0, POPULATION_FEMALE) + 5 * one;
-    int32_t(*count)[PEOPLE_STATES][LANES] = w.worker.world.people.count;
-    assert_int_equal(from->stay, 4);
-    count[from->cell + 30][PEOPLE_OUT_WILLING][0] = 5000;
+    size_t here = 3, there = areas_group(&w.plan.dims, here, 1);
+    const struct population_strip *from = population_strip(p, here, 2, 0, POPULATION_FEMALE);
+    const struct population_strip *to = population_strip(p, there, 2, 0, POPULATION_FEMALE);
+    struct population_state *people = &w.worker.world.people;
+    assert_int_equal(from->stays, 8);
+    people->count[from->cell + 30][PEOPLE_OUT_WILLING][0] = 5000;
+    people->tenure[from->tenure + 4][PEOPLE_OUT_WILLING][0] = 5000;
     small_world_open_half(&w);
     int32_t arrived = 0;
     for (size_t state_ = 0; state_ < PEOPLE_STATES; state_++)
-        arrived += w.worker.world.people.count[to->cell + 31][state_][0];
+        arrived += people->tenure[to->tenure + 5][state_][0];
+    assert_int_equal(arrived, 5000);
+    arrived = 0;
+    for (size_t state_ = 0; state_ < PEOPLE_STATES; state_++)
+        arrived += people->count[to->cell + 31][state_][0];
     assert_int_equal(arrived, 5000);
     small_world_close(&w);
 }

@@ -1,0 +1,44 @@
+/* tenure - how long people in cells have been in a group with a time limit.
+ *
+ * Cells do not tell it: beside them, the people of each strip of such a group are counted by period
+ * in the group and state. Whom something happens to by age, or by one chance for all, has been there
+ * for as long as a systematic sample of the strip's people in his state; whose time is over is of
+ * such a sample's age. So counts by state are the same both ways, always, and what is lost is that
+ * those who have been there for longer are a little older. (In a world that told both apart, half of
+ * Viet Nam's cells would be those of two small groups.) */
+#ifndef MODELS_TENURE_H
+#define MODELS_TENURE_H
+
+#include "models/cells.h"
+
+void tenure_lay(const struct view *base, struct world *world, struct arena *kept);
+
+/* At the start people are spread evenly over the time that they may stay. */
+void tenure_begin(const struct view *view, struct world *now);
+
+/* gone[state], of the states whose bits are in `some`, have left a strip's cells. Nothing where the
+ * group has no limit. */
+void tenure_leave(struct population_state *people, const struct population_strip *strip,
+                  const struct luck *luck, uint64_t address, uint32_t some,
+                  int32_t gone[PEOPLE_STATES][LANES]);
+
+/* The same, where they go to the strip `to` of a group with the same limit and their time goes on:
+ * at once and in the states that they are in, or as arrivals, who settle. */
+void tenure_exchange(struct population_state *people, const struct population_strip *a,
+                     const struct population_strip *b, const struct luck *luck, uint64_t address,
+                     int32_t there[PEOPLE_STATES][LANES], int32_t back[PEOPLE_STATES][LANES]);
+void tenure_send(struct population_state *people, const struct population_strip *from,
+                 const struct population_strip *to, const struct luck *luck, uint64_t address,
+                 uint32_t some, int32_t gone[PEOPLE_STATES][LANES]);
+
+/* Arrivals have settled in a strip's cells, in which so many now are. */
+void tenure_settle(struct population_state *people, const struct population_strip *strip,
+                   const struct luck *luck, uint64_t address, int32_t all[PEOPLE_STATES][LANES]);
+
+/* A period is over: those who have been there for the longest come out in `over`, to be taken from
+ * `all` people of the strip's cells by the lines of `drawn`. */
+void tenure_next(struct population_state *people, const struct population_strip *strip,
+                 const struct luck *luck, uint64_t address, struct cells_drawn *drawn);
+
+#endif
+/* SPDX-License-Identifier: GPL-3.0-or-later */
