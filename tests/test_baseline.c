@@ -240,8 +240,7 @@ static void errors_and_their_comparison_are_those_of_r(void **state)
     while (oracle_next(o, "crpss"))
         oracle_check(o, score_skill(oracle_number(o, "model"), oracle_number(o, "ref")));
     assert_int_equal(oracle_used(o, NULL), 5);
-    /* The two rows of holt_damped are left out: not a baseline here, and R's value hangs on where
-     * its optimiser stopped (its tolerance is 5 %). */
+    /* The two rows of holt_damped are in test_baseline_holt. */
     assert_int_equal(oracle_rows(o, NULL) - oracle_rows(o, "holt_damped_mean_h1_4"),
                      16 + 8 + 5 + 6 + 5);
     oracle_close(o);

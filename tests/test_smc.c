@@ -250,6 +250,49 @@ static double corner(const struct climbing *p, const double *u)
     return u[0] > 0.7 && u[1] < 0.4 ? 0 : u[0] > 0.5 ? -INFINITY : NAN;
 }
 
+/* Approximate Bayesian computation: the mean of n figures is simulated, its luck being the second
+ * coordinate, and what is further than a from the mean that was seen is impossible. */
+static double near_enough(const struct climbing *p, const double *u)
+{
+    double simulated =
+        climbing_normal(p, u[0]) + p->sigma / sqrt(p->b) * gsl_cdf_ugaussian_Pinv(u[1]);
+
+    return fabs(simulated - p->y[0]) <= p->a ? 0 : -INFINITY;
+}
+
+/* The posterior is that of the oracle (by integration); the evidence is in closed form. */
+static void what_was_simulated_near_enough_has_the_exact_posterior(void **state)
+{
+    struct oracle *o = oracle_open("state_space");
+    struct climbing p = {.seed = 4, .of = near_enough};
+    struct smc smc = climbing_settings(&p, CLIMBING_PARTICLES, 2);
+    struct smc_state run;
+    double known[2];
+
+    (void)state;
+    while (oracle_next(o, "abc_uniform_kernel_posterior_sd_eps")) {
+        p.y[0] = oracle_number(o, "xbar");
+        p.b = oracle_number(o, "n");
+        p.a = oracle_number(o, "eps");
+        p.sigma = oracle_number(o, "sigma");
+        p.prior_mean = oracle_number(o, "prior_mean");
+        p.prior_sd = oracle_number(o, "prior_sd");
+        assert_int_equal(climbing_end(&run, &smc), SMC_DONE);
+        struct moments m = climbing_moments(&run, &smc, 0, climbing_normal);
+        double spread = sqrt(p.prior_sd * p.prior_sd + p.sigma * p.sigma / p.b);
+        double above = p.y[0] + p.a - p.prior_mean, below = p.y[0] - p.a - p.prior_mean;
+
+        oracle_values(o, known, 2);
+        climbing_assert_posterior(&m, known[0], known[1]);
+        climbing_assert_evidence(
+            &run, log(gsl_cdf_gaussian_P(above, spread) - gsl_cdf_gaussian_P(below, spread)));
+        oracle_use(o);
+        smc_free(&run);
+    }
+    assert_int_equal(oracle_used(o, NULL), 1);
+    oracle_close(o);
+}
+
 static void several_peaks_keep_their_shares(void **state)
 {
     struct climbing p = {.seed = 5, .of = two_peaks};
@@ -366,6 +409,7 @@ int main(void)
         cmocka_unit_test(many_dimensions_and_strong_correlation_are_no_obstacle),
         cmocka_unit_test(the_toy_has_the_posterior_of_the_grid),
         cmocka_unit_test(ranks_of_true_parameters_stay_inside_of_their_bands),
+        cmocka_unit_test(what_was_simulated_near_enough_has_the_exact_posterior),
         cmocka_unit_test(several_peaks_keep_their_shares),
         cmocka_unit_test(impossible_parameters_are_left_behind),
         cmocka_unit_test(a_run_that_was_saved_goes_on_to_the_same_bytes),
