@@ -35,16 +35,19 @@ size_t cells_ages(const struct population_strip *strip)
 
 CLONES void cells_people(int32_t count[PEOPLE_STATES][LANES], int32_t out[LANES])
 {
-    counts_of_lanes sum = COUNTS(count[0]);
-    for (size_t state = 1; state < PEOPLE_STATES; state++)
-        sum += COUNTS(count[state]);
-    COUNTS(out) = sum;
+    HALVES
+    {
+        counts_side_by_side sum = COUNTS(count[0]);
+        for (size_t state = 1; state < PEOPLE_STATES; state++)
+            sum += COUNTS(count[state]);
+        COUNTS(out) = sum;
+    }
 }
 
 CLONES void cells_add(int32_t count[PEOPLE_STATES][LANES], int32_t sum[PEOPLE_STATES][LANES])
 {
     for (size_t state = 0; state < PEOPLE_STATES; state++)
-        COUNTS(sum[state]) += COUNTS(count[state]);
+        HALVES COUNTS(sum[state]) += COUNTS(count[state]);
 }
 
 bool cells_nobody(const int32_t n[LANES])
@@ -68,10 +71,13 @@ static const size_t cardless[] = {PEOPLE_OUT_WILLING, PEOPLE_UNREACHED, PEOPLE_O
 CLONES static void cells_sum(int32_t count[PEOPLE_STATES][LANES], const size_t states[], size_t n,
                              int32_t out[LANES])
 {
-    counts_of_lanes sum = {0};
-    for (size_t k = 0; k < n; k++)
-        sum += COUNTS(count[states[k]]);
-    COUNTS(out) = sum;
+    HALVES
+    {
+        counts_side_by_side sum = {0};
+        for (size_t k = 0; k < n; k++)
+            sum += COUNTS(count[states[k]]);
+        COUNTS(out) = sum;
+    }
 }
 
 static uint32_t take_some(struct draw_row *row, int slot, int32_t count[PEOPLE_STATES][LANES],

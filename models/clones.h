@@ -18,11 +18,11 @@
 #define CLONES
 #endif
 
-/* LANES counts as one value: counts of two rows are added and taken away with as many instructions
- * as the processor needs, which compilers do not always see in a loop. */
-typedef int32_t counts_of_lanes
-    __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
-#define COUNTS(row) (*(counts_of_lanes *)(uintptr_t)(row))
+/* Counts of a row, in parts as wide as the wider version has vectors: HALVES does a statement for each
+ * h. Compilers do not always see in a loop over lanes that rows do not overlap. */
+typedef int32_t counts_side_by_side __attribute__((vector_size(32), aligned(4), may_alias));
+#define COUNTS(row) (((counts_side_by_side *)(uintptr_t)(row))[h])
+#define HALVES for (int h = 0; h < LANES / 8; h++)
 
 /* A part of such functions: what is not inlined is compiled for the narrowest vectors. */
 #define ALWAYS_INLINE static inline __attribute__((always_inline))

@@ -19,10 +19,10 @@ CLONES static void departures_at_risk(int32_t (*count)[PEOPLE_STATES][LANES], si
                                       int32_t (*sum)[DEPARTURES_CARDS][LANES])
 {
     for (size_t r = 0; r < n; r++) {
-        COUNTS(sum[r][DEPARTURES_WITHOUT]) += COUNTS(count[r][PEOPLE_OUT_WILLING]) +
+        HALVES COUNTS(sum[r][DEPARTURES_WITHOUT]) += COUNTS(count[r][PEOPLE_OUT_WILLING]) +
                                               COUNTS(count[r][PEOPLE_OUT_UNWILLING]) +
                                               COUNTS(count[r][PEOPLE_UNREACHED]);
-        COUNTS(sum[r][DEPARTURES_WITH]) +=
+        HALVES COUNTS(sum[r][DEPARTURES_WITH]) +=
             COUNTS(count[r][PEOPLE_NEW_WILLING]) + COUNTS(count[r][PEOPLE_NEW_UNWILLING]) +
             COUNTS(count[r][PEOPLE_IN_WILLING]) + COUNTS(count[r][PEOPLE_IN_UNWILLING]);
     }
@@ -87,7 +87,7 @@ static void take_cell(int32_t count[PEOPLE_STATES][LANES], size_t states, uint32
             continue;
         pick(&line[order[k].card], count[order[k].state], gone);
         if (left != NULL)
-            COUNTS(left[order[k].state]) += COUNTS(gone);
+            HALVES COUNTS(left[order[k].state]) += COUNTS(gone);
     }
 }
 

@@ -50,8 +50,8 @@ struct sample {
 
 ALWAYS_INLINE void shift(const int32_t moved[LANES], int32_t from[LANES], int32_t to[LANES])
 {
-    COUNTS(from) -= COUNTS(moved);
-    COUNTS(to) += COUNTS(moved);
+    HALVES COUNTS(from) -= COUNTS(moved);
+    HALVES COUNTS(to) += COUNTS(moved);
 }
 
 /* People of a strip. */
@@ -63,19 +63,22 @@ ALWAYS_INLINE void count_cell(int32_t count[PEOPLE_STATES][LANES], int32_t old,
                               int32_t insured[LANES], int32_t newcomers[LANES],
                               struct strip_sums *sum)
 {
-    const counts_of_lanes new =
-        COUNTS(count[PEOPLE_NEW_WILLING]) + COUNTS(count[PEOPLE_NEW_UNWILLING]);
-    const counts_of_lanes in =
-        new + COUNTS(count[PEOPLE_IN_WILLING]) + COUNTS(count[PEOPLE_IN_UNWILLING]);
-    const counts_of_lanes all = in + COUNTS(count[PEOPLE_OUT_WILLING]) +
-                                COUNTS(count[PEOPLE_OUT_UNWILLING]) +
-                                COUNTS(count[PEOPLE_UNREACHED]);
-    COUNTS(insured) += in;
-    COUNTS(newcomers) += new;
-    COUNTS(sum->all) += all;
-    COUNTS(sum->in) += in;
-    COUNTS(sum->new) += new;
-    COUNTS(sum->aged_60) += all & old;
+    HALVES
+    {
+        const counts_side_by_side new =
+            COUNTS(count[PEOPLE_NEW_WILLING]) + COUNTS(count[PEOPLE_NEW_UNWILLING]);
+        const counts_side_by_side in =
+            new + COUNTS(count[PEOPLE_IN_WILLING]) + COUNTS(count[PEOPLE_IN_UNWILLING]);
+        const counts_side_by_side all = in + COUNTS(count[PEOPLE_OUT_WILLING]) +
+                                        COUNTS(count[PEOPLE_OUT_UNWILLING]) +
+                                        COUNTS(count[PEOPLE_UNREACHED]);
+        COUNTS(insured) += in;
+        COUNTS(newcomers) += new;
+        COUNTS(sum->all) += all;
+        COUNTS(sum->in) += in;
+        COUNTS(sum->new) += new;
+        COUNTS(sum->aged_60) += all & old;
+    }
 }
 
 /* Those of a cell who are in the sample make their moves, stage by stage. */
@@ -91,7 +94,7 @@ ALWAYS_INLINE void move_cell(int32_t count[PEOPLE_STATES][LANES], struct sample 
 
         for (size_t m = 0; some >> m != 0; m++)
             if (some >> m & 1u)
-                COUNTS(count[moves[first + m].to]) += COUNTS(picked[m]);
+                HALVES COUNTS(count[moves[first + m].to]) += COUNTS(picked[m]);
     }
 }
 

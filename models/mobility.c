@@ -51,7 +51,7 @@ static void add_states(int32_t to[PEOPLE_STATES][LANES], uint32_t some,
 {
     for (size_t state = 0; some >> state != 0; state++)
         if (some >> state & 1u)
-            COUNTS(to[state]) += COUNTS(movers[state]);
+            HALVES COUNTS(to[state]) += COUNTS(movers[state]);
 }
 
 /* Two strips of one group exchange people, drawn on what both held before; by chances of each age. */

@@ -19,7 +19,13 @@ struct cards {
     int32_t old[LANES], new[LANES], none[LANES];
 };
 
-static int32_t *card_of(size_t state, struct cards *cards)
+ALWAYS_INLINE void none_of(struct cards *cards)
+{
+    HALVES COUNTS(cards->old) = COUNTS(cards->new) = COUNTS(cards->none) =
+        (counts_side_by_side){0};
+}
+
+ALWAYS_INLINE int32_t *card_of(size_t state, struct cards *cards)
 {
     const bool new = state == PEOPLE_NEW_WILLING || state == PEOPLE_NEW_UNWILLING;
     return new ? cards->new : population_insured(state) ? cards->old : cards->none;
@@ -28,10 +34,10 @@ static int32_t *card_of(size_t state, struct cards *cards)
 CLONES static void regrouping_sort(uint32_t some, int32_t movers[PEOPLE_STATES][LANES],
                                    struct cards *cards)
 {
-    memset(cards, 0, sizeof *cards);
+    none_of(cards);
     for (size_t state = 0; some >> state != 0; state++)
         if (some >> state & 1u)
-            COUNTS(card_of(state, cards)) += COUNTS(movers[state]);
+            HALVES COUNTS(card_of(state, cards)) += COUNTS(movers[state]);
 }
 
 /* Who of the movers of many cells keeps his card: samples of those who had one. */
@@ -70,9 +76,9 @@ ALWAYS_INLINE void arrive(int32_t at[ARRIVALS][LANES], struct cards *cards,
     int32_t old[LANES], new[LANES];
     pick(&keeping->old, cards->old, old);
     pick(&keeping->new, cards->new, new);
-    COUNTS(at[ARRIVE_ESTABLISHED]) += COUNTS(old);
-    COUNTS(at[ARRIVE_NEW]) += COUNTS(new);
-    COUNTS(at[ARRIVE_UNINSURED]) += COUNTS(cards->none) + COUNTS(cards->old) + COUNTS(cards->new);
+    HALVES COUNTS(at[ARRIVE_ESTABLISHED]) += COUNTS(old);
+    HALVES COUNTS(at[ARRIVE_NEW]) += COUNTS(new);
+    HALVES COUNTS(at[ARRIVE_UNINSURED]) += COUNTS(cards->none) + COUNTS(cards->old) + COUNTS(cards->new);
 }
 
 /* People of a cell go to the arrivals of another. */
@@ -92,14 +98,14 @@ CLONES static void regrouping_pass(int32_t (*count)[PEOPLE_STATES][LANES], size_
     systematic_pick *const pick = systematic_picker();
     for (size_t r = 0; r < n; r++) {
         struct cards cards;
-        memset(&cards, 0, sizeof cards);
-        for (size_t state = 0; drawn->some >> state != 0; state++) {
-            int32_t gone[LANES];
-            if (!(drawn->some >> state & 1u))
-                continue;
-            pick(&drawn->line[state], count[r][state], gone);
-            COUNTS(card_of(state, &cards)) += COUNTS(gone);
-        }
+        none_of(&cards);
+        int32_t gone[PEOPLE_STATES][LANES];
+        for (size_t state = 0; drawn->some >> state != 0; state++)
+            if (drawn->some >> state & 1u)
+                pick(&drawn->line[state], count[r][state], gone[state]);
+        for (size_t state = 0; drawn->some >> state != 0; state++)
+            if (drawn->some >> state & 1u)
+                HALVES COUNTS(card_of(state, &cards)) += COUNTS(gone[state]);
         arrive(to[r], &cards, keeping, pick);
     }
 }

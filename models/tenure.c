@@ -115,7 +115,7 @@ void tenure_send(struct population_state *people, const struct population_strip 
         const size_t then = stay < to->stays ? stay : to->stays - 1;
         cells_next(people->tenure[from->tenure + stay], &drawn, out);
         cells_people(out, sum);
-        COUNTS(people->tenure_arrive[to->tenure + then]) += COUNTS(sum);
+        HALVES COUNTS(people->tenure_arrive[to->tenure + then]) += COUNTS(sum);
     }
 }
 
@@ -137,7 +137,7 @@ static void settle_row(struct population_state *people, size_t row, const struct
     for (size_t state = 0; state < PEOPLE_STATES; state++) {
         int32_t out[LANES];
         pick(&line, arrivals[state], out);
-        COUNTS(people->tenure[row][state]) += COUNTS(out);
+        HALVES COUNTS(people->tenure[row][state]) += COUNTS(out);
     }
     memset(these, 0, LANES * sizeof these[0]);
 }
@@ -150,7 +150,7 @@ void tenure_settle(struct population_state *people, const struct population_stri
         return;
     sum_rows(people, strip, arrivals);
     for (size_t state = 0; state < PEOPLE_STATES; state++)
-        COUNTS(arrivals[state]) = COUNTS(all[state]) - COUNTS(arrivals[state]);
+        HALVES COUNTS(arrivals[state]) = COUNTS(all[state]) - COUNTS(arrivals[state]);
     for (size_t stay = 0; stay < strip->stays; stay++)
         settle_row(people, strip->tenure + stay, luck, rng_mix(address, stay), arrivals);
     cells_add(arrivals, people->tenure[strip->tenure]); /* the others begin */

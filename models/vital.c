@@ -59,9 +59,8 @@ void vital_death_chances(const struct view *view, struct world *now)
 CLONES static void vital_expect(int32_t count[PEOPLE_STATES][LANES], double rate,
                                 double births[LANES])
 {
-    counts_of_lanes women = COUNTS(count[0]);
-    for (size_t state = 1; state < PEOPLE_STATES; state++)
-        women += COUNTS(count[state]);
+    int32_t women[LANES];
+    cells_people(count, women);
     for (size_t l = 0; l < LANES; l++)
         births[l] += rate * women[l];
 }
@@ -256,25 +255,25 @@ CLONES static void vital_divide(int32_t count[PEOPLE_STATES][LANES], int32_t n[A
     systematic_pick *const pick = systematic_picker();
     int32_t some[LANES];
     pick(&settlers->never, n[ARRIVE_UNINSURED], some);
-    COUNTS(count[PEOPLE_UNREACHED]) += COUNTS(some);
+    HALVES COUNTS(count[PEOPLE_UNREACHED]) += COUNTS(some);
     for (size_t k = 0; k < ARRIVALS; k++) {
         pick(&settlers->unwilling[k], n[k], some);
-        COUNTS(count[will[k] + 1]) += COUNTS(some);
+        HALVES COUNTS(count[will[k] + 1]) += COUNTS(some);
     }
 }
 
 CLONES static void vital_join(int32_t count[PEOPLE_STATES][LANES], int32_t n[ARRIVALS][LANES])
 {
     for (size_t k = 0; k < ARRIVALS; k++) {
-        COUNTS(count[will[k]]) += COUNTS(n[k]);
-        COUNTS(n[k]) = (counts_of_lanes){0};
+        HALVES COUNTS(count[will[k]]) += COUNTS(n[k]);
+        HALVES COUNTS(n[k]) = (counts_side_by_side){0};
     }
 }
 
 CLONES static void vital_add_arrivals(int32_t n[ARRIVALS][LANES], int32_t sum[ARRIVALS][LANES])
 {
     for (size_t k = 0; k < ARRIVALS; k++)
-        COUNTS(sum[k]) += COUNTS(n[k]);
+        HALVES COUNTS(sum[k]) += COUNTS(n[k]);
 }
 
 static void settle_strip(const struct view *view, struct world *now, const struct luck *luck,
