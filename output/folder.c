@@ -277,7 +277,8 @@ int folder_write(struct folder *folder, const struct folder_file *file, size_t n
             return error;
         int written = file[k].write(what, out);
         error = folder_finish(folder, file[k].name, out);
-        error = error ? error : written;
+        if (written) /* the cause; what comes after knows only that something went wrong */
+            error = blame(folder, written, folder->path, file[k].name);
     }
     return error;
 }
