@@ -1,9 +1,9 @@
 /* arrivals - persons who have come into a group in the first half of a period, and settle in it.
  *
  * Arrivals in a choice group are willing as its people of their kind are; those without a card may
- * be never-takers (their share of all arrivals of a strip is the group's, as far as people without a
- * card go round). In other groups everybody is willing and can be reached. So all must have arrived
- * before anybody settles. */
+ * be never-takers (their share of all arrivals of a strip is the group's, as far as people without
+ * a card go round). In other groups everybody is willing and can be reached. So all must have
+ * arrived before anybody settles. */
 #include "models/arrivals.h"
 
 #include <string.h>

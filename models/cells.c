@@ -2,8 +2,8 @@
  *
  * The first half of a period is models/vital.c, the second models/joining.c. Where one chance holds
  * for many cells, people are drawn of all of them together, state by state; who it is among the
- * cells is a systematic sample (models/systematic.h). Where each cell has a chance of its own, those
- * with a card and those without are drawn cell by cell, and their states are the sample. */
+ * cells is a systematic sample (models/systematic.h). Where each cell has a chance of its own,
+ * those with a card and those without are drawn cell by cell, and their states are the sample. */
 #include "models/cells.h"
 
 #include "models/clones.h"
@@ -163,7 +163,6 @@ void cells_next(int32_t count[PEOPLE_STATES][LANES], struct cells_drawn *drawn,
     for (size_t state = 0; drawn->some >> state != 0; state++)
         if (drawn->some >> state & 1u)
             pick(&drawn->line[state], count[state], out[state]);
-
 }
 
 /* -- the start --------------------------------------------------------------------------------- */

@@ -32,15 +32,15 @@ void cells_add(int32_t count[PEOPLE_STATES][LANES], int32_t sum[PEOPLE_STATES][L
  * the unwilling. */
 bool cells_choice(const struct view *view, size_t group);
 
-/* Draws those of a cell's people to whom something happens by one chance for all of them, those with
- * a card and those without, and takes them away. Answers a bit for each state in which anybody may
- * be; out of the others has no meaning. */
+/* Draws those of a cell's people to whom something happens by one chance for all of them, those
+ * with a card and those without, and takes them away. Answers a bit for each state in which anybody
+ * may be; out of the others has no meaning. */
 uint32_t cells_take(struct population_state *people, size_t cell, bool choice,
                     const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                     int32_t out[PEOPLE_STATES][LANES]);
 
-/* The same of n cells from `cell` on, state by state of all of them together: `all` are drawn in the
- * states whose bits are in `some`, and cells_next takes them away from one cell after another. */
+/* The same of n cells from `cell` on, state by state of all of them together: `all` are drawn in
+ * the states whose bits are in `some`, and cells_next takes them away cell after cell. */
 struct cells_drawn {
     uint32_t some;
     int32_t all[PEOPLE_STATES][LANES];

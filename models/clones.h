@@ -18,8 +18,8 @@
 #define CLONES
 #endif
 
-/* Counts of a row, in parts as wide as the wider version has vectors: HALVES does a statement for each
- * h. Compilers do not always see in a loop over lanes that rows do not overlap. */
+/* Counts of a row, in parts as wide as the wider version has vectors: HALVES does a statement for
+ * each h. Compilers do not always see in a loop over lanes that rows do not overlap. */
 typedef int32_t counts_side_by_side __attribute__((vector_size(32), aligned(4), may_alias));
 #define COUNTS(row) (((counts_side_by_side *)(uintptr_t)(row))[h])
 #define HALVES for (int h = 0; h < LANES / 8; h++)

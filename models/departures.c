@@ -20,8 +20,8 @@ CLONES static void departures_at_risk(int32_t (*count)[PEOPLE_STATES][LANES], si
 {
     for (size_t r = 0; r < n; r++) {
         HALVES COUNTS(sum[r][DEPARTURES_WITHOUT]) += COUNTS(count[r][PEOPLE_OUT_WILLING]) +
-                                              COUNTS(count[r][PEOPLE_OUT_UNWILLING]) +
-                                              COUNTS(count[r][PEOPLE_UNREACHED]);
+                                                     COUNTS(count[r][PEOPLE_OUT_UNWILLING]) +
+                                                     COUNTS(count[r][PEOPLE_UNREACHED]);
         HALVES COUNTS(sum[r][DEPARTURES_WITH]) +=
             COUNTS(count[r][PEOPLE_NEW_WILLING]) + COUNTS(count[r][PEOPLE_NEW_UNWILLING]) +
             COUNTS(count[r][PEOPLE_IN_WILLING]) + COUNTS(count[r][PEOPLE_IN_UNWILLING]);
@@ -60,8 +60,7 @@ void departures_draw(const struct view *view, const struct world *now, const str
     out->address = rng_mix(p->address[strip->cell], rng_address(name, "tenure"));
     out->choice = cells_choice(view, strip->group);
     for (size_t s = first; s < end; s += departures_step(p))
-        departures_at_risk(now->people.count + p->strips[s].cell, ages,
-                           out->people + strip->first);
+        departures_at_risk(now->people.count + p->strips[s].cell, ages, out->people + strip->first);
     for (size_t r = 0; r < ages; r++) {
         const size_t age = (size_t)strip->first + r;
         draw_age(&chances[age], luck, rng_mix(p->address[strip->cell + r], name), age, out);
@@ -100,7 +99,8 @@ void departures_leave(struct population_state *people, const struct population_s
     for (size_t age = (size_t)strip->first; age <= (size_t)strip->last; age++)
         if (d->some[age] != 0)
             take_cell(people->count[strip->cell + age - (size_t)strip->first],
-                      d->choice ? PEOPLE_STATES : 4, d->some[age], d->line[age], pick, limit ? d->left : NULL);
+                      d->choice ? PEOPLE_STATES : 4, d->some[age], d->line[age], pick,
+                      limit ? d->left : NULL);
     tenure_leave(people, strip, luck, rng_mix(d->address, strip->class), ALL, d->left);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

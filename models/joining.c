@@ -1,9 +1,9 @@
 /* joining - the second half of a period for people in cells.
  *
- * The people of a strip differ only by age, which moves nobody: they change their mind, are reached,
- * join and leave by exact binomials of all of them (models/chain.h says what each is), and who it is
- * among their cells is a systematic sample. Then a part of the new members become established ones,
- * and all are counted. */
+ * The people of a strip differ only by age, which moves nobody: they change their mind, are
+ * reached, join and leave by exact binomials of all of them (models/chain.h says what each is), and
+ * who it is among their cells is a systematic sample. Then a part of the new members become
+ * established ones, and all are counted. */
 #include "models/joining.h"
 
 #include "models/cells.h"

@@ -434,7 +434,7 @@ static bool take(struct draw_row *draws, int slot, const int32_t n[LANES],
 #include "models/kernel_lines.h"
 
 const struct kernel KERNEL = {
-    KERNEL_NAME,  block,     blocks,           ready,       ready_sums, take,
-    begin,       pick,      exponentials, logistics, normal_quantiles, normal_cdfs,
+    KERNEL_NAME, block, blocks,       ready,     ready_sums,       take,
+    begin,       pick,  exponentials, logistics, normal_quantiles, normal_cdfs,
 };
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -54,7 +54,7 @@ static void add_states(int32_t to[PEOPLE_STATES][LANES], uint32_t some,
             HALVES COUNTS(to[state]) += COUNTS(movers[state]);
 }
 
-/* Two strips of one group exchange people, drawn on what both held before; by chances of each age. */
+/* Two strips of one group exchange people, on what both held before; chances by age. */
 static void exchange(const struct view *view, struct world *now, const struct luck *luck,
                      const struct population_strip *a, const struct population_strip *b,
                      const char *purpose, double (*there)[LANES], double (*back)[LANES])
@@ -209,8 +209,7 @@ static void emigrate(const struct view *view, struct world *now, const struct lu
     for (size_t s = first; s < end; s += departures_step(p))
         departures_leave(people, &p->strips[s], luck, &gone);
     for (size_t l = 0; l < LANES; l++) {
-        people->migrants[l] -=
-            gone.gone[DEPARTURES_WITH][l] + gone.gone[DEPARTURES_WITHOUT][l];
+        people->migrants[l] -= gone.gone[DEPARTURES_WITH][l] + gone.gone[DEPARTURES_WITHOUT][l];
         people->member_migrants[l] -= gone.gone[DEPARTURES_WITH][l];
     }
 }

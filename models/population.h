@@ -1,8 +1,8 @@
 /* population - the people and where they stand. Rows: models/population.def.
  *
- * A cell is a membership group, fifth of income, health class, sex and single year of age; it holds whole persons in seven states.
- * Ages are completed years on 31 December: everybody grows a year older at the turn of the year.
- * Cells that differ only by age lie side by side in a strip. */
+ * A cell is a membership group, fifth of income, health class, sex and single year of age; it holds
+ * whole persons in seven states. Ages are completed years on 31 December: everybody grows a year
+ * older at the turn of the year. Cells that differ only by age lie side by side in a strip. */
 #ifndef MODELS_POPULATION_H
 #define MODELS_POPULATION_H
 
@@ -95,18 +95,18 @@ struct population_common {
 enum { ARRIVE_ESTABLISHED, ARRIVE_NEW, ARRIVE_UNINSURED, ARRIVALS };
 
 struct population_state {
-    int32_t (*count)[PEOPLE_STATES][LANES]; /* [cell] */
+    int32_t (*count)[PEOPLE_STATES][LANES];  /* [cell] */
     int32_t (*tenure)[PEOPLE_STATES][LANES]; /* models/tenure.h */
     int32_t (*tenure_arrive)[LANES];
     int32_t (*standing)[PEOPLE_STATES][LANES]; /* [strip] after the first half of the period */
-    int32_t (*arrive)[ARRIVALS][LANES];     /* [cell] */
-    unsigned char *arrived;                 /* [cell] whether anybody may be in arrive */
-    struct regrouping_moving *moving;       /* [transition] at a hazard, in the period */
+    int32_t (*arrive)[ARRIVALS][LANES];        /* [cell] */
+    unsigned char *arrived;                    /* [cell] whether anybody may be in arrive */
+    struct regrouping_moving *moving;          /* [transition] at a hazard, in the period */
     double (*births_due)[POPULATION_CLASSES][LANES]; /* [area] expected in the period */
-    double (*tally)[PEOPLE_STATES][LANES];  /* [kind] after the first half of the period */
-    int32_t (*insured)[LANES];              /* [population_at] members at the end */
-    int32_t (*insured_before)[LANES];       /* and at the start of the period */
-    int32_t (*newcomers)[LANES];            /* those of them in their first year */
+    double (*tally)[PEOPLE_STATES][LANES];           /* [kind] after the first half of the period */
+    int32_t (*insured)[LANES];                       /* [population_at] members at the end */
+    int32_t (*insured_before)[LANES];                /* and at the start of the period */
+    int32_t (*newcomers)[LANES];                     /* those of them in their first year */
     int32_t (*newcomers_before)[LANES];
     int64_t *residents, *members;                         /* [LANES] at the period's end */
     int64_t *group_residents, *group_members;             /* [group][LANES] */

@@ -21,8 +21,7 @@ struct cards {
 
 ALWAYS_INLINE void none_of(struct cards *cards)
 {
-    HALVES COUNTS(cards->old) = COUNTS(cards->new) = COUNTS(cards->none) =
-        (counts_side_by_side){0};
+    HALVES COUNTS(cards->old) = COUNTS(cards->new) = COUNTS(cards->none) = (counts_side_by_side){0};
 }
 
 ALWAYS_INLINE int32_t *card_of(size_t state, struct cards *cards)
@@ -70,15 +69,16 @@ static void keep(struct population_state *people, uint32_t some,
 }
 
 /* Their minds are made up anew where they arrive: the card is all that tells them apart. */
-ALWAYS_INLINE void arrive(int32_t at[ARRIVALS][LANES], struct cards *cards,
-                          struct keeping *keeping, systematic_pick *pick)
+ALWAYS_INLINE void arrive(int32_t at[ARRIVALS][LANES], struct cards *cards, struct keeping *keeping,
+                          systematic_pick *pick)
 {
     int32_t old[LANES], new[LANES];
     pick(&keeping->old, cards->old, old);
     pick(&keeping->new, cards->new, new);
     HALVES COUNTS(at[ARRIVE_ESTABLISHED]) += COUNTS(old);
     HALVES COUNTS(at[ARRIVE_NEW]) += COUNTS(new);
-    HALVES COUNTS(at[ARRIVE_UNINSURED]) += COUNTS(cards->none) + COUNTS(cards->old) + COUNTS(cards->new);
+    HALVES COUNTS(at[ARRIVE_UNINSURED]) +=
+        COUNTS(cards->none) + COUNTS(cards->old) + COUNTS(cards->new);
 }
 
 /* People of a cell go to the arrivals of another. */
@@ -150,8 +150,8 @@ static void move_strip(const struct view *view, struct world *now, const struct 
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    const struct population_strip *goal = population_strip(
-        p, (size_t)view->transitions->to[m->t], strip->class, strip->health, strip->sex);
+    const struct population_strip *goal = population_strip(p, (size_t)view->transitions->to[m->t],
+                                                           strip->class, strip->health, strip->sex);
     const char *name = view->dims->names[DIM_TRANSITION][m->t];
     const int first = m->first < strip->first ? strip->first : m->first;
     const int last = m->last > strip->last ? strip->last : m->last;
@@ -160,11 +160,11 @@ static void move_strip(const struct view *view, struct world *now, const struct 
     struct keeping keeping;
     if (first > last)
         return;
-    const size_t n = (size_t)(last - first + 1), start = strip->cell + (size_t)(first - strip->first);
+    const size_t n = (size_t)(last - first + 1),
+                 start = strip->cell + (size_t)(first - strip->first);
     const size_t to = goal->cell + (size_t)(first + m->older - goal->first);
     cells_draw(people, start, n, cells_choice(view, strip->group), luck,
-               rng_mix(p->address[start], moves), &m->chances,
-               &drawn);
+               rng_mix(p->address[start], moves), &m->chances, &drawn);
     if (drawn.some == 0)
         return;
     keep(people, drawn.some, drawn.all, &m->keeps, luck,
@@ -269,7 +269,8 @@ static void age_strip(const struct view *view, struct world *now, const struct l
     if (strip->last == POPULATION_AGES - 1 || some == 0)
         return;
     tenure_leave(people, strip, luck,
-                 rng_mix(p->address[top], rng_address(0, "tenure, outgrows the group")), some, leave);
+                 rng_mix(p->address[top], rng_address(0, "tenure, outgrows the group")), some,
+                 leave);
     size_t next = (size_t)view->groups->next[g];
     const struct population_strip *goal =
         population_strip(p, next, strip->class, strip->health, strip->sex);

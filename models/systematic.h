@@ -1,11 +1,11 @@
 /* systematic - a count that is drawn of many cells together, given out among them.
  *
  * Systematic sampling (Madow & Madow 1944): the people of all cells stand in one line, cell after
- * cell, and every (N/m)-th of the N is taken, from a random start, until m are. Each person is taken
- * with chance m/N; a cell gives m n/N of its n people, rounded up or down; all together give m, to
- * the last one. Whether m is a binomial of N or the sum of binomials of the cells is one law, so
- * counts of all cells keep their law exactly. Within the line people are spread more evenly than by
- * luck alone. */
+ * cell, and every (N/m)-th of the N is taken, from a random start, until m are. Each person is
+ * taken with chance m/N; a cell gives m n/N of its n people, rounded up or down; all together give
+ * m, to the last one. Whether m is a binomial of N or the sum of binomials of the cells is one law,
+ * so counts of all cells keep their law exactly. Within the line people are spread more evenly than
+ * by luck alone. */
 #ifndef MODELS_SYSTEMATIC_H
 #define MODELS_SYSTEMATIC_H
 
@@ -23,8 +23,9 @@ struct systematic {
 void systematic_begin(const int32_t of[LANES], const int32_t drawn[LANES],
                       const uint32_t words[LANES], struct systematic *line);
 
-/* Those taken of the next from[l] people in the line leave `from`. After `of` people in all, `drawn`
- * have been taken. The function is the processor's, for loops in which it is most of the work. */
+/* Those taken of the next from[l] people in the line leave `from`. After `of` people in all,
+ * `drawn` have been taken. The function is the processor's, for loops in which it is most of the
+ * work. */
 typedef void systematic_pick(struct systematic *line, int32_t from[LANES], int32_t out[LANES]);
 systematic_pick *systematic_picker(void);
 

@@ -107,8 +107,7 @@ static void die_and_move(const struct view *view, struct world *now, const struc
 {
     const struct population_common *p = &view->common->population;
     const bool once = regrouping_any_once(view);
-    memset(now->people.births_due, 0,
-           areas_count(view->dims) * sizeof now->people.births_due[0]);
+    memset(now->people.births_due, 0, areas_count(view->dims) * sizeof now->people.births_due[0]);
     regrouping_rates(view, now);
     for (size_t g = 0; g < view->dims->groups; g++)
         for (size_t k = 0; k < departures_step(p); k++)
@@ -250,7 +249,7 @@ static void draw_settlers(int32_t n[ARRIVALS][LANES], const double never_takers[
 static const size_t will[ARRIVALS] = {PEOPLE_IN_WILLING, PEOPLE_NEW_WILLING, PEOPLE_OUT_WILLING};
 
 CLONES static void vital_divide(int32_t count[PEOPLE_STATES][LANES], int32_t n[ARRIVALS][LANES],
-                   struct settlers *settlers)
+                                struct settlers *settlers)
 {
     systematic_pick *const pick = systematic_picker();
     int32_t some[LANES];
@@ -288,11 +287,10 @@ static void settle_strip(const struct view *view, struct world *now, const struc
         for (size_t cell = strip->cell; cell < strip->cell + cells_ages(strip); cell++)
             if (people->arrived[cell])
                 vital_add_arrivals(people->arrive[cell], n);
-        draw_settlers(n, view->groups->never_takers + strip->group * LANES,
-                      now->enrolment.willing[kind], luck,
-                      rng_mix(view->common->population.address[strip->cell],
-                              rng_address(0, "settles")),
-                      &settlers);
+        draw_settlers(
+            n, view->groups->never_takers + strip->group * LANES, now->enrolment.willing[kind],
+            luck, rng_mix(view->common->population.address[strip->cell], rng_address(0, "settles")),
+            &settlers);
     }
     for (size_t cell = strip->cell; cell < strip->cell + cells_ages(strip); cell++) {
         if (!people->arrived[cell])

@@ -71,9 +71,8 @@ static void as_many_are_taken_as_were_drawn(void **state)
                     drawn[l] = which == 0                ? 0
                                : which == 1              ? of[l]
                                : which == 2 && of[l] > 0 ? of[l] - 1
-                               : which == 3 && of[l] > 0
-                                   ? 1
-                                   : (int32_t)(some % ((uint32_t)of[l] + 1));
+                               : which == 3 && of[l] > 0 ? 1
+                                                         : (int32_t)(some % ((uint32_t)of[l] + 1));
                     words[l] = which == 4 ? 0 : which == 5 ? 0xFFFFFFFFu : word();
                 }
                 check_line(kernel_of(k), n, of, drawn, words);
