@@ -28,7 +28,7 @@ void cells_lay(const struct view *base, struct world *world, struct arena *kept)
     regrouping_lay(base, world, kept);
 }
 
-size_t cells_ages(const struct population_strip *strip)
+size_t cells_count(const struct population_strip *strip)
 {
     return (size_t)(strip->last - strip->first + 1);
 }
@@ -111,7 +111,13 @@ uint32_t cells_take(struct population_state *people, size_t cell, bool choice,
            take_some(&row, 2, count, cardless, choice ? 3 : 2, chances, out);
 }
 
-void cells_draw(const struct population_state *people, size_t cell, size_t n, bool choice,
+struct cells_ages cells_of_ages(const struct population_strip *men, int first, int last)
+{
+    const size_t cell = men->cell + (size_t)(first - men->first);
+    return (struct cells_ages){(size_t)(last - first + 1), {cell, cell + cells_count(men)}};
+}
+
+void cells_draw(const struct population_state *people, const struct cells_ages *ages, bool choice,
                 const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                 struct cells_drawn *drawn)
 {
@@ -125,8 +131,9 @@ void cells_draw(const struct population_state *people, size_t cell, size_t n, bo
     struct draw_row row;
     draw_at(&row, luck, address, 2 * PEOPLE_STATES);
     drawn->some = 0;
-    for (size_t c = cell; c < cell + n; c++)
-        cells_add(people->count[c], all);
+    for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
+        for (size_t r = 0; r < ages->n; r++)
+            cells_add(people->count[ages->cell[sex] + r], all);
     for (int k = 0; k < states; k++) {
         const size_t state = order[k];
         uint32_t words[LANES];

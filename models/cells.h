@@ -10,7 +10,7 @@ void cells_lay(const struct view *base, struct world *world, struct arena *kept)
 void cells_begin(const struct view *view, struct world *now);
 
 /* Cells of a strip; whether a count is nobody's. */
-size_t cells_ages(const struct population_strip *strip);
+size_t cells_count(const struct population_strip *strip);
 bool cells_nobody(const int32_t n[LANES]);
 
 /* Asks for the people of the cell after the next, for passes over all cells: a world does not fit
@@ -39,14 +39,20 @@ uint32_t cells_take(struct population_state *people, size_t cell, bool choice,
                     const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                     int32_t out[PEOPLE_STATES][LANES]);
 
-/* The same of n cells from `cell` on, state by state of all of them together: `all` are drawn in
+/* Neighbouring cells of ages first to last in both strips, men and women, of a kind. */
+struct cells_ages {
+    size_t n, cell[POPULATION_SEXES];
+};
+struct cells_ages cells_of_ages(const struct population_strip *men, int first, int last);
+
+/* The same of all these cells, state by state of all of them together: `all` are drawn in
  * the states whose bits are in `some`, and cells_next takes them away cell after cell. */
 struct cells_drawn {
     uint32_t some;
     int32_t all[PEOPLE_STATES][LANES];
     struct systematic line[PEOPLE_STATES];
 };
-void cells_draw(const struct population_state *people, size_t cell, size_t n, bool choice,
+void cells_draw(const struct population_state *people, const struct cells_ages *ages, bool choice,
                 const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                 struct cells_drawn *drawn);
 void cells_next(int32_t count[PEOPLE_STATES][LANES], struct cells_drawn *drawn,

@@ -54,7 +54,7 @@ void departures_draw(const struct view *view, const struct world *now, const str
     const struct population_common *p = &view->common->population;
     const struct population_strip *strip = &p->strips[first];
     const uint64_t name = rng_address(0, purpose);
-    const size_t ages = cells_ages(strip);
+    const size_t ages = cells_count(strip);
     memset(out->people, 0, sizeof out->people);
     memset(out->gone, 0, sizeof out->gone);
     out->address = rng_mix(p->address[strip->cell], rng_address(name, "tenure"));

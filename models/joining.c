@@ -1,6 +1,6 @@
 /* joining - the second half of a period for people in cells.
  *
- * The people of a strip differ only by age, which moves nobody: they change their mind, are
+ * The people of a kind differ only by sex and age, which move nobody: they change their mind, are
  * reached, join and leave by exact binomials of all of them (models/chain.h says what each is), and
  * who it is among their cells is a systematic sample. Then a part of the new members become
  * established ones, and all are counted. */
@@ -14,7 +14,7 @@
 #include <string.h>
 
 /* Who goes from a state to another, with which of the period's chances, by which slot of the
- * strip's luck (moves that every group has share a block of random bits, and rare ones another).
+ * kind's luck (moves that every group has share a block of random bits, and rare ones another).
  * Draws of moves that are made together are all made on the counts before them. */
 enum chance { UP, DOWN_OUT, DOWN_IN, REACH, JOIN, LEAVE, LEAVE_UNWILLING, ESTABLISHED, CHANCES };
 
@@ -42,7 +42,7 @@ enum { STAGES = 4, MOST_TOGETHER = 6, MOVES = sizeof moves / sizeof moves[0] };
 static const size_t together[STAGES] = {6, 1, 5, 2};
 static const size_t of_the_willing[STAGES] = {0, 0, 3, 1}; /* where all are: the first of these */
 
-/* The moves of a strip in the period: a bit for each that anybody makes, and his line. */
+/* The moves of a kind in the period: a bit for each that anybody makes, and his line. */
 struct sample {
     uint32_t some;
     struct systematic line[MOVES];
@@ -150,7 +150,7 @@ void joining_count(const struct view *view, struct world *now)
         pass(&p->strips[s], &now->people, &nobody);
 }
 
-/* Those of one move are drawn of all of the strip, and counted where they take or leave a card. */
+/* Those of one move are drawn of all of the kind, and counted where they take or leave a card. */
 static void draw_move(struct population_state *people, const struct population_strip *strip,
                       const struct move *move, const int32_t of[LANES], const int32_t moved[LANES],
                       struct draw_row *starts, struct systematic *line)
@@ -169,18 +169,20 @@ static void draw_move(struct population_state *people, const struct population_s
 }
 
 static void draw_moves(const struct view *view, struct world *now, const struct luck *luck,
-                       const struct population_strip *strip,
+                       const struct population_strip *men,
                        const struct draw_chances chances[CHANCES], struct sample *sample)
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    const bool choice = view->groups->entry[strip->group] == GROUPS_CHOICE;
-    const uint64_t name = p->address[strip->cell];
+    const bool choice = view->groups->entry[men->group] == GROUPS_CHOICE;
+    const uint64_t name = p->address[men->cell];
     int32_t count[PEOPLE_STATES][LANES];
     struct draw_row row, starts;
     draw_at(&row, luck, rng_mix(name, rng_address(0, "enrolment")), MOVES);
     draw_at(&starts, luck, rng_mix(name, rng_address(0, "enrolment, who")), MOVES);
-    memcpy(count, people->standing[strip - p->strips], sizeof count);
+    memset(count, 0, sizeof count);
+    for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
+        cells_add(people->standing[(size_t)(men - p->strips) + sex], count);
     sample->some = 0;
     for (size_t stage = 0, first = 0; stage < STAGES; first += together[stage++]) {
         const size_t end = first + (choice ? together[stage] : of_the_willing[stage]);
@@ -192,7 +194,7 @@ static void draw_moves(const struct view *view, struct world *now, const struct 
                            moved[m - first]))
                 continue;
             some |= 1u << m;
-            draw_move(people, strip, move, count[move->from], moved[m - first], &starts,
+            draw_move(people, men, move, count[move->from], moved[m - first], &starts,
                       &sample->line[m]);
         }
         for (size_t m = first; m < end; m++)
@@ -202,11 +204,12 @@ static void draw_moves(const struct view *view, struct world *now, const struct 
     }
 }
 
-static void enrol_strip(const struct view *view, struct world *now, const struct luck *luck,
-                        const struct population_strip *strip, const double established[LANES])
+/* The men of a kind, and the women beside them. */
+static void enrol_kind(const struct view *view, struct world *now, const struct luck *luck,
+                       const struct population_strip *men, const double established[LANES])
 {
     const struct enrolment_state *enr = &now->enrolment;
-    const size_t kind = population_kind(strip->group, strip->class, strip->health);
+    const size_t kind = population_kind(men->group, men->class, men->health);
     const double *const chance[CHANCES] = {
         enr->up[kind],   enr->down_uninsured[kind], enr->down_insured[kind],    enr->reach[kind],
         enr->join[kind], enr->leave[kind],          enr->leave_unwilling[kind], established,
@@ -215,9 +218,10 @@ static void enrol_strip(const struct view *view, struct world *now, const struct
     struct sample sample;
     for (size_t k = 0; k < CHANCES; k++)
         draw_ready(chance[k], &chances[k]);
-    draw_moves(view, now, luck, strip, chances, &sample);
-    joining_tenure(strip, &now->people, sample);
-    pass(strip, &now->people, &sample);
+    draw_moves(view, now, luck, men, chances, &sample);
+    joining_tenure(men, &now->people, sample);
+    for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
+        pass(men + sex, &now->people, &sample);
 }
 
 void joining_enrol(const struct view *view, struct world *now, const struct luck *luck)
@@ -226,7 +230,7 @@ void joining_enrol(const struct view *view, struct world *now, const struct luck
     double established[LANES];
     for (size_t l = 0; l < LANES; l++)
         established[l] = elementary_probability(1 / view->population->first_card[l], view->dt);
-    for (size_t s = 0; s < p->nstrips; s++)
-        enrol_strip(view, now, luck, &p->strips[s], established);
+    for (size_t s = 0; s < p->nstrips; s += POPULATION_SEXES)
+        enrol_kind(view, now, luck, &p->strips[s], established);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -63,7 +63,7 @@ static void exchange(const struct view *view, struct world *now, const struct lu
     const uint64_t *address = view->common->population.address, name = rng_address(0, purpose);
     const bool choice = cells_choice(view, a->group);
     int32_t gone[PEOPLE_STATES][LANES] = {{0}}, come[PEOPLE_STATES][LANES] = {{0}};
-    for (size_t r = 0; r < cells_ages(a); r++) {
+    for (size_t r = 0; r < cells_count(a); r++) {
         int32_t out[PEOPLE_STATES][LANES], in[PEOPLE_STATES][LANES];
         size_t from = a->cell + r, to = b->cell + r;
         struct draw_chances going, coming;
@@ -82,7 +82,7 @@ static void exchange(const struct view *view, struct world *now, const struct lu
                     gone, come);
 }
 
-/* The same by chances that hold at all ages. */
+/* The same of men and women by chances that hold at all ages; a and b are the men's. */
 static void exchange_alike(const struct view *view, struct world *now, const struct luck *luck,
                            const struct population_strip *a, const struct population_strip *b,
                            const char *purpose, const double there[LANES], const double back[LANES])
@@ -91,14 +91,15 @@ static void exchange_alike(const struct view *view, struct world *now, const str
     const uint64_t *address = view->common->population.address, name = rng_address(0, purpose);
     const bool choice = cells_choice(view, a->group);
     int32_t gone[PEOPLE_STATES][LANES] = {{0}}, come[PEOPLE_STATES][LANES] = {{0}};
-    const size_t n = cells_ages(a);
+    const struct cells_ages low = cells_of_ages(a, a->first, a->last);
+    const struct cells_ages high = cells_of_ages(b, b->first, b->last);
     struct draw_chances going, coming;
     struct cells_drawn rise, fall;
     draw_ready(there, &going);
     draw_ready(back, &coming);
-    cells_draw(people, a->cell, n, choice, luck, rng_mix(address[a->cell], name), &going, &rise);
-    cells_draw(people, b->cell, n, choice, luck, rng_mix(address[b->cell], name), &coming, &fall);
-    for (size_t r = 0; r < n; r++) {
+    cells_draw(people, &low, choice, luck, rng_mix(address[a->cell], name), &going, &rise);
+    cells_draw(people, &high, choice, luck, rng_mix(address[b->cell], name), &coming, &fall);
+    for (size_t r = 0; r < POPULATION_SEXES * low.n; r++) {
         int32_t out[PEOPLE_STATES][LANES], in[PEOPLE_STATES][LANES];
         cells_next(people->count[a->cell + r], &rise, out);
         cells_next(people->count[b->cell + r], &fall, in);
@@ -184,7 +185,7 @@ static void change_income(const struct view *view, struct world *now, const stru
         return;
     for (size_t s = 0; s < p->nstrips; s++) {
         const struct population_strip *low = &p->strips[s];
-        if (low->class + 1 == POPULATION_CLASSES)
+        if (low->class + 1 == POPULATION_CLASSES || low->sex != POPULATION_MALE)
             continue;
         size_t per_class = p->healths * POPULATION_SEXES;
         double up[LANES], down[LANES];
@@ -221,7 +222,7 @@ static void immigrate(const struct view *view, struct world *now, const struct l
     const struct population_strip *goal = /* where a time limit begins */
         population_strip(&view->common->population, strip->group, strip->class, strip->health,
                          strip->sex);
-    size_t n = cells_ages(strip);
+    size_t n = cells_count(strip);
     uint64_t address[POPULATION_AGES], purpose = rng_address(0, "immigration");
     double mean[POPULATION_AGES][LANES];
     int32_t come[POPULATION_AGES][LANES];
@@ -302,7 +303,7 @@ static void move_strip(const struct view *view, struct world *now, const struct 
     struct draw_chances keeps;
     draw_ready(view->moves->portability + move * LANES, &keeps);
     int32_t all[PEOPLE_STATES][LANES] = {{0}};
-    for (size_t r = 0; r < cells_ages(strip); r++) {
+    for (size_t r = 0; r < cells_count(strip); r++) {
         const size_t cell = strip->cell + r;
         int32_t gone[PEOPLE_STATES][LANES];
         struct draw_chances chances;

@@ -106,7 +106,8 @@ static void share(const struct view *base, struct common *common, struct arena *
         size_t strips = POPULATION_CLASSES * p->healths * POPULATION_SEXES;
         p->nstrips += strips;
         p->ncells += ages_held(base, g) * strips;
-        p->tenures += base->groups->limit[g] > 0 ? strips * stays_of(base, g) : 0;
+        p->tenures +=
+            base->groups->limit[g] > 0 ? strips / POPULATION_SEXES * stays_of(base, g) : 0;
     }
     p->first_strip = arena_take(arena, groups, sizeof p->first_strip[0]);
     p->stays = arena_take(arena, groups, sizeof p->stays[0]);
@@ -283,7 +284,7 @@ static void lay_strips(const struct view *base, struct population_common *p)
             };
             name_strip(base, p, &p->strips[s]);
             cell += ages_held(base, g);
-            tenure += p->strips[s].stays;
+            tenure += p->strips[s].sex == POPULATION_FEMALE ? p->strips[s].stays : 0;
         }
     }
 }

@@ -64,7 +64,7 @@ enum { POPULATION_PLACES = POPULATION_HEALTHS * POPULATION_SEXES * POPULATION_AG
 struct population_strip {
     size_t group, class, health, sex;
     size_t stays;    /* periods that the group's time limit lasts; 0: none */
-    size_t tenure;   /* the first of as many rows in population_state.tenure */
+    size_t tenure;   /* the first of as many rows in population_state.tenure, of both sexes */
     int first, last; /* ages */
     size_t cell;     /* of the first age */
 };

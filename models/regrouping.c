@@ -110,6 +110,17 @@ CLONES static void regrouping_pass(int32_t (*count)[PEOPLE_STATES][LANES], size_
     }
 }
 
+static void leave_together(struct population_state *people, const struct cells_ages *here,
+                           const struct cells_ages *there, struct cells_drawn *drawn,
+                           struct keeping *keeping)
+{
+    for (size_t sex = 0; sex < POPULATION_SEXES; sex++) {
+        memset(people->arrived + there->cell[sex], 1, here->n);
+        regrouping_pass(people->count + here->cell[sex], here->n, people->arrive + there->cell[sex],
+                        drawn, keeping);
+    }
+}
+
 void regrouping_send(struct population_state *people, size_t to, uint32_t some,
                      int32_t movers[PEOPLE_STATES][LANES], const struct draw_chances *keeps,
                      const struct luck *luck, uint64_t address)
@@ -144,35 +155,34 @@ static void move_ready(const struct view *view, size_t t, const double probabili
     draw_ready(view->transitions->portability + t * LANES, &out->keeps);
 }
 
-/* Draws movers of the people of a strip, and sends them. */
-static void move_strip(const struct view *view, struct world *now, const struct luck *luck,
-                       const struct regrouping_moving *m, const struct population_strip *strip)
+/* Draws movers of the people of a kind, men and women, and sends them. */
+static void move_kind(const struct view *view, struct world *now, const struct luck *luck,
+                      const struct regrouping_moving *m, const struct population_strip *men)
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    const struct population_strip *goal = population_strip(p, (size_t)view->transitions->to[m->t],
-                                                           strip->class, strip->health, strip->sex);
+    const struct population_strip *goal =
+        population_strip(p, (size_t)view->transitions->to[m->t], men->class, men->health, men->sex);
     const char *name = view->dims->names[DIM_TRANSITION][m->t];
-    const int first = m->first < strip->first ? strip->first : m->first;
-    const int last = m->last > strip->last ? strip->last : m->last;
+    const int first = m->first < men->first ? men->first : m->first;
+    const int last = m->last > men->last ? men->last : m->last;
     const uint64_t moves = rng_address(rng_address(0, "move"), name);
     struct cells_drawn drawn;
     struct keeping keeping;
     if (first > last)
         return;
-    const size_t n = (size_t)(last - first + 1),
-                 start = strip->cell + (size_t)(first - strip->first);
-    const size_t to = goal->cell + (size_t)(first + m->older - goal->first);
-    cells_draw(people, start, n, cells_choice(view, strip->group), luck,
-               rng_mix(p->address[start], moves), &m->chances, &drawn);
+    const struct cells_ages here = cells_of_ages(men, first, last);
+    const struct cells_ages there = cells_of_ages(goal, first + m->older, last + m->older);
+    cells_draw(people, &here, cells_choice(view, men->group), luck,
+               rng_mix(p->address[here.cell[0]], moves), &m->chances, &drawn);
     if (drawn.some == 0)
         return;
     keep(people, drawn.some, drawn.all, &m->keeps, luck,
-         rng_mix(p->address[start], rng_address(rng_address(0, "keeps card"), name)), &keeping);
-    memset(people->arrived + to, 1, n);
-    tenure_leave(people, strip, luck, rng_mix(p->address[start], rng_address(moves, "tenure")),
+         rng_mix(p->address[here.cell[0]], rng_address(rng_address(0, "keeps card"), name)),
+         &keeping);
+    tenure_leave(people, men, luck, rng_mix(p->address[here.cell[0]], rng_address(moves, "tenure")),
                  drawn.some, drawn.all);
-    regrouping_pass(people->count + start, n, people->arrive + to, &drawn, &keeping);
+    leave_together(people, &here, &there, &drawn, &keeping);
 }
 
 static void move_group(const struct view *view, struct world *now, const struct luck *luck,
@@ -181,7 +191,8 @@ static void move_group(const struct view *view, struct world *now, const struct 
     const struct population_common *p = &view->common->population;
     size_t from = (size_t)view->transitions->from[m->t];
     for (size_t s = p->first_strip[from]; s < p->nstrips && p->strips[s].group == from; s++)
-        move_strip(view, now, luck, m, &p->strips[s]);
+        if (p->strips[s].sex == POPULATION_MALE)
+            move_kind(view, now, luck, m, &p->strips[s]);
 }
 
 /* A share of the people of each age in `ages` moves, `older` years on. Shares that several
@@ -257,7 +268,7 @@ static void age_strip(const struct view *view, struct world *now, const struct l
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    size_t n = cells_ages(strip), g = strip->group, top = strip->cell + n - 1;
+    size_t n = cells_count(strip), g = strip->group, top = strip->cell + n - 1;
     int32_t leave[PEOPLE_STATES][LANES];
     uint32_t some = clear_cell(people, top, leave);
     int32_t(*count)[PEOPLE_STATES][LANES] = people->count + strip->cell;
@@ -287,36 +298,36 @@ void regrouping_grow_older(const struct view *view, struct world *now, const str
         age_strip(view, now, luck, &p->strips[s]);
 }
 
-/* People of a strip whose time is over leave it, whatever their age. */
+/* People of a kind whose time is over leave it, whatever their age and sex. */
 static void time_is_over(const struct view *view, struct world *now, const struct luck *luck,
-                         const struct population_strip *strip)
+                         const struct population_strip *men)
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    size_t next = (size_t)view->groups->limit_next[strip->group];
+    size_t next = (size_t)view->groups->limit_next[men->group];
     const struct population_strip *goal =
-        population_strip(p, next, strip->class, strip->health, strip->sex);
-    const uint64_t address = p->address[strip->cell];
-    const size_t to = goal->cell + (size_t)(strip->first - goal->first), n = cells_ages(strip);
+        population_strip(p, next, men->class, men->health, men->sex);
+    const uint64_t address = p->address[men->cell];
+    const struct cells_ages here = cells_of_ages(men, men->first, men->last);
+    const struct cells_ages there = cells_of_ages(goal, men->first, men->last);
     struct cells_drawn drawn;
     struct draw_chances keeps;
     struct keeping keeping;
-    tenure_next(people, strip, luck, rng_mix(address, rng_address(0, "tenure, time is over")),
+    tenure_next(people, men, luck, rng_mix(address, rng_address(0, "tenure, time is over")),
                 &drawn);
     if (drawn.some == 0)
         return;
-    draw_ready(view->groups->limit_portability + strip->group * LANES, &keeps);
+    draw_ready(view->groups->limit_portability + men->group * LANES, &keeps);
     keep(people, drawn.some, drawn.all, &keeps, luck,
          rng_mix(address, rng_address(0, "time is over")), &keeping);
-    memset(people->arrived + to, 1, n);
-    regrouping_pass(people->count + strip->cell, n, people->arrive + to, &drawn, &keeping);
+    leave_together(people, &here, &there, &drawn, &keeping);
 }
 
 void regrouping_limits(const struct view *view, struct world *now, const struct luck *luck)
 {
     const struct population_common *p = &view->common->population;
     for (size_t s = 0; s < p->nstrips; s++)
-        if (p->strips[s].stays > 0)
+        if (p->strips[s].stays > 0 && p->strips[s].sex == POPULATION_MALE)
             time_is_over(view, now, luck, &p->strips[s]);
 }
 
@@ -335,11 +346,11 @@ void regrouping_rates(const struct view *view, struct world *now)
 }
 
 void regrouping_moves(const struct view *view, struct world *now, const struct luck *luck,
-                      const struct population_strip *strip)
+                      const struct population_strip *men)
 {
     const struct transitions_inputs *in = view->transitions;
     for (size_t t = 0; t < view->dims->transitions; t++)
-        if (in->when[t] == TRANSITIONS_RATE && (size_t)in->from[t] == strip->group)
-            move_strip(view, now, luck, &now->people.moving[t], strip);
+        if (in->when[t] == TRANSITIONS_RATE && (size_t)in->from[t] == men->group)
+            move_kind(view, now, luck, &now->people.moving[t], men);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -23,7 +23,7 @@ static void sum_rows(const struct population_state *people, const struct populat
         cells_add(people->tenure[strip->tenure + stay], all);
 }
 
-/* The people of a strip from..from + n - 1 of those of the group in a state: every stays-th is in
+/* People from..from + n - 1 of those of the group in a state: every stays-th is in
  * the same row, so that rounding leaves no row behind. */
 static int32_t of_row(int64_t from, int32_t n, size_t row, size_t stays)
 {
@@ -35,7 +35,7 @@ static void begin_strip(const struct population_strip *strip, struct population_
                         int64_t passed[PEOPLE_STATES][LANES])
 {
     int32_t all[PEOPLE_STATES][LANES] = {{0}};
-    for (size_t r = 0; r < cells_ages(strip); r++)
+    for (size_t r = 0; r < POPULATION_SEXES * cells_count(strip); r++)
         cells_add(people->count[strip->cell + r], all);
     for (size_t state = 0; state < PEOPLE_STATES; state++)
         for (size_t l = 0; l < LANES; l++) {
@@ -54,7 +54,7 @@ void tenure_begin(const struct view *view, struct world *now)
     for (size_t s = 0; s < p->nstrips; s++) {
         if (s == 0 || p->strips[s].group != p->strips[s - 1].group)
             memset(passed, 0, sizeof passed);
-        if (p->strips[s].stays > 0)
+        if (p->strips[s].stays > 0 && p->strips[s].sex == POPULATION_MALE)
             begin_strip(&p->strips[s], &now->people, passed);
     }
 }

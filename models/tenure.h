@@ -1,8 +1,8 @@
 /* tenure - how long people in cells have been in a group with a time limit.
  *
- * Cells do not tell it: beside them, the people of each strip of such a group are counted by period
+ * Cells do not tell it: beside them, the people of each kind of such a group are counted by period
  * in the group and state. Whom something happens to by age, or by one chance for all, has been
- * there for as long as a systematic sample of the strip's people in his state; whose time is over
+ * there for as long as a systematic sample of his kind in his state; whose time is over
  * is of such a sample's age. So counts by state are the same both ways, always, and what is lost is
  * that those who have been there for longer are a little older. (In a world that told both apart,
  * half of Viet Nam's cells would be those of two small groups.) */

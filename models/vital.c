@@ -70,35 +70,38 @@ static void expect_births(const struct view *view, struct population_state *peop
 {
     const size_t year = (size_t)(view->year - view->dims->first_year);
     double *births = people->births_due[areas_of(view->dims, strip->group)][strip->class];
-    for (int age = strip->first; age <= strip->last && strip->sex == POPULATION_FEMALE; age++) {
+    for (int age = strip->first; age <= strip->last; age++) {
         double rate = population_birth_rate(view->population, year, age) * view->dt;
         if (rate != 0)
             vital_expect(people->count[strip->cell + (size_t)(age - strip->first)], rate, births);
     }
 }
 
-/* Some of one group, sex and health die, births are expected of those who are left, and some move:
- * strip by strip, while its cells are near. */
+/* Some of one group and health die, births are expected of those who are left, and some move: kind
+ * by kind, while its cells are near. */
 static void live(const struct view *view, struct world *now, const struct luck *luck, size_t first,
                  size_t end, bool move)
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
     const struct population_strip *strip = &p->strips[first];
-    struct departures dead;
-    departures_draw(view, now, luck, first, end,
-                    people->death[strip->health * POPULATION_SEXES + strip->sex], "death", &dead);
+    struct departures dead[POPULATION_SEXES];
+    for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
+        departures_draw(view, now, luck, first + sex, end,
+                        people->death[strip->health * POPULATION_SEXES + sex], "death", &dead[sex]);
     for (size_t s = first; s < end; s += departures_step(p)) {
-        departures_leave(people, &p->strips[s], luck, &dead);
-        expect_births(view, people, &p->strips[s]);
+        for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
+            departures_leave(people, &p->strips[s + sex], luck, &dead[sex]);
+        expect_births(view, people, &p->strips[s + POPULATION_FEMALE]);
         if (move)
             regrouping_moves(view, now, luck, &p->strips[s]);
     }
-
-    for (size_t l = 0; l < LANES; l++) {
-        people->deaths[l] += dead.gone[DEPARTURES_WITH][l] + dead.gone[DEPARTURES_WITHOUT][l];
-        people->member_deaths[l] += dead.gone[DEPARTURES_WITH][l];
-    }
+    for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
+        for (size_t l = 0; l < LANES; l++) {
+            people->deaths[l] +=
+                dead[sex].gone[DEPARTURES_WITH][l] + dead[sex].gone[DEPARTURES_WITHOUT][l];
+            people->member_deaths[l] += dead[sex].gone[DEPARTURES_WITH][l];
+        }
 }
 
 /* Deaths, expected births, moves. Moves of one date come first among these, and once all have
@@ -110,13 +113,13 @@ static void die_and_move(const struct view *view, struct world *now, const struc
     memset(now->people.births_due, 0, areas_count(view->dims) * sizeof now->people.births_due[0]);
     regrouping_rates(view, now);
     for (size_t g = 0; g < view->dims->groups; g++)
-        for (size_t k = 0; k < departures_step(p); k++)
+        for (size_t k = 0; k < departures_step(p); k += POPULATION_SEXES)
             live(view, now, luck, p->first_strip[g] + k,
                  g + 1 < view->dims->groups ? p->first_strip[g + 1] : p->nstrips, !once);
     if (!once)
         return;
     regrouping_once(view, now, luck);
-    for (size_t s = 0; s < p->nstrips; s++)
+    for (size_t s = 0; s < p->nstrips; s += POPULATION_SEXES)
         regrouping_moves(view, now, luck, &p->strips[s]);
 }
 
@@ -284,7 +287,7 @@ static void settle_strip(const struct view *view, struct world *now, const struc
     struct settlers settlers;
     if (choice) {
         int32_t n[ARRIVALS][LANES] = {{0}};
-        for (size_t cell = strip->cell; cell < strip->cell + cells_ages(strip); cell++)
+        for (size_t cell = strip->cell; cell < strip->cell + cells_count(strip); cell++)
             if (people->arrived[cell])
                 vital_add_arrivals(people->arrive[cell], n);
         draw_settlers(
@@ -292,7 +295,7 @@ static void settle_strip(const struct view *view, struct world *now, const struc
             luck, rng_mix(view->common->population.address[strip->cell], rng_address(0, "settles")),
             &settlers);
     }
-    for (size_t cell = strip->cell; cell < strip->cell + cells_ages(strip); cell++) {
+    for (size_t cell = strip->cell; cell < strip->cell + cells_count(strip); cell++) {
         if (!people->arrived[cell])
             continue;
         if (choice)
@@ -300,6 +303,17 @@ static void settle_strip(const struct view *view, struct world *now, const struc
         vital_join(people->count[cell], people->arrive[cell]);
         people->arrived[cell] = 0;
     }
+}
+
+/* Men stand at s, women beside them. */
+static void settle_tenure(struct population_state *people, size_t s,
+                          const struct population_strip *men, const struct luck *luck,
+                          uint64_t address)
+{
+    int32_t all[PEOPLE_STATES][LANES] = {{0}};
+    for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
+        cells_add(people->standing[s + sex], all);
+    tenure_settle(people, men, luck, address, all);
 }
 
 /* Arrivals settle (in groups without choice all are willing and can be reached), and people are
@@ -314,14 +328,14 @@ static void settle(const struct view *view, struct world *now, const struct luck
         const struct population_strip *strip = &p->strips[s];
         const size_t kind = population_kind(strip->group, strip->class, strip->health);
         settle_strip(view, now, luck, strip);
-        for (size_t r = 0; r < cells_ages(strip); r++)
+        for (size_t r = 0; r < cells_count(strip); r++)
             cells_add(people->count[strip->cell + r], people->standing[s]);
-        tenure_settle(people, strip, luck,
-                      rng_mix(p->address[strip->cell], rng_address(0, "tenure, settles")),
-                      people->standing[s]);
         for (size_t state = 0; state < PEOPLE_STATES; state++)
             for (size_t l = 0; l < LANES; l++)
                 people->tally[kind][state][l] += people->standing[s][state][l];
+        if (strip->stays > 0 && strip->sex == POPULATION_FEMALE)
+            settle_tenure(people, s - 1, strip - 1, luck,
+                          rng_mix(p->address[strip[-1].cell], rng_address(0, "tenure, settles")));
     }
 }
 

@@ -4,6 +4,7 @@
  *
  * The small world for ten years, Viet Nam for two; UHCAST_SLOW=1: 208 futures of Viet Nam for
  * three. */
+#include "models/cells.h"
 #include "output/table.h"
 #include "sim/ensemble.h"
 #include "tests/moment.h"
@@ -69,13 +70,13 @@ static void check_tenure(const struct small_world *w, size_t period)
 {
     const struct population_common *p = &w->plan.common.population;
     const struct population_state *people = &w->worker.world.people;
-    for (size_t s = 0; s < p->nstrips; s++)
+    for (size_t s = 0; s < p->nstrips; s += POPULATION_SEXES)
         for (size_t state = 0; p->strips[s].stays > 0 && state < PEOPLE_STATES; state++)
             for (size_t l = 0; l < LANES; l++) {
                 const struct population_strip *strip = &p->strips[s];
                 int64_t more = 0;
-                for (int age = strip->first; age <= strip->last; age++)
-                    more += people->count[strip->cell + (size_t)(age - strip->first)][state][l];
+                for (size_t c = strip->cell; c < strip->cell + 2 * cells_count(strip); c++)
+                    more += people->count[c][state][l];
                 for (size_t stay = 0; stay < strip->stays; stay++) {
                     hold(people->tenure[strip->tenure + stay][state][l] >= 0, "tenure", l, period);
                     more -= people->tenure[strip->tenure + stay][state][l];
