@@ -17,8 +17,8 @@ void regrouping_limits(const struct view *view, struct world *now, const struct 
 void regrouping_once(const struct view *view, struct world *now, const struct luck *luck);
 bool regrouping_any_once(const struct view *view);
 
-/* Moves at a hazard of the men of a kind and the women beside them, one transition after another; their chances in this period are
- * made ready first. */
+/* Moves at a hazard of the men of a kind and the women beside them, one transition after another;
+ * their chances in this period are made ready first. */
 void regrouping_lay(const struct view *base, struct world *world, struct arena *kept);
 void regrouping_rates(const struct view *view, struct world *now);
 void regrouping_moves(const struct view *view, struct world *now, const struct luck *luck,

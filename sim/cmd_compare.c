@@ -2,11 +2,12 @@
  *
  *     base + policy -> plan -> ensemble -> draws, beside the base's -> differences -> files
  *
- * The picture of cmd_run.c with a loop around it. Policies are done in the order they are named;
- * Ctrl-C keeps those that are finished. */
+ * The picture of cmd_run.c with a loop around it. Policies are done in the order they are named
+ * (sim/comparison_arms.h); Ctrl-C keeps those that are finished. */
 #include "models/words.h"
 #include "output/folder.h"
 #include "sim/comparison.h"
+#include "sim/comparison_arms.h"
 #include "sim/comparison_pictures.h"
 #include "sim/comparison_summary.h"
 #include "sim/comparison_tables.h"
@@ -15,7 +16,6 @@
 #include "sim/drawing.h"
 #include "sim/interruption.h"
 #include "sim/manifest.h"
-#include "sim/simulate.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -114,61 +114,7 @@ static bool load_all(struct comparison *all, const struct options *options)
     return sound;
 }
 
-/* -- one arm after another --------------------------------------------------------------------- */
-
-static int keep_rows(struct comparison_arm *arm, struct table *rows, struct folder *folder)
-{
-    char name[COMPARISON_NAME + 32];
-    FILE *out;
-    int error = table_sha256(rows, arm->differences_sha);
-    if (error != 0 || !arm->run.draws)
-        return error;
-    snprintf(name, sizeof name, "differences.%s.csv.gz", arm->name);
-    error = folder_create(folder, name, &out);
-    if (error != 0)
-        return error;
-    int written = table_export(rows, fileno(out));
-    error = folder_finish(folder, name, out);
-    return written != 0 ? written : error;
-}
-
-static int do_arm(struct comparison *all, size_t k, struct folder *folder,
-                  const struct options *options, const char *out)
-{
-    struct comparison_arm *arm = &all->arm[k];
-    char label[2 * COMPARISON_NAME];
-    struct table *rows = NULL;
-    snprintf(label, sizeof label, "%zu/%zu %.30s", k + 1, all->narms, arm->name);
-    const struct simulate_words words = {"compare", out, label};
-    int status = simulate(&arm->run, folder_path(folder), options, &words);
-    all->interrupted = arm->run.interrupted || status == 130;
-    if (all->interrupted || status != 0)
-        return status;
-    int error = run_hash_inputs(&arm->run);
-    if (error == 0)
-        error = table_sha256(arm->run.table, arm->run.draws_sha);
-    if (error == 0)
-        error = comparison_add(all, k, folder_path(folder), &rows);
-    if (error == 0 && k > 0)
-        error = keep_rows(arm, rows, folder);
-    table_close(rows);
-    if (k > 0) {
-        table_close(arm->run.table);
-        arm->run.table = NULL;
-    }
-    all->interrupted = interruption_asked() && k + 1 < all->narms;
-    return error == 0 ? 0 : complaint_machine("compare", error, out);
-}
-
-/* The exit status; all->finished says how far it went. */
-static int do_arms(struct comparison *all, struct folder *folder, const struct options *options,
-                   const char *out)
-{
-    int status = 0;
-    for (size_t k = 0; k < all->narms && status == 0 && !all->interrupted; k++)
-        status = do_arm(all, k, folder, options, out);
-    return all->interrupted ? 130 : status;
-}
+/* -- what it leaves ---------------------------------------------------------------------------- */
 
 static int write_all(struct comparison *all, struct folder *folder)
 {
@@ -187,7 +133,7 @@ static int write_all(struct comparison *all, struct folder *folder)
 static int compare_into(struct comparison *all, struct folder *folder, const char *out,
                         const struct options *options)
 {
-    int status = do_arms(all, folder, options, out);
+    int status = comparison_arms_run(all, folder, options, out);
     if (all->finished < 2) {
         if (all->interrupted)
             fprintf(stderr, "%s\n",

@@ -2,6 +2,7 @@
 #ifndef SIM_SIMULATE_H
 #define SIM_SIMULATE_H
 
+#include "sim/ensemble.h"
 #include "sim/options.h"
 #include "sim/run.h"
 
@@ -17,6 +18,13 @@ struct simulate_words {
  * to be closed after either. */
 int simulate(struct run *run, const char *scratch, const struct options *options,
              const struct simulate_words *words);
+
+/* Its beginning and end, for runs of several plans: the table is opened, and what came of the futures
+ * is taken. */
+int simulate_open(struct run *run, const char *scratch, const struct options *options,
+                  const struct simulate_words *words);
+int simulate_end(struct run *run, const struct ensemble_end *end,
+                 const struct simulate_words *words);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */
