@@ -1,7 +1,7 @@
 /* comparison_arms - simulates the arms of a comparison one behind the other.
  *
- * Arms may end in another order than they began where they are of a few futures; they are compared in
- * the order of their names, so that what an interruption leaves is a beginning of the list. */
+ * Arms may end in another order than they began where they are of a few futures; they are compared
+ * in the order of their names, so that what an interruption leaves is a beginning of the list. */
 #include "sim/comparison_arms.h"
 
 #include "models/words.h"

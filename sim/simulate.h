@@ -19,8 +19,8 @@ struct simulate_words {
 int simulate(struct run *run, const char *scratch, const struct options *options,
              const struct simulate_words *words);
 
-/* Its beginning and end, for runs of several plans: the table is opened, and what came of the futures
- * is taken. */
+/* Its beginning and end, for runs of several plans: the table is opened, and what came of the
+ * futures is taken. */
 int simulate_open(struct run *run, const char *scratch, const struct options *options,
                   const struct simulate_words *words);
 int simulate_end(struct run *run, const struct ensemble_end *end,
