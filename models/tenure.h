@@ -2,10 +2,10 @@
  *
  * Cells do not tell it: beside them, the people of each kind of such a group are counted by period
  * in the group and state. Whom something happens to by age, or by one chance for all, has been
- * there for as long as a systematic sample of his kind in his state; whose time is over
- * is of such a sample's age. So counts by state are the same both ways, always, and what is lost is
- * that those who have been there for longer are a little older. (In a world that told both apart,
- * half of Viet Nam's cells would be those of two small groups.) */
+ * there for as long as a systematic sample of his kind in his state; whose time is over is of such
+ * a sample's age. So counts by state are the same both ways, always, and what is lost is that those
+ * who have been there for longer are a little older. (In a world that told both apart, half of Viet
+ * Nam's cells would be those of two small groups.) */
 #ifndef MODELS_TENURE_H
 #define MODELS_TENURE_H
 
@@ -16,8 +16,8 @@ void tenure_lay(const struct view *base, struct world *world, struct arena *kept
 /* At the start people are spread evenly over the time that they may stay. */
 void tenure_begin(const struct view *view, struct world *now);
 
-/* gone[state], of the states whose bits are in `some`, have left a strip's cells. Nothing where the
- * group has no limit. */
+/* gone[state], of the states whose bits are in `some`, have left cells of the strip or its kind.
+ * Nothing where the group has no limit. */
 void tenure_leave(struct population_state *people, const struct population_strip *strip,
                   const struct luck *luck, uint64_t address, uint32_t some,
                   int32_t gone[PEOPLE_STATES][LANES]);
@@ -31,12 +31,12 @@ void tenure_send(struct population_state *people, const struct population_strip 
                  const struct population_strip *to, const struct luck *luck, uint64_t address,
                  uint32_t some, int32_t gone[PEOPLE_STATES][LANES]);
 
-/* Arrivals have settled in a strip's cells, in which so many now are. */
+/* Arrivals have settled in the cells of a kind, in which so many now are; strip: the men's. */
 void tenure_settle(struct population_state *people, const struct population_strip *strip,
                    const struct luck *luck, uint64_t address, int32_t all[PEOPLE_STATES][LANES]);
 
-/* A period is over: those who have been there for the longest come out in `over`, to be taken from
- * `all` people of the strip's cells by the lines of `drawn`. */
+/* A period is over: those of a kind who have been there for the longest leave its rows, and are to
+ * be taken from its cells by the lines of `drawn`. */
 void tenure_next(struct population_state *people, const struct population_strip *strip,
                  const struct luck *luck, uint64_t address, struct cells_drawn *drawn);
 

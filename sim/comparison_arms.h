@@ -7,9 +7,8 @@
 #include "sim/comparison.h"
 #include "sim/options.h"
 
-/* Runs the arms in the order of their names, writes the differences that are asked for and says
- * what went wrong. Returns the exit status; all->finished and all->interrupted say how far it went.
- * */
+/* Runs the arms in the order of their names, writes differences where asked to, and says what went
+ * wrong. Returns the exit status; all->finished and all->interrupted say how far it went. */
 int comparison_arms_run(struct comparison *all, struct folder *folder,
                         const struct options *options, const char *out);
 
