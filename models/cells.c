@@ -9,7 +9,6 @@
 #include "models/clones.h"
 #include "models/draw.h"
 #include "models/elementary.h"
-#include "models/regrouping.h"
 #include "models/tenure.h"
 
 #include <math.h>
@@ -20,12 +19,9 @@ void cells_lay(const struct view *base, struct world *world, struct arena *kept)
     const struct population_common *p = &base->common->population;
     struct population_state *people = &world->people;
     people->count = arena_take(kept, p->ncells, sizeof people->count[0]);
-    tenure_lay(base, world, kept);
     people->standing = arena_take(kept, p->nstrips, sizeof people->standing[0]);
     people->arrive = arena_take(kept, p->ncells, sizeof people->arrive[0]);
     people->arrived = arena_take(kept, p->ncells, 1);
-    people->births_due = arena_take(kept, areas_count(base->dims), sizeof people->births_due[0]);
-    regrouping_lay(base, world, kept);
 }
 
 size_t cells_count(const struct population_strip *strip)
@@ -91,9 +87,10 @@ static uint32_t take_some(struct draw_row *row, int slot, int32_t count[PEOPLE_S
     if (!draw_take(row, slot, all, chances, drawn))
         return 0;
     draw_bits(row, slot + 1, words);
+    systematic_pick *const pick = systematic_picker();
     systematic_begin(all, drawn, words, &line);
     for (size_t k = 0; k < n; k++) {
-        systematic_picker()(&line, count[states[k]], out[states[k]]);
+        pick(&line, count[states[k]], out[states[k]]);
         some |= 1u << states[k];
     }
     return some;

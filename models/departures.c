@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-enum { ALL = (1 << PEOPLE_STATES) - 1 }; /* bits of states */
-
 size_t departures_step(const struct population_common *common)
 {
     return common->healths * POPULATION_SEXES;
@@ -57,7 +55,7 @@ void departures_draw(const struct view *view, const struct world *now, const str
     const size_t ages = cells_count(strip);
     memset(out->people, 0, sizeof out->people);
     memset(out->gone, 0, sizeof out->gone);
-    out->address = rng_mix(p->address[strip->cell], rng_address(name, "tenure"));
+    out->address = rng_mix(strip->address, rng_address(name, "tenure"));
     out->choice = cells_choice(view, strip->group);
     for (size_t s = first; s < end; s += departures_step(p))
         departures_at_risk(now->people.count + p->strips[s].cell, ages, out->people + strip->first);
@@ -101,6 +99,6 @@ void departures_leave(struct population_state *people, const struct population_s
             take_cell(people->count[strip->cell + age - (size_t)strip->first],
                       d->choice ? PEOPLE_STATES : 4, d->some[age], d->line[age], pick,
                       limit ? d->left : NULL);
-    tenure_leave(people, strip, luck, rng_mix(d->address, strip->class), ALL, d->left);
+    tenure_leave(people, strip, luck, rng_mix(d->address, strip->class), PEOPLE_ALL, d->left);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -116,10 +116,13 @@ CLONES static void joining_pass(const struct population_strip *strip,
 
 /* Those of each row, where the group has a time limit: the same numbers by another sample. */
 CLONES static void joining_tenure(const struct population_strip *strip,
-                                  struct population_state *people, struct sample sample)
+                                  struct population_state *people, const struct sample *of)
 {
     systematic_pick *const pick = systematic_picker();
-    for (size_t stay = 0; stay < strip->stays && sample.some != 0; stay++)
+    if (strip->stays == 0 || of->some == 0)
+        return;
+    struct sample sample = *of; /* the other way of taking it walks the cells */
+    for (size_t stay = 0; stay < strip->stays; stay++)
         move_cell(people->tenure[strip->tenure + stay], &sample, pick);
 }
 
@@ -174,8 +177,8 @@ static void draw_moves(const struct view *view, struct world *now, const struct 
 {
     const struct population_common *p = &view->common->population;
     struct population_state *people = &now->people;
-    const bool choice = view->groups->entry[men->group] == GROUPS_CHOICE;
-    const uint64_t name = p->address[men->cell];
+    const bool choice = cells_choice(view, men->group);
+    const uint64_t name = men->address;
     int32_t count[PEOPLE_STATES][LANES];
     struct draw_row row, starts;
     draw_at(&row, luck, rng_mix(name, rng_address(0, "enrolment")), MOVES);
@@ -219,7 +222,7 @@ static void enrol_kind(const struct view *view, struct world *now, const struct 
     for (size_t k = 0; k < CHANCES; k++)
         draw_ready(chance[k], &chances[k]);
     draw_moves(view, now, luck, men, chances, &sample);
-    joining_tenure(men, &now->people, sample);
+    joining_tenure(men, &now->people, &sample);
     for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
         pass(men + sex, &now->people, &sample);
 }

@@ -30,8 +30,6 @@
 
 #include <string.h>
 
-enum { ALL = (1 << PEOPLE_STATES) - 1 }; /* bits of states */
-
 struct mobility_health mobility_health(double before, double after, double recovery,
                                        double death_good, double death_poor)
 {
@@ -78,8 +76,8 @@ static void exchange(const struct view *view, struct world *now, const struct lu
         add_states(gone, there_go, out);
         add_states(come, back_come, in);
     }
-    tenure_exchange(people, a, b, luck, rng_mix(address[a->cell], rng_address(name, "tenure")),
-                    gone, come);
+    tenure_exchange(people, a, b, luck, rng_mix(a->address, rng_address(name, "tenure")), gone,
+                    come);
 }
 
 /* The same of men and women by chances that hold at all ages; a and b are the men's. */
@@ -88,7 +86,7 @@ static void exchange_alike(const struct view *view, struct world *now, const str
                            const char *purpose, const double there[LANES], const double back[LANES])
 {
     struct population_state *people = &now->people;
-    const uint64_t *address = view->common->population.address, name = rng_address(0, purpose);
+    const uint64_t name = rng_address(0, purpose);
     const bool choice = cells_choice(view, a->group);
     int32_t gone[PEOPLE_STATES][LANES] = {{0}}, come[PEOPLE_STATES][LANES] = {{0}};
     const struct cells_ages low = cells_of_ages(a, a->first, a->last);
@@ -97,8 +95,8 @@ static void exchange_alike(const struct view *view, struct world *now, const str
     struct cells_drawn rise, fall;
     draw_ready(there, &going);
     draw_ready(back, &coming);
-    cells_draw(people, &low, choice, luck, rng_mix(address[a->cell], name), &going, &rise);
-    cells_draw(people, &high, choice, luck, rng_mix(address[b->cell], name), &coming, &fall);
+    cells_draw(people, &low, choice, luck, rng_mix(a->address, name), &going, &rise);
+    cells_draw(people, &high, choice, luck, rng_mix(b->address, name), &coming, &fall);
     for (size_t r = 0; r < POPULATION_SEXES * low.n; r++) {
         int32_t out[PEOPLE_STATES][LANES], in[PEOPLE_STATES][LANES];
         cells_next(people->count[a->cell + r], &rise, out);
@@ -108,8 +106,8 @@ static void exchange_alike(const struct view *view, struct world *now, const str
     }
     add_states(gone, rise.some, rise.all);
     add_states(come, fall.some, fall.all);
-    tenure_exchange(people, a, b, luck, rng_mix(address[a->cell], rng_address(name, "tenure")),
-                    gone, come);
+    tenure_exchange(people, a, b, luck, rng_mix(a->address, rng_address(name, "tenure")), gone,
+                    come);
 }
 
 struct mobility_health mobility_change(const struct view *view, const struct world *now, size_t sex,
@@ -219,9 +217,6 @@ static void immigrate(const struct view *view, struct world *now, const struct l
                       const struct population_strip *strip, double (*rate)[LANES])
 {
     struct population_state *people = &now->people;
-    const struct population_strip *goal = /* where a time limit begins */
-        population_strip(&view->common->population, strip->group, strip->class, strip->health,
-                         strip->sex);
     size_t n = cells_count(strip);
     uint64_t address[POPULATION_AGES], purpose = rng_address(0, "immigration");
     double mean[POPULATION_AGES][LANES];
@@ -236,10 +231,10 @@ static void immigrate(const struct view *view, struct world *now, const struct l
         }
     }
     draw_poisson(luck, n, address, mean, come);
-    memset(people->arrived + goal->cell, 1, n);
+    memset(people->arrived + strip->cell, 1, n);
     for (size_t r = 0; r < n; r++)
         for (size_t l = 0; l < LANES; l++) {
-            people->arrive[goal->cell + r][ARRIVE_UNINSURED][l] += come[r][l];
+            people->arrive[strip->cell + r][ARRIVE_UNINSURED][l] += come[r][l];
             people->migrants[l] += come[r][l];
         }
 }
@@ -315,8 +310,8 @@ static void move_strip(const struct view *view, struct world *now, const struct 
             regrouping_send(people, goal->cell + r, some, gone, &keeps, luck,
                             rng_mix(p->address[cell], keeps_card));
     }
-    tenure_send(people, strip, goal, luck,
-                rng_mix(p->address[strip->cell], rng_address(moves, "tenure")), ALL, all);
+    tenure_send(people, strip, goal, luck, rng_mix(strip->address, rng_address(moves, "tenure")),
+                PEOPLE_ALL, all);
 }
 
 static void move_areas(const struct view *view, struct world *now, const struct luck *luck)

@@ -13,8 +13,10 @@
 #include "models/joining.h"
 #include "models/knots.h"
 #include "models/model.h"
+#include "models/regrouping.h"
 #include "models/sections.h"
 #include "models/starting_people.h"
+#include "models/tenure.h"
 #include "models/vital.h"
 #include "models/words.h"
 
@@ -131,6 +133,9 @@ static void lay(const struct view *base, struct world *world, struct arena *kept
     size_t groups = base->dims->groups, ncells = base->common->population.ncells;
     const size_t cell = LANES * sizeof(int32_t), lanes = LANES * sizeof(int64_t);
     cells_lay(base, world, kept);
+    tenure_lay(base, world, kept);
+    regrouping_lay(base, world, kept);
+    people->births_due = arena_take(kept, areas_count(base->dims), sizeof people->births_due[0]);
     if (base->population->structure[0] == POPULATION_INDIVIDUALS)
         individuals_lay(base, world, kept, fresh);
     people->insured = arena_take(kept, groups * POPULATION_PLACES, cell);
@@ -254,13 +259,11 @@ static uint64_t strip_address(const struct view *base, const struct population_s
     return address;
 }
 
-static void name_strip(const struct view *base, struct population_common *p,
-                       const struct population_strip *strip)
+static void name_strip(struct population_common *p, const struct population_strip *strip)
 {
     size_t cell = strip->cell;
-    uint64_t address = strip_address(base, strip);
     for (int age = strip->first; age <= strip->last; age++)
-        p->address[cell++] = rng_mix(address, (uint64_t)age);
+        p->address[cell++] = rng_mix(strip->address, (uint64_t)age);
 }
 
 static void lay_strips(const struct view *base, struct population_common *p)
@@ -282,7 +285,8 @@ static void lay_strips(const struct view *base, struct population_common *p)
                 .last = (int)base->groups->ages[2 * g + 1],
                 .cell = cell,
             };
-            name_strip(base, p, &p->strips[s]);
+            p->strips[s].address = strip_address(base, &p->strips[s]);
+            name_strip(p, &p->strips[s]);
             cell += ages_held(base, g);
             tenure += p->strips[s].sex == POPULATION_FEMALE ? p->strips[s].stays : 0;
         }

@@ -38,6 +38,7 @@ enum people_state {
     PEOPLE_UNREACHED, /* never-takers and people whom nobody reaches, without a card */
     PEOPLE_STATES
 };
+enum { PEOPLE_ALL = (1 << PEOPLE_STATES) - 1 }; /* bits of all states */
 
 enum { POPULATION_SEXES = 2, POPULATION_AGES = 101, POPULATION_MALE = 0, POPULATION_FEMALE = 1 };
 enum { POPULATION_HEALTHS = 2, POPULATION_GOOD_HEALTH = 0, POPULATION_POOR_HEALTH = 1 };
@@ -63,10 +64,11 @@ enum { POPULATION_PLACES = POPULATION_HEALTHS * POPULATION_SEXES * POPULATION_AG
 
 struct population_strip {
     size_t group, class, health, sex;
-    size_t stays;    /* periods that the group's time limit lasts; 0: none */
-    size_t tenure;   /* the first of as many rows in population_state.tenure, of both sexes */
-    int first, last; /* ages */
-    size_t cell;     /* of the first age */
+    size_t stays;     /* periods that the group's time limit lasts; 0: none */
+    size_t tenure;    /* the first of as many rows in population_state.tenure, of both sexes */
+    int first, last;  /* ages */
+    size_t cell;      /* of the first age */
+    uint64_t address; /* hash of its names, whatever ages it has */
 };
 
 struct population_common {
@@ -96,8 +98,8 @@ enum { ARRIVE_ESTABLISHED, ARRIVE_NEW, ARRIVE_UNINSURED, ARRIVALS };
 
 struct population_state {
     int32_t (*count)[PEOPLE_STATES][LANES];  /* [cell] */
-    int32_t (*tenure)[PEOPLE_STATES][LANES]; /* models/tenure.h */
-    int32_t (*tenure_arrive)[LANES];
+    int32_t (*tenure)[PEOPLE_STATES][LANES]; /* [tenure] people by time in a limited group */
+    int32_t (*tenure_arrive)[LANES]; /* [tenure] how many arrivals bring so much; 0 once settled */
     int32_t (*standing)[PEOPLE_STATES][LANES]; /* [strip] after the first half of the period */
     int32_t (*arrive)[ARRIVALS][LANES];        /* [cell] */
     unsigned char *arrived;                    /* [cell] whether anybody may be in arrive */

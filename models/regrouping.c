@@ -134,6 +134,7 @@ void regrouping_send(struct population_state *people, size_t to, uint32_t some,
 /* A transition by one chance for people of ages [first, last], who go to cells `older` ages on. */
 struct regrouping_moving {
     size_t t;
+    uint64_t name; /* of its luck */
     int first, last, older;
     struct draw_chances chances, keeps;
 };
@@ -148,6 +149,7 @@ static void move_ready(const struct view *view, size_t t, const double probabili
                        int first, int last, int older, struct regrouping_moving *out)
 {
     out->t = t;
+    out->name = rng_address(rng_address(0, "move"), view->dims->names[DIM_TRANSITION][t]);
     out->first = first;
     out->last = last;
     out->older = older;
@@ -163,25 +165,21 @@ static void move_kind(const struct view *view, struct world *now, const struct l
     struct population_state *people = &now->people;
     const struct population_strip *goal =
         population_strip(p, (size_t)view->transitions->to[m->t], men->class, men->health, men->sex);
-    const char *name = view->dims->names[DIM_TRANSITION][m->t];
     const int first = m->first < men->first ? men->first : m->first;
     const int last = m->last > men->last ? men->last : m->last;
-    const uint64_t moves = rng_address(rng_address(0, "move"), name);
+    const uint64_t address = rng_mix(men->address, m->name);
     struct cells_drawn drawn;
     struct keeping keeping;
     if (first > last)
         return;
     const struct cells_ages here = cells_of_ages(men, first, last);
     const struct cells_ages there = cells_of_ages(goal, first + m->older, last + m->older);
-    cells_draw(people, &here, cells_choice(view, men->group), luck,
-               rng_mix(p->address[here.cell[0]], moves), &m->chances, &drawn);
+    cells_draw(people, &here, cells_choice(view, men->group), luck, address, &m->chances, &drawn);
     if (drawn.some == 0)
         return;
-    keep(people, drawn.some, drawn.all, &m->keeps, luck,
-         rng_mix(p->address[here.cell[0]], rng_address(rng_address(0, "keeps card"), name)),
+    keep(people, drawn.some, drawn.all, &m->keeps, luck, rng_address(address, "keeps card"),
          &keeping);
-    tenure_leave(people, men, luck, rng_mix(p->address[here.cell[0]], rng_address(moves, "tenure")),
-                 drawn.some, drawn.all);
+    tenure_leave(people, men, luck, rng_address(address, "tenure"), drawn.some, drawn.all);
     leave_together(people, &here, &there, &drawn, &keeping);
 }
 
@@ -221,6 +219,7 @@ static void move_shares(const struct view *view, struct world *now, const struct
         }
         struct regrouping_moving moving;
         move_ready(view, t, chance, age - older, age - older, older, &moving);
+        moving.name = rng_mix(moving.name, (uint64_t)age); /* each age has a draw of its own */
         move_group(view, now, luck, &moving);
     }
 }
@@ -307,7 +306,7 @@ static void time_is_over(const struct view *view, struct world *now, const struc
     size_t next = (size_t)view->groups->limit_next[men->group];
     const struct population_strip *goal =
         population_strip(p, next, men->class, men->health, men->sex);
-    const uint64_t address = p->address[men->cell];
+    const uint64_t address = men->address;
     const struct cells_ages here = cells_of_ages(men, men->first, men->last);
     const struct cells_ages there = cells_of_ages(goal, men->first, men->last);
     struct cells_drawn drawn;

@@ -1,11 +1,13 @@
 /* systematic - a count that is drawn of many cells together, given out among them.
  *
  * Systematic sampling (Madow & Madow 1944): the people of all cells stand in one line, cell after
- * cell, and every (N/m)-th of the N is taken, from a random start, until m are. Each person is
- * taken with chance m/N; a cell gives m n/N of its n people, rounded up or down; all together give
- * m, to the last one. Whether m is a binomial of N or the sum of binomials of the cells is one law,
- * so counts of all cells keep their law exactly. Within the line people are spread more evenly than
- * by luck alone. */
+ * cell, and every (N/m)-th of the N is taken, from a random start, until m are. Each person is as
+ * likely to be taken as the other, but for (N + 2^11) 2^-32 + 2^-16 of a person a cell; a cell
+ * gives its share m n/N to within one person; all together give m, to the last one. Whether m is a
+ * binomial of N or the sum of binomials of the cells is one law, so the count of all cells together
+ * keeps its law exactly. Along the line people are spread more evenly than by luck alone. Where
+ * more are drawn of the same people, no fewer are of the first cells of a line, however many these
+ * are; of a single cell there may be one fewer. */
 #ifndef MODELS_SYSTEMATIC_H
 #define MODELS_SYSTEMATIC_H
 

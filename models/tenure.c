@@ -3,9 +3,8 @@
 
 #include "models/clones.h"
 
+#include <assert.h>
 #include <string.h>
-
-enum { ALL_STATES = (1 << PEOPLE_STATES) - 1 };
 
 void tenure_lay(const struct view *base, struct world *world, struct arena *kept)
 {
@@ -89,8 +88,8 @@ void tenure_exchange(struct population_state *people, const struct population_st
     struct cells_drawn going, coming;
     if (a->stays == 0)
         return;
-    lines_of(people, a, luck, address, ALL_STATES, there, &going);
-    lines_of(people, b, luck, address + 1, ALL_STATES, back, &coming);
+    lines_of(people, a, luck, address, PEOPLE_ALL, there, &going);
+    lines_of(people, b, luck, address + 1, PEOPLE_ALL, back, &coming);
     for (size_t stay = 0; stay < a->stays; stay++) {
         int32_t(*here)[LANES] = people->tenure[a->tenure + stay];
         int32_t(*yonder)[LANES] = people->tenure[b->tenure + stay];
@@ -107,7 +106,9 @@ void tenure_send(struct population_state *people, const struct population_strip 
                  uint32_t some, int32_t gone[PEOPLE_STATES][LANES])
 {
     struct cells_drawn drawn;
-    if (from->stays == 0 || some == 0)
+    if (to->stays == 0) /* areas may differ in it */
+        tenure_leave(people, from, luck, address, some, gone);
+    if (from->stays == 0 || to->stays == 0 || some == 0)
         return;
     lines_of(people, from, luck, address, some, gone, &drawn);
     for (size_t stay = 0; stay < from->stays; stay++) {
@@ -131,6 +132,8 @@ static void settle_row(struct population_state *people, size_t row, const struct
     if (cells_nobody(these))
         return;
     cells_people(arrivals, all);
+    for (size_t l = 0; l < LANES; l++)
+        assert(these[l] <= all[l]);
     draw_at(&luck_row, luck, address, 1);
     draw_bits(&luck_row, 0, words);
     systematic_begin(all, these, words, &line);
@@ -160,7 +163,7 @@ void tenure_next(struct population_state *people, const struct population_strip 
                  const struct luck *luck, uint64_t address, struct cells_drawn *drawn)
 {
     int32_t(*row)[PEOPLE_STATES][LANES] = people->tenure + strip->tenure;
-    lines_of(people, strip, luck, address, ALL_STATES, row[strip->stays - 1], drawn);
+    lines_of(people, strip, luck, address, PEOPLE_ALL, row[strip->stays - 1], drawn);
     memmove(row + 1, row, (strip->stays - 1) * sizeof row[0]);
     memset(row, 0, sizeof row[0]);
 }

@@ -3,9 +3,14 @@
  * Cells do not tell it: beside them, the people of each kind of such a group are counted by period
  * in the group and state. Whom something happens to by age, or by one chance for all, has been
  * there for as long as a systematic sample of his kind in his state; whose time is over is of such
- * a sample's age. So counts by state are the same both ways, always, and what is lost is that those
- * who have been there for longer are a little older. (In a world that told both apart, half of Viet
- * Nam's cells would be those of two small groups.) */
+ * a sample's age. So counts by state are the same both ways, always.
+ *
+ * What is lost is how age and time go together. Whose time is over is of any age that the group
+ * has, so that of those who came at one age some are counted longer than the limit, and others go
+ * for them who came later: the right number leaves in every period, of about the ages of all who
+ * are there. Where people come at most ages of a group that is nothing; where all come at one age
+ * (newborns, school leavers), let its `ages` end the stay, and no limit. (Told apart in cells, time
+ * in two small groups made up more than half of Viet Nam's cells.) */
 #ifndef MODELS_TENURE_H
 #define MODELS_TENURE_H
 
@@ -22,8 +27,8 @@ void tenure_leave(struct population_state *people, const struct population_strip
                   const struct luck *luck, uint64_t address, uint32_t some,
                   int32_t gone[PEOPLE_STATES][LANES]);
 
-/* The same, where they go to the strip `to` of a group with the same limit and their time goes on:
- * at once and in the states that they are in, or as arrivals, who settle. */
+/* The same, where they go to another strip and their time goes on: at once and in the states that
+ * they are in, in the same group; or as arrivals, who settle, in the group's like in another area. */
 void tenure_exchange(struct population_state *people, const struct population_strip *a,
                      const struct population_strip *b, const struct luck *luck, uint64_t address,
                      int32_t there[PEOPLE_STATES][LANES], int32_t back[PEOPLE_STATES][LANES]);

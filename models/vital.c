@@ -290,10 +290,9 @@ static void settle_strip(const struct view *view, struct world *now, const struc
         for (size_t cell = strip->cell; cell < strip->cell + cells_count(strip); cell++)
             if (people->arrived[cell])
                 vital_add_arrivals(people->arrive[cell], n);
-        draw_settlers(
-            n, view->groups->never_takers + strip->group * LANES, now->enrolment.willing[kind],
-            luck, rng_mix(view->common->population.address[strip->cell], rng_address(0, "settles")),
-            &settlers);
+        draw_settlers(n, view->groups->never_takers + strip->group * LANES,
+                      now->enrolment.willing[kind], luck,
+                      rng_mix(strip->address, rng_address(0, "settles")), &settlers);
     }
     for (size_t cell = strip->cell; cell < strip->cell + cells_count(strip); cell++) {
         if (!people->arrived[cell])
@@ -335,7 +334,7 @@ static void settle(const struct view *view, struct world *now, const struct luck
                 people->tally[kind][state][l] += people->standing[s][state][l];
         if (strip->stays > 0 && strip->sex == POPULATION_FEMALE)
             settle_tenure(people, s - 1, strip - 1, luck,
-                          rng_mix(p->address[strip[-1].cell], rng_address(0, "tenure, settles")));
+                          rng_mix(strip[-1].address, rng_address(0, "tenure, settles")));
     }
 }
 

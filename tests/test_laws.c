@@ -82,6 +82,8 @@ static void check_tenure(const struct small_world *w, size_t period)
                     more -= people->tenure[strip->tenure + stay][state][l];
                 }
                 hold(more == 0, "cells and tenure", l, period);
+                for (size_t stay = 0; stay < strip->stays; stay++)
+                    hold(people->tenure_arrive[strip->tenure + stay][l] == 0, "arrived", l, period);
             }
 }
 

@@ -154,34 +154,50 @@ static void a_move_leads_to_the_same_group_class_health_and_sex(void **state)
     small_world_close(&w);
 }
 
-static void time_in_a_group_goes_on_after_a_move(void **state)
+/* People who have been in a group for four quarters move to an area where it has a limit of to_stays
+ * periods (0: none), and are there for so many. */
+static void check_time(const char *limit, size_t from_stays, size_t to_stays, size_t there_for)
 {
-    (void)state;
     struct small_world w;
     const char *bridge =
         "groups.bridge={ residents=0; members=0; ages=[15, 100]; age_pattern=[15, 1];"
         " rate=0.01; limit=24; limit_next=\"household\"; }";
-    small_world_open(&w, NULL,
-                     SMALL_SETS(WORLD, bridge, "moves.ab={ from=\"a\"; to=\"b\"; rate=12; }"));
+    small_world_open(
+        &w, NULL, SMALL_SETS(WORLD, bridge, limit, "moves.ab={ from=\"a\"; to=\"b\"; rate=12; }"));
     small_world_begin(&w, 0);
     const struct population_common *p = &w.plan.common.population;
     size_t here = 3, there = areas_group(&w.plan.dims, here, 1);
     const struct population_strip *from = population_strip(p, here, 2, 0, POPULATION_FEMALE);
     const struct population_strip *to = population_strip(p, there, 2, 0, POPULATION_FEMALE);
     struct population_state *people = &w.worker.world.people;
-    assert_int_equal(from->stays, 8);
+    assert_int_equal(from->stays, from_stays);
+    assert_int_equal(to->stays, to_stays);
     people->count[from->cell + 30][PEOPLE_OUT_WILLING][0] = 5000;
-    people->tenure[from->tenure + 4][PEOPLE_OUT_WILLING][0] = 5000;
+    if (from_stays > 0)
+        people->tenure[from->tenure + 4][PEOPLE_OUT_WILLING][0] = 5000;
     small_world_open_half(&w);
-    int32_t arrived = 0;
-    for (size_t state_ = 0; state_ < PEOPLE_STATES; state_++)
-        arrived += people->tenure[to->tenure + 5][state_][0];
+    int32_t arrived = 0, by_tenure = 0, others = 0;
+    for (size_t k = 0; k < PEOPLE_STATES; k++)
+        arrived += people->count[to->cell + 31][k][0];
     assert_int_equal(arrived, 5000);
-    arrived = 0;
-    for (size_t state_ = 0; state_ < PEOPLE_STATES; state_++)
-        arrived += people->count[to->cell + 31][state_][0];
-    assert_int_equal(arrived, 5000);
+    for (size_t row = 0; row < p->tenures; row++)
+        for (size_t k = 0; k < PEOPLE_STATES; k++)
+            *(to_stays > 0 && row == to->tenure + there_for ? &by_tenure : &others) +=
+                people->tenure[row][k][0];
+    assert_int_equal(by_tenure, to_stays > 0 ? 5000 : 0);
+    assert_int_equal(others, 0);
+    for (size_t row = 0; row < p->tenures; row++)
+        assert_int_equal(people->tenure_arrive[row][0], 0);
     small_world_close(&w);
+}
+
+static void time_in_a_group_goes_on_after_a_move(void **state)
+{
+    (void)state;
+    check_time("periods_per_year=4", 8, 8, 5);
+    check_time("areas.b.groups.bridge.limit=12", 8, 4, 3); /* the last period there is */
+    check_time("areas.b.groups.bridge.limit=0", 8, 0, 0);
+    check_time("areas.a.groups.bridge.limit=0", 0, 8, 0);
 }
 
 int main(void)
