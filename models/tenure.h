@@ -28,7 +28,7 @@ void tenure_leave(struct population_state *people, const struct population_strip
                   int32_t gone[PEOPLE_STATES][LANES]);
 
 /* The same, where they go to another strip and their time goes on: at once and in the states that
- * they are in, in the same group; or as arrivals, who settle, in the group's like in another area. */
+ * they are in, in the same group; or as arrivals, who settle, in that group of another area. */
 void tenure_exchange(struct population_state *people, const struct population_strip *a,
                      const struct population_strip *b, const struct luck *luck, uint64_t address,
                      int32_t there[PEOPLE_STATES][LANES], int32_t back[PEOPLE_STATES][LANES]);

@@ -154,8 +154,8 @@ static void a_move_leads_to_the_same_group_class_health_and_sex(void **state)
     small_world_close(&w);
 }
 
-/* People who have been in a group for four quarters move to an area where it has a limit of to_stays
- * periods (0: none), and are there for so many. */
+/* People who have been in a group for four quarters move to an area where it has a limit of
+ * to_stays periods (0: none), and are there for so many. */
 static void check_time(const char *limit, size_t from_stays, size_t to_stays, size_t there_for)
 {
     struct small_world w;

@@ -220,13 +220,15 @@ static void neighbours_share_layers_and_people_are_each_futures_own(void **state
     small_world_run(&plain, LANES);
     size_t row = w.periods * w.plan.ncolumns, end = w.periods - 1;
     for (size_t l = 0; l < LANES; l++) {
-        double price = small_world_at(&w, l, end, "price_index"),
-               dead = small_world_at(&w, l, end, "deaths");
+        double price = small_world_at(&w, l, end, "price_index"), others = 0; /* dead */
+        for (size_t p = 1; p <= end && l % 2 == 1; p++)
+            others +=
+                fabs(small_world_at(&w, l, p, "deaths") - small_world_at(&w, l - 1, p, "deaths"));
         assert_true(slope(&w, 0, l) == slope(&plain, 0, l & ~(size_t)3));
         assert_true(slope(&w, l, 0) == slope(&w, 0, l));
         for (size_t m = 0; m < l; m++)
             assert_true((price == small_world_at(&w, m, end, "price_index")) == (l / 2 == m / 2));
-        assert_true(l % 2 == 0 || dead != small_world_at(&w, l - 1, end, "deaths"));
+        assert_true(l % 2 == 0 || others > 0); /* in one period they may be as many by chance */
         if (l % 4 == 0)
             assert_memory_equal(w.rows + l * row, plain.rows + l * row, row * sizeof *w.rows);
     }

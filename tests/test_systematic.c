@@ -98,8 +98,8 @@ static void a_line_may_hold_as_many_as_a_count_can(void **state)
         }
 }
 
-/* Over all starts that there are a cell gives its share on average, but for what the start keeps from
- * 0 and the starts from each other. */
+/* Over all starts that there are a cell gives its share on average, but for what the start keeps
+ * from 0 and the starts from each other. */
 static void check_shares(int32_t times)
 {
     static const int32_t size[] = {3, 1, 0, 11, 40, 2, 7, 1}, taken[] = {1, 2, 7, 40, 64, 65};
