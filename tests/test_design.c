@@ -198,6 +198,38 @@ static void sobols_points_are_those_of_gsl_with_the_origin(void **state)
     free(point);
 }
 
+/* The error of Ishigami's mean by shifted points: the oracle's is of 200 other shifts, and names half
+ * of it as its tolerance. */
+static void shifted_points_integrate_as_well_as_the_oracles(void **state)
+{
+    enum { SHIFTS = 200 };
+    struct oracle *o = oracle_open("qrng_sobol");
+    struct uniforms u = keyed_uniforms(&seed);
+    const double mean = 3.5; /* a / 2, row 12 */
+    double *point = calloc(MOST * 3, sizeof *point);
+
+    (void)state;
+    assert_non_null(point);
+    while (oracle_next(o, "ishigami_mean_rmse_random_shift_sobol")) {
+        const size_t n = (size_t)oracle_number(o, "n");
+        double squares = 0;
+        assert_true(n <= MOST);
+        for (uint64_t s = 0; s < SHIFTS; s++) {
+            const uint64_t keys[] = {3 * s, 3 * s + 1, 3 * s + 2};
+            double shift[3], sum = 0;
+            design_shift(3, keys, u, shift);
+            assert_true(design_sobol(n, 3, shift, point));
+            for (size_t i = 0; i < n; i++)
+                sum += sensitive_ishigami(point + 3 * i, 7, 0.1);
+            squares += pow(sum / (double)n - mean, 2);
+        }
+        oracle_check(o, sqrt(squares / SHIFTS));
+    }
+    assert_int_equal(oracle_used(o, NULL), 2);
+    oracle_close(o);
+    free(point);
+}
+
 static void a_shift_moves_every_point_round_the_circle(void **state)
 {
     enum { SOME = 64 };
@@ -421,6 +453,7 @@ int main(void)
         cmocka_unit_test(every_order_is_as_likely_as_another),
         cmocka_unit_test(latin_hypercubes_know_sums_far_better_than_chance),
         cmocka_unit_test(sobols_points_are_those_of_gsl_with_the_origin),
+        cmocka_unit_test(shifted_points_integrate_as_well_as_the_oracles),
         cmocka_unit_test(a_shift_moves_every_point_round_the_circle),
         cmocka_unit_test(what_the_sequence_cannot_do_is_refused),
         cmocka_unit_test(correlations_are_as_the_header_says),
