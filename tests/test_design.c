@@ -198,8 +198,8 @@ static void sobols_points_are_those_of_gsl_with_the_origin(void **state)
     free(point);
 }
 
-/* The error of Ishigami's mean by shifted points: the oracle's is of 200 other shifts, and names half
- * of it as its tolerance. */
+/* The error of Ishigami's mean by shifted points: the oracle's is of 200 other shifts, and names
+ * half of it as its tolerance. */
 static void shifted_points_integrate_as_well_as_the_oracles(void **state)
 {
     enum { SHIFTS = 200 };
