@@ -59,53 +59,72 @@ bool cells_choice(const struct view *view, size_t group)
     return view->groups->entry[group] == GROUPS_CHOICE;
 }
 
-/* Those of people with a card, or of those without, who are drawn. */
-static const size_t carded[] = {PEOPLE_IN_WILLING, PEOPLE_NEW_WILLING, PEOPLE_NEW_UNWILLING,
-                                PEOPLE_IN_UNWILLING};
-static const size_t cardless[] = {PEOPLE_OUT_WILLING, PEOPLE_UNREACHED, PEOPLE_OUT_UNWILLING};
+/* Those that every group has come first, and share a block of random bits. */
+const size_t cells_order[PEOPLE_STATES] = {
+    PEOPLE_IN_WILLING,    PEOPLE_NEW_WILLING,   PEOPLE_OUT_WILLING,  PEOPLE_UNREACHED,
+    PEOPLE_OUT_UNWILLING, PEOPLE_NEW_UNWILLING, PEOPLE_IN_UNWILLING,
+};
 
-CLONES static void cells_sum(int32_t count[PEOPLE_STATES][LANES], const size_t states[], size_t n,
-                             int32_t out[LANES])
+size_t cells_states(const struct view *view, size_t group)
+{
+    return cells_choice(view, group) ? PEOPLE_STATES : PEOPLE_STATES - 3;
+}
+
+/* Asks for the people of the cell after the next: a world does not fit into the nearer caches.
+ * (Beyond the last cell it asks for what nobody reads.) */
+static void ask_ahead(const struct population_state *people, size_t cell)
+{
+    const char *next = (const char *)people->count[cell] + 2 * sizeof people->count[0];
+    for (size_t at = 0; at < sizeof people->count[0]; at += 64)
+        __builtin_prefetch(next + at, 1);
+}
+
+CLONES void cells_by_card(int32_t count[PEOPLE_STATES][LANES], int32_t sum[CELLS_CARDS][LANES])
 {
     HALVES
     {
-        counts_side_by_side sum = {0};
-        for (size_t k = 0; k < n; k++)
-            sum += COUNTS(count[states[k]]);
-        COUNTS(out) = sum;
+        COUNTS(sum[CELLS_WITHOUT]) += COUNTS(count[PEOPLE_OUT_WILLING]) +
+                                      COUNTS(count[PEOPLE_OUT_UNWILLING]) +
+                                      COUNTS(count[PEOPLE_UNREACHED]);
+        COUNTS(sum[CELLS_WITH]) +=
+            COUNTS(count[PEOPLE_NEW_WILLING]) + COUNTS(count[PEOPLE_NEW_UNWILLING]) +
+            COUNTS(count[PEOPLE_IN_WILLING]) + COUNTS(count[PEOPLE_IN_UNWILLING]);
     }
 }
 
-static uint32_t take_some(struct draw_row *row, int slot, int32_t count[PEOPLE_STATES][LANES],
-                          const size_t states[], size_t n, const struct draw_chances *chances,
-                          int32_t out[PEOPLE_STATES][LANES])
+uint32_t cells_pick_by_card(int32_t count[PEOPLE_STATES][LANES], size_t states, uint32_t some,
+                            struct systematic line[CELLS_CARDS], int32_t out[PEOPLE_STATES][LANES])
 {
-    int32_t all[LANES], drawn[LANES];
-    uint32_t words[LANES], some = 0;
-    struct systematic line;
-    cells_sum(count, states, n, all);
-    if (!draw_take(row, slot, all, chances, drawn))
-        return 0;
-    draw_bits(row, slot + 1, words);
     systematic_pick *const pick = systematic_picker();
-    systematic_begin(all, drawn, words, &line);
-    for (size_t k = 0; k < n; k++) {
-        pick(&line, count[states[k]], out[states[k]]);
-        some |= 1u << states[k];
+    uint32_t asked = 0;
+    for (size_t k = 0; k < states; k++) {
+        const size_t state = cells_order[k];
+        const size_t card = population_insured(state) ? CELLS_WITH : CELLS_WITHOUT;
+        if (!(some >> card & 1u))
+            continue;
+        pick(&line[card], count[state], out[state]);
+        asked |= 1u << state;
     }
-    return some;
+    return asked;
 }
 
-uint32_t cells_take(struct population_state *people, size_t cell, bool choice,
+uint32_t cells_take(struct population_state *people, size_t cell, size_t states,
                     const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                     int32_t out[PEOPLE_STATES][LANES])
 {
+    static const int slot[CELLS_CARDS] = {[CELLS_WITH] = 0, [CELLS_WITHOUT] = 2};
     struct draw_row row;
-    int32_t(*count)[LANES] = people->count[cell];
+    struct systematic line[CELLS_CARDS];
+    int32_t all[CELLS_CARDS][LANES] = {{0}}, drawn[LANES];
+    uint32_t some = 0;
     draw_at(&row, luck, address, DRAW_FEW);
-    cells_ahead(people, cell);
-    return take_some(&row, 0, count, carded, choice ? 4 : 2, chances, out) |
-           take_some(&row, 2, count, cardless, choice ? 3 : 2, chances, out);
+    ask_ahead(people, cell);
+    cells_by_card(people->count[cell], all);
+    for (size_t card = 0; card < CELLS_CARDS; card++)
+        if (systematic_draw(&row, slot[card], slot[card] + 1, all[card], chances, drawn,
+                            &line[card]))
+            some |= 1u << card;
+    return cells_pick_by_card(people->count[cell], states, some, line, out);
 }
 
 struct cells_ages cells_of_ages(const struct population_strip *men, int first, int last)
@@ -114,16 +133,10 @@ struct cells_ages cells_of_ages(const struct population_strip *men, int first, i
     return (struct cells_ages){(size_t)(last - first + 1), {cell, cell + cells_count(men)}};
 }
 
-void cells_draw(const struct population_state *people, const struct cells_ages *ages, bool choice,
+void cells_draw(const struct population_state *people, const struct cells_ages *ages, size_t states,
                 const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                 struct cells_drawn *drawn)
 {
-    /* states that every group has come first, and share a block of random bits */
-    static const size_t order[PEOPLE_STATES] = {
-        PEOPLE_IN_WILLING,    PEOPLE_NEW_WILLING,   PEOPLE_OUT_WILLING,  PEOPLE_UNREACHED,
-        PEOPLE_OUT_UNWILLING, PEOPLE_NEW_UNWILLING, PEOPLE_IN_UNWILLING,
-    };
-    const int states = choice ? PEOPLE_STATES : 4;
     int32_t all[PEOPLE_STATES][LANES] = {{0}};
     struct draw_row row;
     draw_at(&row, luck, address, 2 * PEOPLE_STATES);
@@ -131,14 +144,11 @@ void cells_draw(const struct population_state *people, const struct cells_ages *
     for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
         for (size_t r = 0; r < ages->n; r++)
             cells_add(people->count[ages->cell[sex] + r], all);
-    for (int k = 0; k < states; k++) {
-        const size_t state = order[k];
-        uint32_t words[LANES];
-        if (!draw_take(&row, k, all[state], chances, drawn->all[state]))
-            continue;
-        draw_bits(&row, PEOPLE_STATES + k, words);
-        systematic_begin(all[state], drawn->all[state], words, &drawn->line[state]);
-        drawn->some |= 1u << state;
+    for (size_t k = 0; k < states; k++) {
+        const size_t state = cells_order[k];
+        if (systematic_draw(&row, (int)k, PEOPLE_STATES + (int)k, all[state], chances,
+                            drawn->all[state], &drawn->line[state]))
+            drawn->some |= 1u << state;
     }
 }
 
@@ -263,7 +273,7 @@ static void start_group(const struct view *view, struct world *now, size_t g, si
     struct left_over left = {0};
     double residents = 0;
     size_t n, from = cells_of(p, view->dims->groups, g, &n);
-    size_t last = g + 1 < view->dims->groups ? p->first_strip[g + 1] : p->nstrips;
+    size_t last = p->first_strip[g + 1];
     for (size_t k = p->first_strip[g]; k < last; k++) {
         const struct population_strip *strip = &p->strips[k];
         double(*in)[LANES] = now->enrolment.start[population_kind(g, strip->class, strip->health)];

@@ -13,15 +13,6 @@ void cells_begin(const struct view *view, struct world *now);
 size_t cells_count(const struct population_strip *strip);
 bool cells_nobody(const int32_t n[LANES]);
 
-/* Asks for the people of the cell after the next, for passes over all cells: a world does not fit
- * into the nearer caches. (Beyond the last cell it asks for what nobody reads.) */
-static inline void cells_ahead(const struct population_state *people, size_t cell)
-{
-    const char *next = (const char *)people->count[cell] + 2 * sizeof people->count[0];
-    for (size_t at = 0; at < sizeof people->count[0]; at += 64)
-        __builtin_prefetch(next + at, 1);
-}
-
 /* The people of a cell, in all states together. */
 void cells_people(int32_t count[PEOPLE_STATES][LANES], int32_t out[LANES]);
 
@@ -32,10 +23,24 @@ void cells_add(int32_t count[PEOPLE_STATES][LANES], int32_t sum[PEOPLE_STATES][L
  * the unwilling. */
 bool cells_choice(const struct view *view, size_t group);
 
+/* The states in which people of a group can be are the first so many of cells_order. */
+extern const size_t cells_order[PEOPLE_STATES];
+size_t cells_states(const struct view *view, size_t group);
+
+/* People without a card, and with one. */
+enum { CELLS_WITHOUT, CELLS_WITH, CELLS_CARDS };
+
+/* Adds those of a cell who are without a card, and with one. */
+void cells_by_card(int32_t count[PEOPLE_STATES][LANES], int32_t sum[CELLS_CARDS][LANES]);
+
+/* The next of both lines, of those whose bits are in `some`, leave a cell. Answers a bit for each
+ * state that was asked; out of the others has no meaning. */
+uint32_t cells_pick_by_card(int32_t count[PEOPLE_STATES][LANES], size_t states, uint32_t some,
+                            struct systematic line[CELLS_CARDS], int32_t out[PEOPLE_STATES][LANES]);
+
 /* Draws those of a cell's people to whom something happens by one chance for all of them, those
- * with a card and those without, and takes them away. Answers a bit for each state in which anybody
- * may be; out of the others has no meaning. */
-uint32_t cells_take(struct population_state *people, size_t cell, bool choice,
+ * with a card and those without, and takes them away. Answers as cells_pick_by_card. */
+uint32_t cells_take(struct population_state *people, size_t cell, size_t states,
                     const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                     int32_t out[PEOPLE_STATES][LANES]);
 
@@ -52,7 +57,7 @@ struct cells_drawn {
     int32_t all[PEOPLE_STATES][LANES];
     struct systematic line[PEOPLE_STATES];
 };
-void cells_draw(const struct population_state *people, const struct cells_ages *ages, bool choice,
+void cells_draw(const struct population_state *people, const struct cells_ages *ages, size_t states,
                 const struct luck *luck, uint64_t address, const struct draw_chances *chances,
                 struct cells_drawn *drawn);
 void cells_next(int32_t count[PEOPLE_STATES][LANES], struct cells_drawn *drawn,

@@ -5,18 +5,15 @@
 #ifndef MODELS_DEPARTURES_H
 #define MODELS_DEPARTURES_H
 
-#include "models/model.h"
-#include "models/systematic.h"
-
-enum { DEPARTURES_WITHOUT, DEPARTURES_WITH, DEPARTURES_CARDS }; /* a card */
+#include "models/cells.h"
 
 struct departures {
-    int32_t people[POPULATION_AGES][DEPARTURES_CARDS][LANES];
-    struct systematic line[POPULATION_AGES][DEPARTURES_CARDS];
+    int32_t people[POPULATION_AGES][CELLS_CARDS][LANES];
+    struct systematic line[POPULATION_AGES][CELLS_CARDS];
     uint32_t some[POPULATION_AGES]; /* bits of those with a card and without */
     uint64_t address;               /* of the luck of tenure */
-    bool choice;                    /* whether the group's people choose */
-    int32_t gone[DEPARTURES_CARDS][LANES];
+    size_t states;                  /* in which the group's people can be */
+    int32_t gone[CELLS_CARDS][LANES];
     int32_t left[PEOPLE_STATES][LANES]; /* of the last strip, where its group has a time limit */
 };
 

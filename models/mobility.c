@@ -59,7 +59,7 @@ static void exchange(const struct view *view, struct world *now, const struct lu
 {
     struct population_state *people = &now->people;
     const uint64_t *address = view->common->population.address, name = rng_address(0, purpose);
-    const bool choice = cells_choice(view, a->group);
+    const size_t states = cells_states(view, a->group);
     int32_t gone[PEOPLE_STATES][LANES] = {{0}}, come[PEOPLE_STATES][LANES] = {{0}};
     for (size_t r = 0; r < cells_count(a); r++) {
         int32_t out[PEOPLE_STATES][LANES], in[PEOPLE_STATES][LANES];
@@ -68,9 +68,9 @@ static void exchange(const struct view *view, struct world *now, const struct lu
         draw_ready(there[r], &going);
         draw_ready(back[r], &coming);
         uint32_t there_go =
-            cells_take(people, from, choice, luck, rng_mix(address[from], name), &going, out);
+            cells_take(people, from, states, luck, rng_mix(address[from], name), &going, out);
         uint32_t back_come =
-            cells_take(people, to, choice, luck, rng_mix(address[to], name), &coming, in);
+            cells_take(people, to, states, luck, rng_mix(address[to], name), &coming, in);
         add_states(people->count[to], there_go, out);
         add_states(people->count[from], back_come, in);
         add_states(gone, there_go, out);
@@ -87,7 +87,7 @@ static void exchange_alike(const struct view *view, struct world *now, const str
 {
     struct population_state *people = &now->people;
     const uint64_t name = rng_address(0, purpose);
-    const bool choice = cells_choice(view, a->group);
+    const size_t states = cells_states(view, a->group);
     int32_t gone[PEOPLE_STATES][LANES] = {{0}}, come[PEOPLE_STATES][LANES] = {{0}};
     const struct cells_ages low = cells_of_ages(a, a->first, a->last);
     const struct cells_ages high = cells_of_ages(b, b->first, b->last);
@@ -95,8 +95,8 @@ static void exchange_alike(const struct view *view, struct world *now, const str
     struct cells_drawn rise, fall;
     draw_ready(there, &going);
     draw_ready(back, &coming);
-    cells_draw(people, &low, choice, luck, rng_mix(a->address, name), &going, &rise);
-    cells_draw(people, &high, choice, luck, rng_mix(b->address, name), &coming, &fall);
+    cells_draw(people, &low, states, luck, rng_mix(a->address, name), &going, &rise);
+    cells_draw(people, &high, states, luck, rng_mix(b->address, name), &coming, &fall);
     for (size_t r = 0; r < POPULATION_SEXES * low.n; r++) {
         int32_t out[PEOPLE_STATES][LANES], in[PEOPLE_STATES][LANES];
         cells_next(people->count[a->cell + r], &rise, out);
@@ -208,8 +208,8 @@ static void emigrate(const struct view *view, struct world *now, const struct lu
     for (size_t s = first; s < end; s += departures_step(p))
         departures_leave(people, &p->strips[s], luck, &gone);
     for (size_t l = 0; l < LANES; l++) {
-        people->migrants[l] -= gone.gone[DEPARTURES_WITH][l] + gone.gone[DEPARTURES_WITHOUT][l];
-        people->member_migrants[l] -= gone.gone[DEPARTURES_WITH][l];
+        people->migrants[l] -= gone.gone[CELLS_WITH][l] + gone.gone[CELLS_WITHOUT][l];
+        people->member_migrants[l] -= gone.gone[CELLS_WITH][l];
     }
 }
 
@@ -273,7 +273,7 @@ static void migrate(const struct view *view, struct world *now, const struct luc
     struct migration m;
     for (size_t g = 0; g < view->dims->groups; g++) {
         const size_t first = p->first_strip[g];
-        const size_t end = g + 1 < view->dims->groups ? p->first_strip[g + 1] : p->nstrips;
+        const size_t end = p->first_strip[g + 1];
         if (g == 0 || areas_of(view->dims, g) != areas_of(view->dims, g - 1))
             migration_of(view, now, g, &m);
         for (size_t k = 0; k < step && m.out; k++)
@@ -303,7 +303,7 @@ static void move_strip(const struct view *view, struct world *now, const struct 
         int32_t gone[PEOPLE_STATES][LANES];
         struct draw_chances chances;
         draw_ready_once(chance[(size_t)strip->first + r], &chances);
-        uint32_t some = cells_take(people, cell, cells_choice(view, strip->group), luck,
+        uint32_t some = cells_take(people, cell, cells_states(view, strip->group), luck,
                                    rng_mix(p->address[cell], moves), &chances, gone);
         add_states(all, some, gone);
         if (some != 0)

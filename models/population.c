@@ -111,7 +111,7 @@ static void share(const struct view *base, struct common *common, struct arena *
         p->tenures +=
             base->groups->limit[g] > 0 ? strips / POPULATION_SEXES * stays_of(base, g) : 0;
     }
-    p->first_strip = arena_take(arena, groups, sizeof p->first_strip[0]);
+    p->first_strip = arena_take(arena, groups + 1, sizeof p->first_strip[0]);
     p->stays = arena_take(arena, groups, sizeof p->stays[0]);
     p->strips = arena_take(arena, p->nstrips, sizeof p->strips[0]);
     p->start = arena_take(arena, p->ncells, sizeof p->start[0]);
@@ -291,6 +291,7 @@ static void lay_strips(const struct view *base, struct population_common *p)
             tenure += p->strips[s].sex == POPULATION_FEMALE ? p->strips[s].stays : 0;
         }
     }
+    p->first_strip[base->dims->groups] = s;
 }
 
 static bool prepare(const struct view *base, struct common *common, const struct places *places,

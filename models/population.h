@@ -77,7 +77,7 @@ struct population_common {
     size_t segments; /* that a future's persons are in; 0: people are in cells */
     size_t room;     /* persons that a segment holds */
     size_t healths;  /* 2 where the scenario tells health apart, else 1 */
-    size_t *first_strip;             /* [group] */
+    size_t *first_strip;             /* [group + 1] the last is the end of all */
     size_t *stays;                   /* [group] periods that the group's time limit lasts, or 1 */
     struct population_strip *strips; /* [group][class][health][sex] */
     int32_t *start;                  /* [cell] residents at the end of the base year */

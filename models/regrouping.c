@@ -48,10 +48,7 @@ static void keep_some(const int32_t n[LANES], struct draw_row *row, int slot,
                       const struct draw_chances *keeps, struct systematic *line, int64_t *lapses)
 {
     int32_t kept[LANES];
-    uint32_t words[LANES];
-    draw_take(row, slot, n, keeps, kept);
-    draw_bits(row, slot + 1, words);
-    systematic_begin(n, kept, words, line);
+    systematic_draw(row, slot, slot + 1, n, keeps, kept, line);
     for (size_t l = 0; l < LANES; l++)
         lapses[l] += n[l] - kept[l];
 }
@@ -174,7 +171,7 @@ static void move_kind(const struct view *view, struct world *now, const struct l
         return;
     const struct cells_ages here = cells_of_ages(men, first, last);
     const struct cells_ages there = cells_of_ages(goal, first + m->older, last + m->older);
-    cells_draw(people, &here, cells_choice(view, men->group), luck, address, &m->chances, &drawn);
+    cells_draw(people, &here, cells_states(view, men->group), luck, address, &m->chances, &drawn);
     if (drawn.some == 0)
         return;
     keep(people, drawn.some, drawn.all, &m->keeps, luck, rng_address(address, "keeps card"),
@@ -188,9 +185,8 @@ static void move_group(const struct view *view, struct world *now, const struct 
 {
     const struct population_common *p = &view->common->population;
     size_t from = (size_t)view->transitions->from[m->t];
-    for (size_t s = p->first_strip[from]; s < p->nstrips && p->strips[s].group == from; s++)
-        if (p->strips[s].sex == POPULATION_MALE)
-            move_kind(view, now, luck, m, &p->strips[s]);
+    for (size_t s = p->first_strip[from]; s < p->first_strip[from + 1]; s += POPULATION_SEXES)
+        move_kind(view, now, luck, m, &p->strips[s]);
 }
 
 /* A share of the people of each age in `ages` moves, `older` years on. Shares that several

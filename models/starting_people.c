@@ -159,7 +159,7 @@ static void kind_shares(const struct view *base, struct population_common *p)
 {
     for (size_t g = 0; g < base->dims->groups; g++) {
         double by_kind[POPULATION_KINDS] = {0}, all = 0;
-        for (size_t s = p->first_strip[g]; s < p->nstrips && p->strips[s].group == g; s++) {
+        for (size_t s = p->first_strip[g]; s < p->first_strip[g + 1]; s++) {
             const struct population_strip *strip = &p->strips[s];
             size_t kind = population_kind(0, strip->class, strip->health);
             for (int age = strip->first; age <= strip->last; age++)

@@ -11,8 +11,9 @@
 #ifndef MODELS_SYSTEMATIC_H
 #define MODELS_SYSTEMATIC_H
 
-#include "models/rng.h"
+#include "models/draw.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Of the even lanes, and of the odd ones; in units of 2^-32 persons. */
@@ -24,6 +25,12 @@ struct systematic {
 /* Takes drawn[l] of of[l] people, 0 <= drawn <= of, with a start by the first 16 bits of words. */
 void systematic_begin(const int32_t of[LANES], const int32_t drawn[LANES],
                       const uint32_t words[LANES], struct systematic *line);
+
+/* Draws some of `of` people by one slot of a row, and begins their line by the bits of another.
+ * False: nobody is drawn, and the line takes nobody. */
+bool systematic_draw(struct draw_row *row, int slot, int start, const int32_t of[LANES],
+                     const struct draw_chances *chances, int32_t drawn[LANES],
+                     struct systematic *line);
 
 /* Those taken of the next from[l] people in the line leave `from`. After `of` people in all,
  * `drawn` have been taken. The function is the processor's, for loops in which it is most of the

@@ -98,9 +98,8 @@ static void live(const struct view *view, struct world *now, const struct luck *
     }
     for (size_t sex = 0; sex < POPULATION_SEXES; sex++)
         for (size_t l = 0; l < LANES; l++) {
-            people->deaths[l] +=
-                dead[sex].gone[DEPARTURES_WITH][l] + dead[sex].gone[DEPARTURES_WITHOUT][l];
-            people->member_deaths[l] += dead[sex].gone[DEPARTURES_WITH][l];
+            people->deaths[l] += dead[sex].gone[CELLS_WITH][l] + dead[sex].gone[CELLS_WITHOUT][l];
+            people->member_deaths[l] += dead[sex].gone[CELLS_WITH][l];
         }
 }
 
@@ -114,8 +113,7 @@ static void die_and_move(const struct view *view, struct world *now, const struc
     regrouping_rates(view, now);
     for (size_t g = 0; g < view->dims->groups; g++)
         for (size_t k = 0; k < departures_step(p); k += POPULATION_SEXES)
-            live(view, now, luck, p->first_strip[g] + k,
-                 g + 1 < view->dims->groups ? p->first_strip[g + 1] : p->nstrips, !once);
+            live(view, now, luck, p->first_strip[g] + k, p->first_strip[g + 1], !once);
     if (!once)
         return;
     regrouping_once(view, now, luck);
@@ -223,10 +221,7 @@ static void draw_one(int32_t n[LANES], const struct draw_chances *chances, struc
                      int slot, struct systematic *line)
 {
     int32_t drawn[LANES];
-    uint32_t words[LANES];
-    draw_take(row, slot, n, chances, drawn);
-    draw_bits(row, slot + 1, words);
-    systematic_begin(n, drawn, words, line);
+    systematic_draw(row, slot, slot + 1, n, chances, drawn, line);
     for (size_t l = 0; l < LANES; l++)
         n[l] -= drawn[l];
 }
@@ -252,9 +247,8 @@ static void draw_settlers(int32_t n[ARRIVALS][LANES], const double never_takers[
 static const size_t will[ARRIVALS] = {PEOPLE_IN_WILLING, PEOPLE_NEW_WILLING, PEOPLE_OUT_WILLING};
 
 CLONES static void vital_divide(int32_t count[PEOPLE_STATES][LANES], int32_t n[ARRIVALS][LANES],
-                                struct settlers *settlers)
+                                struct settlers *settlers, systematic_pick *pick)
 {
-    systematic_pick *const pick = systematic_picker();
     int32_t some[LANES];
     pick(&settlers->never, n[ARRIVE_UNINSURED], some);
     HALVES COUNTS(count[PEOPLE_UNREACHED]) += COUNTS(some);
@@ -285,6 +279,9 @@ static void settle_strip(const struct view *view, struct world *now, const struc
     const size_t kind = population_kind(strip->group, strip->class, strip->health);
     const bool choice = cells_choice(view, strip->group);
     struct settlers settlers;
+    systematic_pick *const pick = systematic_picker();
+    if (memchr(people->arrived + strip->cell, 1, cells_count(strip)) == NULL)
+        return;
     if (choice) {
         int32_t n[ARRIVALS][LANES] = {{0}};
         for (size_t cell = strip->cell; cell < strip->cell + cells_count(strip); cell++)
@@ -298,7 +295,7 @@ static void settle_strip(const struct view *view, struct world *now, const struc
         if (!people->arrived[cell])
             continue;
         if (choice)
-            vital_divide(people->count[cell], people->arrive[cell], &settlers);
+            vital_divide(people->count[cell], people->arrive[cell], &settlers, pick);
         vital_join(people->count[cell], people->arrive[cell]);
         people->arrived[cell] = 0;
     }
