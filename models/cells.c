@@ -93,9 +93,9 @@ CLONES void cells_by_card(int32_t count[PEOPLE_STATES][LANES], int32_t sum[CELLS
 }
 
 uint32_t cells_pick_by_card(int32_t count[PEOPLE_STATES][LANES], size_t states, uint32_t some,
-                            struct systematic line[CELLS_CARDS], int32_t out[PEOPLE_STATES][LANES])
+                            struct systematic line[CELLS_CARDS], systematic_pick *pick,
+                            int32_t out[PEOPLE_STATES][LANES])
 {
-    systematic_pick *const pick = systematic_picker();
     uint32_t asked = 0;
     for (size_t k = 0; k < states; k++) {
         const size_t state = cells_order[k];
@@ -124,7 +124,7 @@ uint32_t cells_take(struct population_state *people, size_t cell, size_t states,
         if (systematic_draw(&row, slot[card], slot[card] + 1, all[card], chances, drawn,
                             &line[card]))
             some |= 1u << card;
-    return cells_pick_by_card(people->count[cell], states, some, line, out);
+    return cells_pick_by_card(people->count[cell], states, some, line, systematic_picker(), out);
 }
 
 struct cells_ages cells_of_ages(const struct population_strip *men, int first, int last)

@@ -36,7 +36,8 @@ void cells_by_card(int32_t count[PEOPLE_STATES][LANES], int32_t sum[CELLS_CARDS]
 /* The next of both lines, of those whose bits are in `some`, leave a cell. Answers a bit for each
  * state that was asked; out of the others has no meaning. */
 uint32_t cells_pick_by_card(int32_t count[PEOPLE_STATES][LANES], size_t states, uint32_t some,
-                            struct systematic line[CELLS_CARDS], int32_t out[PEOPLE_STATES][LANES]);
+                            struct systematic line[CELLS_CARDS], systematic_pick *pick,
+                            int32_t out[PEOPLE_STATES][LANES]);
 
 /* Draws those of a cell's people to whom something happens by one chance for all of them, those
  * with a card and those without, and takes them away. Answers as cells_pick_by_card. */

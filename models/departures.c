@@ -60,12 +60,13 @@ void departures_leave(struct population_state *people, const struct population_s
                       const struct luck *luck, struct departures *d)
 {
     const bool limit = strip->stays > 0;
+    systematic_pick *const pick = systematic_picker();
     memset(d->left, 0, limit ? sizeof d->left : 0);
     for (size_t age = (size_t)strip->first; age <= (size_t)strip->last; age++) {
         int32_t gone[PEOPLE_STATES][LANES];
         const uint32_t left =
             cells_pick_by_card(people->count[strip->cell + age - (size_t)strip->first], d->states,
-                               d->some[age], d->line[age], gone);
+                               d->some[age], d->line[age], pick, gone);
         for (size_t state = 0; limit && left >> state != 0; state++)
             if (left >> state & 1u)
                 HALVES COUNTS(d->left[state]) += COUNTS(gone[state]);
