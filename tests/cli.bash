@@ -89,6 +89,25 @@ end_long()
     wait "$long" || status=$?
 }
 
+# signal_at SIGNAL BYTES FILE [OPTION...]: the program with these options, sent the signal once FILE
+# has so many bytes, however fast the machine is; its status in $status, what it said in $stderr. A
+# failure when it ends before.
+signal_at()
+{
+    local signal=$1 bytes=$2 file=$3 early=0
+    shift 3
+    env --default-signal=INT,TERM "$UHCAST" "$@" >long.out 2>long.err 3>&- &
+    long=$!
+    until [ "$(stat -c %s "$file" 2>/dev/null || echo 0)" -ge "$bytes" ]; do
+        kill -0 "$long" 2>/dev/null || { early=1; break; }
+        sleep 0.01
+    done
+    kill -"$signal" "$long" 2>/dev/null || early=1
+    end_long
+    stderr=$(cat long.err)
+    is "$early" 0
+}
+
 # small_disk SIZE: mounts a tmpfs of that size in ./disk, or skips the test.
 small_disk()
 {

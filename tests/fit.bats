@@ -99,13 +99,13 @@ predicted.dat predicted.gp predicted.svg "
     fit --quiet --threads 3
     cmp one.csv fitted/posterior.csv
     rm -r fitted
-    local kept=0
-    for wait in 0.1 0.2 0.3 0.4; do
-        timeout -s KILL "$wait" "$UHCAST" fit fit.cfg --points 64 --particles 16 --out fitted \
-            --quiet --resume || true
-        [ ! -e fitted.journal ] || kept=1
+    local bytes
+    for bytes in 1 2000 6000; do
+        signal_at KILL $bytes fitted.journal fit fit.cfg --points 64 --particles 16 --out fitted \
+            --quiet --resume
+        is "$status" 137
+        lacks fitted
     done
-    is "$kept" 1
     fit --quiet --resume
     is "$status" 0
     cmp one.csv fitted/posterior.csv
@@ -115,8 +115,7 @@ predicted.dat predicted.gp predicted.svg "
 
 @test "a journal of other inputs is not gone on with" {
     history 2026-12,coverage,0.74,share,0.005
-    timeout -s KILL 0.5 "$UHCAST" fit fit.cfg --points 65536 --out fitted --quiet || true
-    [ -e fitted.journal ]
+    signal_at KILL 1000 fitted.journal fit fit.cfg --points 65536 --out fitted --quiet
     history 2026-12,coverage,0.75,share,0.005
     fit --resume
     is "$status" 2
@@ -125,8 +124,7 @@ predicted.dat predicted.gp predicted.svg "
 
 @test "nor is one of other figures, and a file that is no journal stays" {
     history 2026-12,coverage,0.74,share,0.005 2026-12,members,100000,persons,2000
-    timeout -s KILL 0.5 "$UHCAST" fit fit.cfg --points 65536 --out fitted --quiet || true
-    [ -e fitted.journal ]
+    signal_at KILL 1000 fitted.journal fit fit.cfg --points 65536 --out fitted --quiet
     fit --series members --resume
     is "$status" 2
     has "$stderr" "was made by other inputs or another version"
@@ -138,9 +136,10 @@ predicted.dat predicted.gp predicted.svg "
 
 @test "Ctrl-C ends a fit at any time, says how to go on, and leaves no half results" {
     history 2026-12,coverage,0.74,share,0.005 2027-12,coverage,0.75,share,0.005
-    for wait in 0.15 0.3 0.6; do
-        run --separate-stderr timeout -s INT --preserve-status "$wait" "$UHCAST" fit fit.cfg \
-            --points 65536 --out fitted --quiet --resume
+    local bytes
+    for bytes in 1 20000 200000; do
+        signal_at INT $bytes fitted.journal fit fit.cfg --points 65536 --out fitted --quiet --resume
+        is "$status" 130
         has "$stderr" "--resume goes on"
         lacks fitted
     done

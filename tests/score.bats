@@ -224,13 +224,16 @@ forecasts.svg manifest.json samples.csv score.json scores.csv skill.dat skill.gp
     printf '%s\n' date,series,value,unit,measurement_error 2026-06,coverage,0.74,share,0.005 \
         2026-12,coverage,0.75,share,0.005 2027-12,coverage,0.77,share,0.005 >history.csv
     printf 'base = "tiny.cfg";\nhistory = "history.csv";\n' >past.cfg
-    uhcast score past.cfg --origins 2026 --threads 1 --quiet --draws --out one
+    months=(--set periods_per_year=12) # enough to do
+    uhcast score past.cfg "${months[@]}" --origins 2026 --threads 1 --quiet --draws --out one
     is "$status" 0
-    uhcast score past.cfg --origins 2026 --threads 3 --quiet --draws --out three
+    uhcast score past.cfg "${months[@]}" --origins 2026 --threads 3 --quiet --draws --out three
     cmp one/samples.csv three/samples.csv
     is "$(tail -n +2 one/samples.csv | wc -l)" 1024
-    timeout -s KILL 0.3 "$UHCAST" score past.cfg --origins 2026 --quiet --draws --out killed || true
-    uhcast score past.cfg --origins 2026 --resume --quiet --draws --out killed
+    signal_at KILL 3000 killed.journal score past.cfg "${months[@]}" --origins 2026 --quiet --draws \
+        --out killed
+    is "$status" 137
+    uhcast score past.cfg "${months[@]}" --origins 2026 --resume --quiet --draws --out killed
     is "$status" 0
     cmp one/samples.csv killed/samples.csv
     lacks killed.journal

@@ -130,22 +130,22 @@ further_futures()
 }
 
 @test "an interruption keeps the run, and the variance of the draws that are whole" {
-    env --default-signal=INT,TERM "$UHCAST" run tiny.cfg --variance --replicates 1600 --out here \
+    env --default-signal=INT,TERM "$UHCAST" run tiny.cfg --variance --replicates 3200 --out here \
         --set periods_per_year=12 >long.out 2>long.err 3>&- &
     long=$!
     further_futures
-    sleep 0.3
+    sleep 0.1
     kill -INT "$long"
     end_long
     is "$status" 130
-    is "$(manifest here '$j->{futures}')" 1600
+    is "$(manifest here '$j->{futures}')" 3200
     if [ "$(cat long.err)" = "Interrupted before the variance could be split." ]; then
         lacks here/variance.csv
     else
         local n
         n=$(manifest here '$j->{variance}{beliefs}')
         is "$(cat long.err)" \
-            "Interrupted: the variance is split with $n of 100 draws of the parameters"
+            "Interrupted: the variance is split with $n of 200 draws of the parameters"
         forecast again --variance --replicates $((16 * n)) --set periods_per_year=12
         cmp here/variance.csv again/variance.csv
     fi
