@@ -13,7 +13,7 @@ begin_sweep() # FOLDER [OPTION...]: in the background, long enough to be caught 
 {
     local folder=$1
     shift
-    env --default-signal=INT,TERM "$UHCAST" sweep sweep.cfg --out "$folder" --replicates 48 "$@" \
+    env --default-signal=INT,TERM "$UHCAST" sweep sweep.cfg --out "$folder" --replicates 480 "$@" \
         >long.out 2>long.err 3>&- &
     long=$!
 }
@@ -89,7 +89,7 @@ wait_for_shards() # FOLDER NUMBER
 }
 
 @test "killed at ten moments and gone on with on other threads, the results are the same bytes" {
-    sweep whole --replicates 48
+    sweep whole --replicates 480
     local times=0
     for ((k = 0; k < 10; k++)); do
         begin_sweep here --resume --threads $((k % 3 + 1))
@@ -99,7 +99,7 @@ wait_for_shards() # FOLDER NUMBER
         [ ! -d here ] || break
     done
     [ "$times" -gt 0 ]
-    [ -d here ] || "$UHCAST" sweep sweep.cfg --out here --replicates 48 --resume --threads 2
+    [ -d here ] || "$UHCAST" sweep sweep.cfg --out here --replicates 480 --resume --threads 2
     diff -r whole here
     lacks here.shards .here*
 }
@@ -117,12 +117,12 @@ wait_for_shards() # FOLDER NUMBER
     [ "$kept" -lt 24 ]
     is "$(grep -a -l '^reason .' here.shards/*)" ""
     lacks here .here*
-    uhcast sweep sweep.cfg --out here --replicates 48
+    uhcast sweep sweep.cfg --out here --replicates 480
     is "$status" 2
     is "$stderr" "uhcast sweep: here.shards holds finished points: --resume goes on with them, \
 --force begins anew"
-    sweep here --replicates 48 --resume
-    sweep there --replicates 48
+    sweep here --replicates 480 --resume
+    sweep there --replicates 480
     diff -r here there
 }
 
