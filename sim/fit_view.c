@@ -190,16 +190,6 @@ static struct fit_view_unit make_unit(double largest, double smallest, const cha
     return out;
 }
 
-/* "currency per month" is "VND per month", as the scenario calls it. */
-static void name_currency(const struct run *run, const char *unit, char *out, size_t size)
-{
-    static const char word[] = "currency";
-    size_t length = sizeof word - 1;
-    bool money = strncmp(unit, word, length) == 0;
-    snprintf(out, size, "%s%s", money ? run_text(run, "currency") : "",
-             unit + (money ? length : 0));
-}
-
 struct fit_view_unit fit_view_unit(const struct fit_view *view, size_t belief)
 {
     const struct fit_row *row = &view->fit->row[belief];
@@ -210,7 +200,7 @@ struct fit_view_unit fit_view_unit(const struct fit_view *view, size_t belief)
         largest = fmax(largest, fabs(*ends[k]));
     if (row->sd > 0)
         sd = fmin(sd, row->sd);
-    name_currency(view->run, view->fit->beliefs.all[belief].unit, unit, sizeof unit);
+    plan_unit(view->run->plan, view->fit->beliefs.all[belief].unit, unit, sizeof unit);
     return make_unit(largest, sd, unit);
 }
 
@@ -229,7 +219,7 @@ struct fit_view_unit fit_view_unit_of(const struct fit_view *view, size_t series
             width = fmin(width, f->posterior[4] - f->posterior[0]);
     }
     if (strcmp(unit, "share") != 0) {
-        name_currency(view->run, unit, words, sizeof words);
+        plan_unit(view->run->plan, unit, words, sizeof words);
         return make_unit(largest, width, words);
     }
     struct fit_view_unit out = make_unit(100 * largest, 100 * width, T("%"));

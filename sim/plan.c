@@ -12,6 +12,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -108,6 +109,16 @@ const struct setting *plan_setting(const struct plan *plan, size_t section, cons
             return scenario_setting(plan->scenario, section, r, k);
     assert(false && "a row that the program names exists");
     return NULL;
+}
+
+void plan_unit(const struct plan *plan, const char *unit, char *out, size_t size)
+{
+    static const char word[] = "currency";
+    size_t length = sizeof word - 1;
+    bool money = strncmp(unit, word, length) == 0;
+    snprintf(out, size, "%s%s",
+             money ? plan_setting(plan, SECTION_setup, "currency", 0)->text : "",
+             unit + (money ? length : 0));
 }
 
 static int64_t setup_count(const struct plan *plan, const char *name)

@@ -81,6 +81,9 @@ void plan_free(struct plan *plan);
 const struct setting *plan_setting(const struct plan *plan, size_t section, const char *row,
                                    size_t element);
 
+/* Into out[size], a unit as the scenario calls it: "currency per month" is "VND per month". */
+void plan_unit(const struct plan *plan, const char *unit, char *out, size_t size);
+
 /* A worker's own memory: inputs, their values, one world. */
 struct worker {
     void *memory, *world_memory;

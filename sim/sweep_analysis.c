@@ -190,6 +190,11 @@ static void order_inputs(struct sweep_subject *s, size_t inputs)
     }
 }
 
+bool sweep_analysis_varies(const struct sweep_subject *s)
+{
+    return s->deviation > 1e-12 * fabs(s->spread.value);
+}
+
 static int make_subject(const struct sweep_analysis *a, struct sweep_subject *s)
 {
     const struct sweep_results *r = a->results;

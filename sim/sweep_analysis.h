@@ -129,6 +129,9 @@ size_t sweep_analysis_width(const struct sweep_results *results, bool *second);
 double sweep_analysis_value(const struct sweep_results *results, const struct sweep_subject *s,
                             size_t point, size_t future);
 
+/* Whether a subject's points differ by more than what rounding leaves. */
+bool sweep_analysis_varies(const struct sweep_subject *s);
+
 /* For the files that do the parts: uniforms of the sweep's seed. */
 struct uniforms sweep_analysis_uniforms(unsigned long long *seed);
 

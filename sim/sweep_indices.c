@@ -9,12 +9,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Whether points differ by more than what rounding leaves. */
-static bool varies(const struct sweep_subject *s)
-{
-    return s->deviation > 1e-12 * fabs(s->spread.value);
-}
-
 /* -- Sobol ------------------------------------------------------------------------------------- */
 
 /* The rows that the index with the fewest rests on. A failed run costs its row only those indices
@@ -60,7 +54,7 @@ static int find_sobol(const struct sweep_results *r, struct sweep_subject *s)
         s->rows = least_rows(input, r->inputs);
         if (s->rows < SWEEP_INDICES_ROWS)
             s->no_indices = T("fewer than 32 rows of the design are complete: too few for indices");
-        else if (!varies(s))
+        else if (!sweep_analysis_varies(s))
             s->no_indices = T("the output is the same at all points");
         else
             weigh_sobol(r, s, input);
@@ -112,7 +106,7 @@ static int find_morris(const struct sweep_results *r, struct sweep_subject *s)
         s->rows = complete_paths(effect, r->size, r->inputs);
         if (s->rows < SWEEP_INDICES_PATHS) {
             s->no_indices = T("fewer than 4 trajectories are complete: too few for effects");
-        } else if (!varies(s)) {
+        } else if (!sweep_analysis_varies(s)) {
             s->no_indices = T("the output is the same at all points");
         } else {
             morris_inputs(effect, r->size, r->inputs, &boot, input, spare);
@@ -173,7 +167,7 @@ static int find_fit(const struct sweep_analysis *a, struct sweep_subject *s)
         s->no_fit = T("there are not 10 points more than inputs: too few for a regression");
         return 0;
     }
-    if (!varies(s)) {
+    if (!sweep_analysis_varies(s)) {
         s->no_fit = T("the output is the same at all points");
         return 0;
     }

@@ -278,7 +278,7 @@ static bool read_input(struct sweep_reading *r, const struct node *node)
     input.words = !has_numbers(at.is);
     input.whole = at.is->kind == ROW_COUNT;
     input.files = at.is->kind == ROW_TABLE || at.is->kind == ROW_TEXT;
-    input.unit = at.is->unit != NULL ? at.is->unit : "";
+    input.unit = at.is->unit != NULL ? sweep_reading_unit(r, at.is->unit) : "";
     if (!read_from(r, node, &at, &input))
         return false;
     input.label = sweep_reading_text(r, node, "label");

@@ -129,7 +129,7 @@ static bool check_series(struct sweep_reading *r, size_t b, struct sweep_output 
                         T("outputs: '%s' is not known of the base year, only what stands at its "
                           "end is"),
                         o->series);
-    o->unit = pool_print(&r->sweep->pool, "%s", plan->columns[k].unit);
+    o->unit = sweep_reading_unit(r, plan->columns[k].unit);
     return true;
 }
 

@@ -17,6 +17,18 @@ bool sweep_reading_value(struct sweep_reading *r, const struct row *row, const s
 
 static const struct row text_row = {.kind = ROW_TEXT, .unit = ""};
 
+const char *sweep_reading_unit(struct sweep_reading *r, const char *unit)
+{
+    char named[160], other[160];
+    plan_unit(&r->load[0].plan, unit, named, sizeof named);
+    for (size_t b = 1; b < r->sweep->nbases; b++) {
+        plan_unit(&r->load[b].plan, unit, other, sizeof other);
+        if (strcmp(named, other) != 0)
+            return unit;
+    }
+    return pool_print(&r->sweep->pool, "%s", named);
+}
+
 const char *sweep_reading_text(struct sweep_reading *r, const struct node *group, const char *path)
 {
     struct slot slot;

@@ -25,6 +25,9 @@ bool sweep_reading_value(struct sweep_reading *r, const struct row *row, const s
 /* The same of a text; NULL: said, or not there. */
 const char *sweep_reading_text(struct sweep_reading *r, const struct node *group, const char *path);
 
+/* A unit as the bases call it, where they agree what their currency is. */
+const char *sweep_reading_unit(struct sweep_reading *r, const char *unit);
+
 /* Whether all keys of a group are among `allowed` ("a|b"), or of origin; those that are not are
  * said. */
 bool sweep_reading_keys(struct sweep_reading *r, const struct node *group, const char *path,

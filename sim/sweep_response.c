@@ -108,6 +108,10 @@ int sweep_response_find(const struct sweep_analysis *analysis, struct sweep_subj
         subject->no_curves = T("fewer than 20 points: too few for curves");
         return 0;
     }
+    if (!sweep_analysis_varies(subject)) {
+        subject->no_curves = T("the output is the same at all points");
+        return 0;
+    }
     struct room room = {malloc(n * sizeof(double)), malloc(n * sizeof(double)),
                         malloc(3 * n * sizeof(double)), malloc(n * sizeof(size_t)), n};
     bool whole = room.x != NULL && room.y != NULL && room.spare != NULL && room.order != NULL;

@@ -46,6 +46,8 @@ wait_for_shards() # FOLDER NUMBER
     sha256sum --quiet -c ../../../sums
     json 'join "", map { substr($_->{hash}, 7) . "  $_->{path}\n" } @{$j->{resources}}' \
         <datapackage.json | sha256sum --quiet -c
+    # money as the scenario calls it
+    has "$(cat outputs.csv)" ',"TNY",12,'
 }
 
 @test "a sweep says what moves its outputs, draws it where there are points enough, and has it as JSON" {
