@@ -136,8 +136,15 @@ static size_t find_overlays(const struct options *options, const struct options_
     return n;
 }
 
-/* Offers the names of the scenarios or policies in a folder, without ".cfg". */
-static void offer_folder(const char *folder, const char *name, char *near, size_t size)
+/* What the library has files of. */
+enum kept { SCENARIO, POLICY, POSTERIOR };
+static const struct {
+    const char *folder, *ending;
+} kept[] = {{"", ".cfg"}, {"/policies", ".cfg"}, {"/posteriors", ".csv"}};
+
+/* Offers the names in a folder that have nothing but that ending. */
+static void offer_folder(const char *folder, const char *name, const char *with, char *near,
+                         size_t size)
 {
     struct suggest suggest;
     struct dirent **entry;
@@ -145,8 +152,8 @@ static void offer_folder(const char *folder, const char *name, char *near, size_
     near[0] = '\0';
     suggest_init(&suggest, name);
     for (int k = 0; k < n; k++) {
-        char *ending = strrchr(entry[k]->d_name, '.');
-        if (ending != NULL && strcmp(ending, ".cfg") == 0) {
+        char *ending = strchr(entry[k]->d_name, '.');
+        if (ending != NULL && strcmp(ending, with) == 0) {
             *ending = '\0';
             suggest_offer(&suggest, entry[k]->d_name);
         }
@@ -160,23 +167,24 @@ static void offer_folder(const char *folder, const char *name, char *near, size_
 }
 
 /* Of a bare name that is no file: what else may have been meant. */
-static void hint(const char *file, bool policy, const char *library, struct faults *faults)
+static void hint(const char *file, enum kept what, const char *library, struct faults *faults)
 {
     char folder[PATH_MAX + 16], name[PATH_MAX], near[NAME_MAX + 1], path[PATH_MAX];
     struct stat about;
     if (stat(file, &about) == 0 || strchr(file, '/') != NULL || library[0] == '\0')
         return;
     load_stem(file, name, sizeof name);
-    snprintf(folder, sizeof folder, "%s%s", library, policy ? "/policies" : "");
-    offer_folder(folder, name, near, sizeof near);
+    snprintf(folder, sizeof folder, "%s%s", library, kept[what].folder);
+    offer_folder(folder, name, kept[what].ending, near, sizeof near);
     load_find_policy(name, path, sizeof path);
-    if (!policy && is_file(path))
+    if (what == SCENARIO && is_file(path))
         fault_at(faults, (struct place){file, 0},
                  T("is a policy of the library: the scenario that it is laid on is named first"));
     else if (near[0] != '\0')
         fault_at(faults, (struct place){file, 0},
-                 policy ? T("did you mean the policy '%s' of the library?")
-                        : T("did you mean the scenario '%s' of the library?"),
+                 what == SCENARIO ? T("did you mean the scenario '%s' of the library?")
+                 : what == POLICY ? T("did you mean the policy '%s' of the library?")
+                                  : T("did you mean the posterior '%s' of the library?"),
                  near);
 }
 
@@ -186,7 +194,10 @@ static bool take_posterior(struct load *load, const struct options *options, con
     if (options->posterior == NULL)
         return true;
     posterior_find(options->posterior, library, file);
-    return posterior_load(&load->posterior, file, &load->plan, &load->faults.faults);
+    bool taken = posterior_load(&load->posterior, file, &load->plan, &load->faults.faults);
+    if (!taken)
+        hint(file, POSTERIOR, library, &load->faults.faults);
+    return taken;
 }
 
 static bool load_from(struct load *load, const char *name, const struct options *options,
@@ -226,9 +237,9 @@ static bool load_from(struct load *load, const char *name, const struct options 
         .alone = alone,
     };
     if (!scenario_load(&load->scenario, &request, &load->faults.faults)) {
-        hint(load->file, false, library, &load->faults.faults);
+        hint(load->file, SCENARIO, library, &load->faults.faults);
         for (size_t k = 0; k < load->noverlay; k++)
-            hint(load->overlay[k], true, library, &load->faults.faults);
+            hint(load->overlay[k], POLICY, library, &load->faults.faults);
         return false;
     }
     return scenario_is_overlay(load->scenario) ||

@@ -113,12 +113,9 @@ const struct setting *plan_setting(const struct plan *plan, size_t section, cons
 
 void plan_unit(const struct plan *plan, const char *unit, char *out, size_t size)
 {
-    static const char word[] = "currency";
-    size_t length = sizeof word - 1;
-    bool money = strncmp(unit, word, length) == 0;
-    snprintf(out, size, "%s%s",
-             money ? plan_setting(plan, SECTION_setup, "currency", 0)->text : "",
-             unit + (money ? length : 0));
+    size_t money = strncmp(unit, "currency", strlen("currency")) == 0 ? strlen("currency") : 0;
+    const char *name = plan_setting(plan, SECTION_setup, "currency", 0)->text;
+    snprintf(out, size, "%s%s", money > 0 ? name : "", unit + money);
 }
 
 static int64_t setup_count(const struct plan *plan, const char *name)

@@ -32,6 +32,8 @@ predicted.dat predicted.gp predicted.svg "
     has "$stderr" "Posterior fitted/posterior.csv: 32 draws, 2 of 2 beliefs taken"
     uhcast run tiny.cfg --posterior fitted --out other
     has "$stderr" "1 of 2 beliefs taken; 1 not, since it has no such belief"
+    uhcast run tiny.cfg --posterior vietnam-2009 --out typo
+    has "$stderr" "vietnam-2009: did you mean the posterior 'vietnam-2008' of the library?"
     cp "$ROOT"/tests/data/small/*.csv "$ROOT"/tests/data/small/small.cfg .
     uhcast run small.cfg --posterior fitted --out small
     is "$status" 2
