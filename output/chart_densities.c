@@ -13,7 +13,7 @@ enum {
     MOST_PANELS = 24,
     AXIS = 36,
     BETWEEN_ROWS = 20,
-    BETWEEN_COLUMNS = 30,
+    BETWEEN_COLUMNS = 48, /* two halves of a number at the ends of axes, and air */
     HEAD_GAP = 8,
     TITLE_LINES = 4,
     PLOT = 100, /* height of a panel's plot, at least */

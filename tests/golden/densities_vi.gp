@@ -39,7 +39,7 @@ set arrow 1 from screen 0.19000,0.84342 to screen 0.20875,0.84342 nohead lc rgb 
 set label 6 'Điểm khả dĩ nhất' at screen 0.21438,0.84342 left offset 0,D font ',15' tc rgb TEXT front noenhanced
 set multiplot
 
-set lmargin at screen 0.03500; set rmargin at screen 0.49875
+set lmargin at screen 0.03500; set rmargin at screen 0.49312
 set bmargin at screen 0.49867; set tmargin at screen 0.74924
 set xrange [0:0.8]; set yrange [0:9.476921791]
 set border 1
@@ -58,7 +58,7 @@ plot NaN, \
 
 unset label; unset arrow; unset object
 
-set lmargin at screen 0.51750; set rmargin at screen 0.98125
+set lmargin at screen 0.52312; set rmargin at screen 0.98125
 set bmargin at screen 0.49867; set tmargin at screen 0.74924
 set xrange [0:0.8]; set yrange [0:4.591933388]
 set border 1
@@ -77,7 +77,7 @@ plot NaN, \
 
 unset label; unset arrow; unset object
 
-set lmargin at screen 0.03500; set rmargin at screen 0.49875
+set lmargin at screen 0.03500; set rmargin at screen 0.49312
 set bmargin at screen 0.09876; set tmargin at screen 0.34933
 set xrange [0:0.8]; set yrange [0:3.214379415]
 set border 1
@@ -96,7 +96,7 @@ plot NaN, \
 
 unset label; unset arrow; unset object
 
-set lmargin at screen 0.51750; set rmargin at screen 0.98125
+set lmargin at screen 0.52312; set rmargin at screen 0.98125
 set bmargin at screen 0.09876; set tmargin at screen 0.34933
 set xrange [0:0.8]; set yrange [0:2.509469697]
 set border 1
