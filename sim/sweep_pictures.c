@@ -67,7 +67,6 @@ static void fill_bar(const struct sweep_sheet *sheet, size_t j, struct chart_bar
 
 static void sobol_bars(struct sweep_sheet *sheet, struct chart_bars *chart)
 {
-    const struct sobol_index *dummy = &sheet->s->effect[sheet->a->results->inputs].sobol.first;
     snprintf(sheet->subtitle, sizeof sheet->subtitle,
              T("Share of the variance over the points of the design that each input brings. Lines: "
                "95 %% intervals. Figures: total indices"));
@@ -75,11 +74,6 @@ static void sobol_bars(struct sweep_sheet *sheet, struct chart_bars *chart)
     chart->bar_label = T("in all, with others too (total index)");
     chart->part_label = T("alone (first order)");
     chart->faint_label = T("not told apart from nothing");
-    if (isfinite(dummy->low) && isfinite(dummy->high)) {
-        chart->chance_label = T("what chance makes of the first order of a dummy");
-        chart->chance_low = dummy->low;
-        chart->chance_high = dummy->high;
-    }
 }
 
 static void rank_bars(struct sweep_sheet *sheet, struct chart_bars *chart)

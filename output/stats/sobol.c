@@ -153,13 +153,12 @@ static double first_of(const struct sobol_block *block, const struct sobol_way *
 static double total_of(const struct sobol_block *block, const struct sobol_way *way,
                        const struct base *base, const double *weight, size_t j, size_t *used)
 {
-    enum sobol_total total = j == block->k ? SOBOL_TOTAL_HOMMA : way->total;
     double sum = 0, count = 0, under = 0;
 
     *used = 0;
     for (size_t i = 0; i < block->n; i++) {
         struct four f = four_of(block, i, j, base->centre);
-        double w = weight ? weight[i] : 1, term = total_term(total, f);
+        double w = weight ? weight[i] : 1, term = total_term(way->total, f);
 
         if (isnan(term) || w <= 0)
             continue;
@@ -170,9 +169,9 @@ static double total_of(const struct sobol_block *block, const struct sobol_way *
     }
     if (count <= 0)
         return NAN;
-    if (total == SOBOL_TOTAL_HOMMA)
+    if (way->total == SOBOL_TOTAL_HOMMA)
         return 1 - (sum / count - square(base->rest)) / base->variance;
-    if (total == SOBOL_TOTAL_AZZINI)
+    if (way->total == SOBOL_TOTAL_AZZINI)
         return under > 0 ? sum / under : NAN;
     return sum / count / base->variance;
 }

@@ -73,9 +73,8 @@ struct sobol_output {
 
 /* input: room for k + 1; the last is a dummy input that no model reads, whose AB is A: what an
  * input without influence gets from these very rows (Khorashadi Zadeh et al., Environmental
- * Modelling & Software 91 (2017)). Indices whose interval reaches down into that of the dummy
- * are not told from none. Its total is by HOMMA's estimator, as the others' differences are zero
- * without error. */
+ * Modelling & Software 91 (2017)). That is zero, without error, under SALTELLI, JANSEN's total and
+ * SOBOL, which take differences of A and AB; else it is what chance makes of A and B. */
 size_t sobol_room(const struct sobol_block *block, const struct sobol_boot *boot);
 struct sobol_output sobol_indices(const struct sobol_block *block, const struct sobol_way *way,
                                   const struct sobol_boot *boot, struct sobol_input *input,
