@@ -57,10 +57,10 @@ void pictures_words(const struct run *run, struct pictures_words *s)
     pictures_texts(s);
     load_stem(run->load->file, stem, sizeof stem);
     snprintf(s->source, sizeof s->source,
-             T("uhcast %s \xc2\xb7 scenario %s \xc2\xb7 seed %llu \xc2\xb7 %zu futures \xc2\xb7 "
+             T("uhcast %s \xc2\xb7 scenario %s%s \xc2\xb7 seed %llu \xc2\xb7 %zu futures \xc2\xb7 "
                "inputs sha256 %.8s"),
-             UHCAST_VERSION, stem, (unsigned long long)run->plan->seed, run->futures,
-             run->inputs_sha);
+             UHCAST_VERSION, stem, run->load->given, (unsigned long long)run->plan->seed,
+             run->futures, run->inputs_sha);
 }
 
 void pictures_see(const struct run *run, const char *series, double scale,
