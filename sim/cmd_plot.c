@@ -92,7 +92,9 @@ static int run(const struct options *options)
     if (!drawing_formats_sound("plot", options->format))
         return 2;
     if (options->size != NULL && !read_size(options->size, &width, &height)) {
-        fprintf(stderr, T("uhcast plot: --size is WIDTHxHEIGHT in pixels, as 1600x900; not '%s'\n"),
+        fprintf(stderr,
+                T("uhcast plot: --size is WIDTHxHEIGHT in pixels, as 1600x900, from 200x150 to "
+                  "20000x20000; not '%s'\n"),
                 options->size);
         return 2;
     }
