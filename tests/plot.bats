@@ -101,7 +101,7 @@ groups.pdf groups.png income.pdf income.png reserve.pdf reserve.png "
     uhcast plot here
     is "$status" 1
     is "${#stderr_lines[@]}" 1
-    has "$stderr" "uhcast plot: chart coverage was not drawn: gnuplot failed: "
+    has "$stderr" "uhcast plot: chart coverage was not drawn: gnuplot failed: coverage.gp:$(wc -l <here/coverage.gp): "
     has "$output" "here/reserve: svg"
     cmp here/coverage.svg before.svg
     lacks here/.coverage*
