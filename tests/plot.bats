@@ -190,3 +190,11 @@ income.dat income.gp manifest.json reserve.dat reserve.gp "
         lacks here/*.svg here/.[!.]*
     done
 }
+
+@test "a scenario's name in place of a folder is told where its results are" {
+    "$UHCAST" run tiny.cfg --quiet
+    uhcast plot tiny
+    is "$status" 2
+    has "$stderr" "'tiny' is not the folder of a finished run: No such file or directory"
+    has "$stderr" "Did you mean output/runs/tiny?"
+}
