@@ -82,7 +82,7 @@ static int say(const struct json *manifest, const struct options *options,
 /* Of a bare name: where the results of a scenario of that name lie, if they do. */
 static void hint(const char *name)
 {
-    static const char *const kinds[] = {"runs", "comparisons", "fits", "scores", "sweeps"};
+    static const char *const kinds[] = {"runs", "fits", "scores", "sweeps"};
     char path[PATH_MAX];
     for (size_t k = 0; k < sizeof kinds / sizeof kinds[0] && strchr(name, '/') == NULL; k++) {
         int n = snprintf(path, sizeof path, "output/%s/%s/manifest.json", kinds[k], name);
