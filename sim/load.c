@@ -137,10 +137,10 @@ static size_t find_overlays(const struct options *options, const struct options_
 }
 
 /* What the library has files of. */
-enum kept { SCENARIO, POLICY, POSTERIOR };
+enum kept { SCENARIO, POLICY, POSTERIOR, SWEEP };
 static const struct {
     const char *folder, *ending;
-} kept[] = {{"", ".cfg"}, {"/policies", ".cfg"}, {"/posteriors", ".csv"}};
+} kept[] = {{"", ".cfg"}, {"/policies", ".cfg"}, {"/posteriors", ".csv"}, {"/sweeps", ".cfg"}};
 
 /* Offers the names in a folder that have nothing but that ending. */
 static void offer_folder(const char *folder, const char *name, const char *with, char *near,
@@ -182,10 +182,18 @@ static void hint(const char *file, enum kept what, const char *library, struct f
                  T("is a policy of the library: the scenario that it is laid on is named first"));
     else if (near[0] != '\0')
         fault_at(faults, (struct place){file, 0},
-                 what == SCENARIO ? T("did you mean the scenario '%s' of the library?")
-                 : what == POLICY ? T("did you mean the policy '%s' of the library?")
-                                  : T("did you mean the posterior '%s' of the library?"),
+                 what == SCENARIO    ? T("did you mean the scenario '%s' of the library?")
+                 : what == POLICY    ? T("did you mean the policy '%s' of the library?")
+                 : what == POSTERIOR ? T("did you mean the posterior '%s' of the library?")
+                                     : T("did you mean the sweep '%s' of the library?"),
                  near);
+}
+
+void load_near_sweep(const char *file, struct faults *faults)
+{
+    char library[PATH_MAX];
+    load_library(library, sizeof library);
+    hint(file, SWEEP, library, faults);
 }
 
 static bool take_posterior(struct load *load, const struct options *options, const char *library)

@@ -160,7 +160,11 @@ static bool read_all(struct sweep_reading *r)
     struct sweep *s = r->sweep;
     char sha[SHA256_TEXT];
     r->source = source_open(r->sources, s->file, PRESCAN_BYTES);
-    if (r->source == NULL || sha256_memory(r->source->bytes, r->source->size, sha) != 0)
+    if (r->source == NULL) {
+        load_near_sweep(s->file, r->faults);
+        return false;
+    }
+    if (sha256_memory(r->source->bytes, r->source->size, sha) != 0)
         return false;
     s->sha = pool_print(&s->pool, "%s", sha);
     const struct node *tree =
@@ -174,7 +178,10 @@ static bool read_all(struct sweep_reading *r)
     read_numbers(r, tree);
     sound = read_design(r, tree) && sound;
     sound = read_parts(r, tree) && sound;
-    return sound && r->faults->count == 0 && sweep_design_make(s) && sweep_bases_seal(r);
+    if (!sound || r->faults->count > 0)
+        return false;
+    sweep_bases_note(r);
+    return sweep_design_make(s) && sweep_bases_seal(r);
 }
 
 /* Memory that cannot be had ends here, wherever in the reading it was asked for. */
