@@ -223,6 +223,32 @@ void sweep_file_free(struct sweep *sweep)
     memset(sweep, 0, sizeof *sweep);
 }
 
+static bool is_sweep(struct sources *sources, const char *file)
+{
+    if (setjmp(sources->pool->full))
+        return false;
+    const struct source *source = source_open(sources, file, PRESCAN_BYTES);
+    const struct node *tree = source == NULL ? NULL
+                                             : tree_parse(source, source->bytes, source->size, 1,
+                                                          sources->pool, sources->faults);
+    return tree != NULL &&
+           (tree_child(tree, "design") != NULL ||
+            (tree_child(tree, "inputs") != NULL && tree_child(tree, "outputs") != NULL));
+}
+
+bool sweep_file_is(const char *file)
+{
+    struct pool pool;
+    struct fault_list unsaid; /* whoever reads it says them */
+    pool_init(&pool, MEMORY);
+    fault_list_init(&unsaid);
+    struct sources sources = {.pool = &pool, .faults = &unsaid.faults};
+    bool is = is_sweep(&sources, file);
+    fault_list_free(&unsaid);
+    pool_free(&pool);
+    return is;
+}
+
 void sweep_file_find(const char *name, char *out, size_t size)
 {
     static const char *const endings[] = {"", ".cfg"};

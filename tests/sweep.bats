@@ -556,3 +556,27 @@ would do nothing"
     is "$status" 2
     is "${stderr_lines[1]}" "vietnm: did you mean the sweep 'vietnam' of the library?"
 }
+
+@test "check checks a sweep file as sweep would, and runs nothing; explain says what it is" {
+    sed 's/siez/size/; s/gini"; range = .0.2, 0.5/ginni"; range = [0.2, 0.95/; s/coverage@2027/coverag@2027/' \
+        sweep.cfg >wrong.cfg
+    uhcast sweep wrong.cfg
+    local said=$stderr
+    uhcast check sweep.cfg wrong.cfg tiny.cfg
+    is "$status" 2
+    is "$stderr" "$said"
+    is "${#stderr_lines[@]}" 2
+    is "${lines[0]}" "sweep.cfg: ok, a sweep (lhs): 12 points of each of 2 bases, 24 in all, 3 inputs, 4 outputs, 4 futures each"
+    has "${lines[1]}" "tiny.cfg: ok, 3 groups"
+    uhcast check sweep.cfg wrong.cfg --json
+    is "$(json 'join " ", map { ($_->{ok} ? "ok" : "wrong", $_->{sweep} + 0, scalar @{$_->{faults}}) } @{$j->{scenarios}}' <<<"$output")" \
+        "ok 1 0 wrong 1 2"
+    uhcast check sweep.cfg --with free.cfg
+    is "$stderr" "--with: a sweep file names the policies of its bases itself"
+    uhcast explain sweep.cfg
+    is "$status" 2
+    has "$stderr" "uhcast explain: sweep.cfg is a sweep file"
+    uhcast check vietnam # the scenario of that name, not the sweep
+    has "$output" "groups, 2025-2035"
+    lacks output
+}
