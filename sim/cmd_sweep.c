@@ -229,7 +229,10 @@ static bool check_merged(const char *folder)
     bool there = stat(folder, &about) == 0 && S_ISDIR(about.st_mode);
     if (there && sweep_shard_any(folder))
         return true;
-    snprintf(near, sizeof near, "%s.shards", folder);
+    size_t n = strlen(folder);
+    while (n > 1 && folder[n - 1] == '/')
+        n--;
+    snprintf(near, sizeof near, "%.*s.shards", (int)n, folder);
     bool meant = sweep_shard_any(near);
     fprintf(stderr,
             there ? T("uhcast sweep: %s holds no finished points%s%s%s\n")

@@ -75,8 +75,7 @@ static bool check_number(const struct reading *reading, const struct sweep_input
 {
     return reading_number(reading, node, out) &&
            (!input->whole || *out == floor(*out) ||
-            fault_at(reading->faults, node->place, T("%s.values: must be whole numbers"),
-                     reading->path));
+            fault_at(reading->faults, node->place, T("%s: must be a whole number"), reading->path));
 }
 
 /* A text as --set takes it, of a value that the row allows by itself; which names of elements and
@@ -399,12 +398,10 @@ static bool word_number(struct sweep_reading *r, const struct reading *reading, 
 
 /* A cell of a point. */
 static bool read_cell(struct sweep_reading *r, const struct csv *csv,
-                      const struct csv_column *column, struct sweep_input *input, double *x)
+                      const struct csv_column *column, const struct row *row,
+                      struct sweep_input *input, double *x)
 {
-    struct sweep_path at;
-    sweep_paths_find(r->load[0].scenario, input->path, &at);
-    const struct row row = as_real(at.is);
-    const struct reading reading = {&r->sweep->pool, r->faults, &row, input->path};
+    const struct reading reading = {&r->sweep->pool, r->faults, row, input->path};
     if (input->words)
         return word_number(r, &reading, csv->place, input, csv_cell(csv, column), x);
     if (!csv_number(csv, column, x))
@@ -436,18 +433,23 @@ static bool read_points(struct sweep_reading *r, struct csv *csv, struct csv_col
     size_t wide = csv->n;
     bool sound = true;
     int got;
-    for (size_t k = 0; k < s->ninputs; k++)
+    struct row *row = pool_new(&s->pool, s->ninputs, sizeof *row);
+    for (size_t k = 0; k < s->ninputs; k++) {
+        struct sweep_path at;
+        sweep_paths_find(r->load[0].scenario, s->input[k].path, &at);
+        row[k] = as_real(at.is);
         if (s->input[k].words)
             s->input[k].value = pool_new(&s->pool, room, sizeof *s->input[k].value);
+    }
     while ((got = csv_data(csv, wide)) != 0) {
         if (got < 0) {
             sound = false;
             continue;
         }
         for (size_t k = 0; k < s->ninputs; k++)
-            sound =
-                read_cell(r, csv, &columns[k], &s->input[k], &s->x[s->points * s->ninputs + k]) &&
-                sound;
+            sound = read_cell(r, csv, &columns[k], &row[k], &s->input[k],
+                              &s->x[s->points * s->ninputs + k]) &&
+                    sound;
         sound = check_point(r, csv, &columns[s->ninputs]) && sound;
         s->points++;
     }

@@ -463,10 +463,10 @@ sweep.sqlite  analysis.json  manifest.json"
 
 @test "folders without shards are no parts, and options that undo each other are refused" {
     sweep here --shard 1/1
-    uhcast sweep sweep.cfg --merge nowhere here --out there
+    uhcast sweep sweep.cfg --merge nowhere here/ --out there
     is "$status" 2
     is "$stderr" "uhcast sweep: there is no folder nowhere
-uhcast sweep: there is no folder here: did you mean here.shards?"
+uhcast sweep: there is no folder here/: did you mean here.shards?"
     mkdir here
     uhcast sweep sweep.cfg --merge here --out there
     is "$stderr" "uhcast sweep: here holds no finished points: did you mean here.shards?"
