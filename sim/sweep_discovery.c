@@ -4,9 +4,9 @@
  * The box taken from the trajectory has the largest harmonic mean of coverage and density, of those
  * in most of whose points it is so, where there are any. Then each restriction goes that a test
  * would not keep (quasi-p above 0.05, and the mean loses less than a tenth) or without which the
- * mean loses less than a hundredth; but none without which it would no longer be so in most. What is
- * left was cut to go with what went: where something did, the limits are found anew by peeling the
- * inputs that are left alone. */
+ * mean loses less than a hundredth; but none without which it would no longer be so in most. What
+ * is left was cut to go with what went: where something did, the limits are found anew by peeling
+ * the inputs that are left alone. */
 #include "sim/sweep_discovery.h"
 
 #include "models/words.h"
@@ -25,7 +25,7 @@ struct search {
     double *x, *y, *hit;
     double *whole; /* [2 k]: limits that hold all runs */
     double *half_x, *half_y, *half_hit;
-    double *low, *high; /* [ROOM][k] */
+    double *low, *high;   /* [ROOM][k] */
     double *spare, *kept; /* kept: [2 k], limits of a box */
     bool *work, *only;    /* only: [k], inputs that are cut */
     struct prim_box *box;

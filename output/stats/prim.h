@@ -5,9 +5,9 @@
  * box's runs, again and again. Cuts of inputs of few values lose more runs than others, and the
  * mean that is left would always choose them: what is compared is its rise times the runs left over
  * the runs lost (Kwakkel & Jaxa-Rozen, Environmental Modelling & Software 79 (2016)), which is how
- * far the mean of the lost runs lies below the box's. For scenario discovery (Bryant & Lempert, Technological
- * Forecasting & Social Change 77 (2010)) y is 1 in the runs of interest, else 0. x[i * k + j] is
- * input j in run i; a run with a NaN is left out and counted. */
+ * far the mean of the lost runs lies below the box's. For scenario discovery (Bryant & Lempert,
+ * Technological Forecasting & Social Change 77 (2010)) y is 1 in the runs of interest, else 0.
+ * x[i * k + j] is input j in run i; a run with a NaN is left out and counted. */
 #ifndef OUTPUT_STATS_PRIM_H
 #define OUTPUT_STATS_PRIM_H
 
