@@ -274,7 +274,7 @@ static void put_values(FILE *out, const struct sweep_analysis *a, const struct s
                       sweep_words_count(s->failed, failed),
                       sweep_words_count(a->results->points, points),
                       100 * (double)s->failed / (double)a->results->points);
-    if (s->failed > 0 && s->rows > 0)
+    if (s->failed > 0 && s->rows > 0 && s->no_indices == NULL)
         snprintf(text + n, sizeof text - (size_t)n,
                  a->results->design == SWEEP_MORRIS
                      ? T(" %s of %s trajectories are complete.")

@@ -244,6 +244,7 @@ const char *sweep_words_side(const struct sweep_subject *subject, const struct s
                              char out[SWEEP_SENTENCE])
 {
     const struct sweep_scale scale = sweep_words_output(subject);
+    bool share = subject->share && !subject->difference;
     char label[SWEEP_SENTENCE], at[256];
     sweep_words_capital(subject->label, label);
     sweep_words_value(&scale, box->threshold, at);
@@ -256,13 +257,11 @@ const char *sweep_words_side(const struct sweep_subject *subject, const struct s
         break;
     case SWEEP_LOWEST:
         snprintf(out, SWEEP_SENTENCE,
-                 subject->share ? T("%.600s: in at most %s") : T("%.600s is at most %s"), label,
-                 at);
+                 share ? T("%.600s: in at most %s") : T("%.600s is at most %s"), label, at);
         break;
     default:
         snprintf(out, SWEEP_SENTENCE,
-                 subject->share ? T("%.600s: in at least %s") : T("%.600s is at least %s"), label,
-                 at);
+                 share ? T("%.600s: in at least %s") : T("%.600s is at least %s"), label, at);
     }
     return out;
 }

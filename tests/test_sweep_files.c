@@ -314,6 +314,23 @@ static void an_input_of_words_is_shown_in_words(void **state)
     expect_in(place, "tornado_claims_2030.gp", "'utility'", true);
 }
 
+/* "million" belongs to the number; a unit that the label names already is not said again. */
+static void a_value_carries_what_belongs_to_its_number(void **state)
+{
+    static const struct sweep_name input[] = {{"economy.gini", "Gini", "Gini"},
+                                              {"fund.reserve", "Reserve", "TNY"},
+                                              {"care.visits", "Visitors", "visit"}};
+    static const double low[] = {0.2, 1e6, 1}, high[] = {0.5, 9e6, 3};
+    const struct sweep_results r = {.inputs = 3, .input = input, .low = low, .high = high};
+    char words[256];
+
+    (void)state;
+    assert_string_equal(sweep_words_place(&r, 0, 0.43, false, words), "0.43");
+    assert_string_equal(sweep_words_place(&r, 1, 1.4e6, true, words), "1.4 million");
+    assert_string_equal(sweep_words_place(&r, 1, 1.4e6, false, words), "1.4 million TNY");
+    assert_string_equal(sweep_words_place(&r, 2, 2, false, words), "2.0 visit");
+}
+
 static double level(const double *x, size_t inputs, size_t base, size_t output, double z)
 {
     (void)x, (void)inputs, (void)base, (void)output, (void)z;
@@ -445,6 +462,7 @@ int main(void)
         IN_A_PLACE(mostly_is_said_of_most),
         IN_A_PLACE(what_is_not_told_apart_has_no_bar),
         IN_A_PLACE(an_input_of_words_is_shown_in_words),
+        IN_A_PLACE(a_value_carries_what_belongs_to_its_number),
         IN_A_PLACE(of_what_never_moves_one_thing_is_said),
         IN_A_PLACE(hostile_names_run_nothing_and_stay_in_the_folder),
         IN_A_PLACE(a_formula_is_no_formula_in_a_table),
