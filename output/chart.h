@@ -280,7 +280,8 @@ struct chart_tornado {
     const char *low_label, *high_label; /* "input low", "input high": the legend */
     double middle;
     const char *middle_label;
-    size_t nrows; /* at most 20 */
+    double least, most; /* no numbers of the axis beyond; both 0, or not finite: none */
+    size_t nrows;       /* at most 20 */
     struct chart_sway {
         const char *label;
         struct chart_end {
@@ -301,6 +302,7 @@ struct chart_curves {
         const double *x, *y, *low, *high;
         double x_low, x_high; /* ends of the axis, NaN: those of the curve */
         bool steps;           /* single values of x: dots with intervals, not a line in a band */
+        const char *const *names; /* [n] words for x, instead of numbers; NULL: numbers */
     } const *panels;
 };
 
@@ -323,6 +325,11 @@ struct chart_box {
         double share, mark; /* 0..1; mark: a line across the bar, NaN: none */
     } const *worth;
     const char *x_title, *y_title;
+    /* words for 0, 1, ... at an axis, instead of numbers; n 0: numbers */
+    struct chart_names {
+        const char *const *word;
+        size_t n;
+    } x_names, y_names;
     const char *hit_label, *other_label; /* what dots and rings are */
     double frame[4];                     /* low x, high x, low y, high y; infinite: open */
     size_t npoints;

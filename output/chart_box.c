@@ -15,6 +15,7 @@ enum {
     TITLE = 12,
     BAR = 20,
     WORTH = 56,
+    MOST_NAME = 120, /* beside the points */
     MOST_PITCH = 150
 };
 static const double left_share = 0.44; /* of the page, for the ranges */
@@ -98,7 +99,8 @@ static void put_worth(struct page *page, const struct chart_worth *worth, double
     if (worth->mark >= 0 && worth->mark <= 1) {
         double x = page_x(page, worth->mark);
 
-        page_line(page, x, track.bottom - 5, x, track.top + 5, "nohead lc rgb INK lw 3 front");
+        /* not above the bar, where the value stands */
+        page_line(page, x, track.bottom - 7, x, track.top, "nohead lc rgb INK lw 3 front");
     }
 }
 
@@ -156,16 +158,30 @@ static void put_frame(struct page *page, const struct chart_box *b)
     page_box(page, &frame, "front fs empty border lc rgb INK lw 2.2");
 }
 
+static void put_names(struct page *page, const struct chart_names *names, bool left)
+{
+    double width = page->plot.right - page->plot.left;
+
+    for (size_t k = 0; k < names->n; k++)
+        page_name(page, names->word[k], (double)k, left ? MOST_NAME - 10 : width / (double)names->n,
+                  left);
+    if (names->n > 0)
+        fputs(left ? "unset ytics\n" : "unset xtics\n", page->script);
+}
+
 static void put_points(struct page *page, const struct chart_box *b, const struct layout_box *box)
 {
     struct layout_box plot = *box;
     struct scale y = choose_axis(page, b, true, INFINITY);
     size_t hits = 0;
 
-    plot.left += page_axis_room(page, &y);
+    plot.left += b->y_names.n > 0 ? page_names_room(page, b->y_names.word, b->y_names.n, MOST_NAME)
+                                  : page_axis_room(page, &y);
     struct scale x = choose_axis(page, b, false, plot.right - plot.left);
 
     page_plot(page, &plot, &x, &y, NULL, PAGE_NUMBERS);
+    put_names(page, &b->x_names, false);
+    put_names(page, &b->y_names, true);
     put_frame(page, b);
     struct layout_text over = layout_fit(b->y_title, box->right - box->left, 15, false, 2);
     struct layout_text under = layout_fit(b->x_title, box->right - box->left, 15, false, 2);

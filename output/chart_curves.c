@@ -137,6 +137,10 @@ static void put_panel(struct page *page, const struct chart_curves *curves, cons
     if (k > 0)
         page_next(page);
     page_plot(page, &box, &x, &grid->y, NULL, PAGE_NUMBERS);
+    for (size_t i = 0; i < c->n && c->names; i++)
+        page_name(page, c->names[i], c->x[i], (box.right - box.left) / (double)c->n - 6, false);
+    if (c->names)
+        fputs("unset xtics\n", page->script);
     page_text(page, &title, left, top - grid->head + HEAD_GAP + title.height / 2, PAGE_LEFT, "INK");
     page_text(page, &foot, box.right, box.bottom - AXIS - foot.height / 2, PAGE_RIGHT, "GREY");
     if (isfinite(curves->middle)) {

@@ -82,7 +82,11 @@ static void put_ends(struct page *page, const struct chart_tornado *t)
                              : other->value < t->middle || (high && other->value == t->middle);
             double points = one_side(t, row) ? fmin(13, 13 * pitch / 2 / 26) : 13;
             struct layout_text text = layout_fit(end->label, WIDEST_END, points, false, 1);
-            double x = page_x(page, farthest(end, right)) + (right ? ROWS_GAP : -ROWS_GAP);
+            double far = farthest(end, right), beside = farthest(other, right);
+
+            if (!one_side(t, row)) /* the other's interval may reach farther, in the same line */
+                far = right ? fmax(far, beside) : fmin(far, beside);
+            double x = page_x(page, far) + (right ? ROWS_GAP : -ROWS_GAP);
 
             page_text(page, &text, x,
                       rows_middle(page, t->nrows, k) + pitch * (span.bottom + span.top) / 2,
@@ -150,6 +154,9 @@ static void draw(struct page *page, const struct chart_tornado *t)
     struct scale x = choose_x(page, t, box.right - box.left);
 
     rows_plot(page, &box, &x, t->nrows, t->axis_title);
+    if (t->least < t->most && isfinite(t->least) && isfinite(t->most))
+        fprintf(page->script, "set xtics %.10g,%.10g,%.10g\n",
+                ceil(fmax(x.low, t->least) / x.step - 1e-9) * x.step, x.step, t->most);
     put_middle(page, t);
     rows_put(page, label, t->nrows, NULL);
     put_ends(page, t);

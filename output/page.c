@@ -280,6 +280,26 @@ void page_values(struct page *page, const double *x, size_t n)
     putc('\n', page->data);
 }
 
+void page_name(struct page *page, const char *word, double at, double room, bool left)
+{
+    struct layout_text text = layout_fit(word, room, page->tics, false, 1);
+
+    if (left)
+        page_text(page, &text, page->plot.left - 8, page_y(page, at), PAGE_RIGHT, "TEXT");
+    else
+        page_text(page, &text, page_x(page, at), page->plot.bottom - 8 - text.height / 2,
+                  PAGE_CENTRE, "TEXT");
+}
+
+double page_names_room(const struct page *page, const char *const *word, size_t n, double most)
+{
+    double widest = 0;
+
+    for (size_t k = 0; k < n; k++)
+        widest = fmax(widest, layout_fit(word[k], most - 10, page->tics, false, 1).width);
+    return widest + 10;
+}
+
 struct scale page_scale(const struct page *page, double low, double high, double width, int tics,
                         double gap)
 {

@@ -69,6 +69,11 @@ void page_box(struct page *page, const struct layout_box *box, const char *look)
 /* Room that the numbers at a y axis take, gap included. */
 double page_axis_room(const struct page *page, const struct scale *y);
 
+/* Words at the x axis or the y axis of the plot in place of numbers. Room that those at a y axis
+ * take, gap included, up to `most`. */
+void page_name(struct page *page, const char *word, double at, double room, bool left);
+double page_names_room(const struct page *page, const char *const *word, size_t n, double most);
+
 /* A number of the data file, after a blank; not finite: NaN. */
 void page_value(struct page *page, double x);
 

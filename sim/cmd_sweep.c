@@ -20,6 +20,7 @@
 #include "sim/sweep_file.h"
 #include "sim/sweep_gather.h"
 #include "sim/sweep_manifest.h"
+#include "sim/sweep_package.h"
 #include "sim/sweep_pictures.h"
 #include "sim/sweep_points.h"
 #include "sim/sweep_shard.h"
@@ -67,6 +68,8 @@ static int write_all(const struct task *t, const struct sweep_gather *gather, st
         error = sweep_tables_write(t->sweep, &gather->results, folder);
     if (error == 0)
         error = analyse(t, gather, folder, analysis);
+    if (error == 0) /* which hashes all tables */
+        error = sweep_package_write(t->sweep, folder);
     if (error == 0)
         error = sweep_manifest_write(t->sweep, gather->failed, *analysis, folder);
     return error;

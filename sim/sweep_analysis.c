@@ -66,6 +66,18 @@ static double mean_of(const struct sweep_results *r, const struct sweep_subject 
     return isfinite(sum) ? sum / (double)r->futures : NAN;
 }
 
+/* A share stays within 0 and 1, a difference of two within -1 and 1. A unit may say share of what
+ * is a ratio, like a deficit: then some point lies outside. */
+static void fill_bounds(const struct sweep_results *r, struct sweep_subject *s)
+{
+    bool within = strncmp(s->unit, "share", strlen("share")) == 0;
+    double least = s->difference ? -1 : 0;
+    for (size_t i = 0; i < r->points; i++)
+        within = within && !(s->mean[i] < least || s->mean[i] > 1);
+    s->least = within ? least : -INFINITY;
+    s->most = within ? 1 : INFINITY;
+}
+
 /* Fills mean, used, failed, spread. Returns 0 or ENOMEM. */
 static int fill_means(const struct sweep_analysis *a, struct sweep_subject *s)
 {
@@ -206,6 +218,7 @@ static int make_subject(const struct sweep_analysis *a, struct sweep_subject *s)
         return ENOMEM;
     put_effects_unknown(s, r->inputs);
     int error = fill_means(a, s);
+    fill_bounds(r, s);
     if (error == 0)
         error = fill_noise(a, s);
     if (error == 0)

@@ -79,6 +79,7 @@ struct sweep_subject {
     size_t used, failed;         /* points */
     struct sweep_measure spread; /* mean, 5th and 95th percentile over the sample's points */
     double deviation;            /* standard deviation of the same points; NaN: fewer than two */
+    double least, most; /* that no mean can pass: of shares 0 and 1, of their differences -1 */
     struct noise noise;
     struct sweep_effect *effect; /* [inputs + 1] */
     size_t *order;               /* inputs from the most important */

@@ -83,11 +83,17 @@ static void put_head(FILE *out, const struct sweep_results *r)
     fputc('\n', out);
 }
 
-static void put_ends(FILE *out, const struct sweep_curve *curve, const struct sweep_scale *scale)
+/* Of an input that is not told apart the ends differ by chance. */
+static void put_ends(FILE *out, const struct sweep_effect *e, const struct sweep_scale *scale)
 {
+    const struct sweep_curve *curve = &e->curve;
     char from[SWEEP_WORD], to[SWEEP_WORD], text[2 * SWEEP_WORD + 8];
     if (curve->n == 0)
         return;
+    if (!e->told_apart) {
+        put_cell(out, "-", ENDS);
+        return;
+    }
     snprintf(text, sizeof text, T("%s to %s"),
              sweep_words_number(scale, curve->point[curve->low].mean, from),
              sweep_words_number(scale, curve->point[curve->high].mean, to));
@@ -129,7 +135,7 @@ static void put_row(FILE *out, const struct sweep_analysis *a, const struct swee
         put_cell(out, sweep_words_interval(src->value, src->low, src->high, 2, text), CELL);
     }
     if (r->design != SWEEP_MORRIS)
-        put_ends(out, &e->curve, scale);
+        put_ends(out, e, scale);
     fputc('\n', out);
 }
 
@@ -152,6 +158,17 @@ static void put_table(FILE *out, const struct sweep_analysis *a, const struct sw
 }
 
 /* -- sentences --------------------------------------------------------------------------------- */
+
+/* In percent: two digits, as far as they say something. */
+static const char *percent(double share, char out[SWEEP_WORD])
+{
+    double x = 100 * share;
+    if (x < 0.1)
+        snprintf(out, SWEEP_WORD, "%s", T("less than 0.1"));
+    else
+        snprintf(out, SWEEP_WORD, "%.*f", x < 0.95 ? 2 : x < 9.5 ? 1 : 0, x);
+    return out;
+}
 
 static void put_unheard(FILE *out, const struct sweep_analysis *a, const struct sweep_subject *s)
 {
@@ -190,7 +207,10 @@ static void put_fit(FILE *out, const struct sweep_analysis *a, const struct swee
 static void put_noise(FILE *out, const struct sweep_analysis *a, const struct sweep_subject *s)
 {
     char text[SWEEP_SENTENCE];
+    char share[SWEEP_WORD], low[SWEEP_WORD], high[SWEEP_WORD];
     size_t futures = a->results->futures;
+    if (!sweep_analysis_varies(s))
+        return;
     if (futures < 2)
         snprintf(text, sizeof text, "%s",
                  T("With one future a point it cannot be told how much is chance."));
@@ -201,9 +221,10 @@ static void put_noise(FILE *out, const struct sweep_analysis *a, const struct sw
                  futures);
     else if (isfinite(s->noise.share))
         snprintf(text, sizeof text,
-                 T("Of the variance over points %.2g %% (%.2g to %.2g) is only the chance of %zu "
-                   "futures each."),
-                 100 * s->noise.share, 100 * s->noise.low, 100 * s->noise.high, futures);
+                 T("Of the variance over points %s %% (%s to %s) is only the chance of %zu futures "
+                   "each."),
+                 percent(s->noise.share, share), percent(s->noise.low, low),
+                 percent(s->noise.high, high), futures);
     else
         return;
     put_sentence(out, text, 2);
@@ -241,17 +262,19 @@ static void put_values(FILE *out, const struct sweep_analysis *a, const struct s
     const struct sweep_scale scale = sweep_words_output(s);
     char text[SWEEP_SENTENCE], mean[SWEEP_WORD], low[SWEEP_WORD], high[SWEEP_WORD];
     char points[SWEEP_WORD], failed[SWEEP_WORD], rows[SWEEP_WORD], size[SWEEP_WORD];
-    int n = snprintf(text, sizeof text, T("Mean %s, in 9 of 10 points %s to %s."),
-                     sweep_words_number(&scale, s->spread.value, mean),
-                     sweep_words_number(&scale, s->spread.low, low),
-                     sweep_words_number(&scale, s->spread.high, high));
+    sweep_words_number(&scale, s->spread.value, mean);
+    int n = s->used > 1 && !sweep_analysis_varies(s)
+                ? snprintf(text, sizeof text, T("The same at all points: %s."), mean)
+                : snprintf(text, sizeof text, T("Mean %s, in 9 of 10 points %s to %s."), mean,
+                           sweep_words_number(&scale, s->spread.low, low),
+                           sweep_words_number(&scale, s->spread.high, high));
     if (s->failed > 0)
         n += snprintf(text + n, sizeof text - (size_t)n,
                       T(" %s of %s points failed (%.1f %%) and are left out."),
                       sweep_words_count(s->failed, failed),
                       sweep_words_count(a->results->points, points),
                       100 * (double)s->failed / (double)a->results->points);
-    if (s->failed > 0 && s->rows > 0)
+    if (s->failed > 0 && s->rows > 0 && s->no_indices == NULL)
         snprintf(text + n, sizeof text - (size_t)n,
                  a->results->design == SWEEP_MORRIS
                      ? T(" %s of %s trajectories are complete.")
@@ -269,6 +292,8 @@ static void put_subject(FILE *out, const struct sweep_analysis *a, const struct 
     fputc('\n', out);
     put_sentence(out, head, 0);
     put_values(out, a, s);
+    if (s->used > 1 && !sweep_analysis_varies(s))
+        return; /* nothing to say of which inputs move it, and where */
     if (s->no_indices != NULL) {
         snprintf(head, sizeof head, T("No indices: %s."), s->no_indices);
         put_sentence(out, head, 2);
@@ -283,6 +308,39 @@ static void put_subject(FILE *out, const struct sweep_analysis *a, const struct 
 }
 
 /* -- failures ---------------------------------------------------------------------------------- */
+
+/* Of an input of words: the word that is more frequent where points fail than elsewhere. */
+static void put_failing_word(FILE *out, const struct sweep_results *r, size_t b, size_t input)
+{
+    double best = -1, at = 0, elsewhere = 0;
+    const char *word = "";
+    char text[SWEEP_SENTENCE];
+    for (size_t k = 0; k < r->words[input].n; k++) {
+        size_t failed = 0, others = 0, all_failed = 0;
+        for (size_t i = 0; i < r->points; i++) {
+            bool is = r->x[i * r->inputs + input] == (double)k;
+            bool fails = r->reason[b * r->points + i] != NULL;
+            all_failed += fails;
+            failed += fails && is;
+            others += !fails && is;
+        }
+        size_t done = r->points - all_failed;
+        double of_failed = (double)failed / (double)all_failed;
+        double of_others = done > 0 ? (double)others / (double)done : 0;
+        if (of_failed - of_others > best) {
+            best = of_failed - of_others;
+            at = of_failed;
+            elsewhere = of_others;
+            word = r->words[input].word[k];
+        }
+    }
+    snprintf(
+        text, sizeof text,
+        T("They fail more where %.600s is %.300s (%.0f %% of them, elsewhere %.0f %%). What is "
+          "said below is of the points that did not fail."),
+        r->input[input].label, word, 100 * at, 100 * elsewhere);
+    put_sentence(out, text, 2);
+}
 
 static void put_failures(FILE *out, const struct sweep_analysis *a, size_t b)
 {
@@ -302,7 +360,9 @@ static void put_failures(FILE *out, const struct sweep_analysis *a, size_t b)
     }
     if (f->reasons > SWEEP_REASONS)
         fprintf(out, T("  and %zu other reasons\n"), f->reasons - SWEEP_REASONS);
-    if (f->input < r->inputs) {
+    if (f->input < r->inputs && r->words != NULL && r->words[f->input].n > 0) {
+        put_failing_word(out, r, b, f->input);
+    } else if (f->input < r->inputs) {
         snprintf(text, sizeof text,
                  T("They fail more where this is %s: %.600s (at %.0f %% of its range on average, "
                    "elsewhere %.0f %%). What is said below is of the points that did not fail."),
@@ -317,17 +377,25 @@ void sweep_analysis_summary_print(const struct sweep_analysis *analysis, FILE *o
     const struct sweep_results *r = analysis->results;
     for (size_t b = 0; b < r->bases; b++)
         put_failures(out, analysis, b);
-    for (size_t k = 0; k < analysis->subjects; k++)
+    bool table = false;
+    for (size_t k = 0; k < analysis->subjects; k++) {
         put_subject(out, analysis, &analysis->subject[k]);
+        table = table || analysis->subject[k].no_indices == NULL;
+    }
+    if (!table)
+        return; /* that the words would be about */
     if (r->design == SWEEP_MORRIS)
         put_sentence(out,
-                     T("Effects are over the whole range of an input. sigma near or above mu*: the "
-                       "effect hangs on the other inputs or bends."),
+                     T("Effects are changes over one step of an input, divided by the step as a "
+                       "part of its range; of shares, in points. In brackets: 95 % intervals. "
+                       "sigma half of mu* or more: the effect hangs on the other inputs or bends."),
                      0);
     else
-        put_sentence(out,
-                     T("In brackets: 95 % intervals. Low and high of an input are the 5th and 95th "
-                       "percentile of the points, the other inputs averaged."),
-                     0);
+        put_sentence(
+            out,
+            T("In brackets: 95 % intervals. Low and high of an input are the 5th and 95th "
+              "percentile of the points, the other inputs averaged; -: not told apart from "
+              "an input that does nothing."),
+            0);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

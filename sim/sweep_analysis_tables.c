@@ -33,14 +33,39 @@ static const char *input_name(const struct sweep_results *r, size_t j)
     return j < r->inputs ? r->input[j].name : "dummy";
 }
 
+/* -- columns ----------------------------------------------------------------------------------- */
+
+const char *const sweep_analysis_tables_file[SWEEP_TABLES] = {"outputs.csv", "indices.csv",
+                                                              "response.csv", "prim.csv"};
+
+#define COLUMN(table, name, type, unit, meaning) {SWEEP_##table##_CSV, name, type, unit, meaning},
+#define MEASURE(table, name, unit, meaning)                                      \
+    COLUMN(table, name, "number", unit, meaning)                                 \
+    COLUMN(table, name "_low", "number", unit, "lower end of its 95 % interval") \
+    COLUMN(table, name "_high", "number", unit, "upper end of its 95 % interval")
+const struct sweep_column sweep_analysis_tables_columns[] = {
+#include "sim/sweep_columns.def"
+};
+const size_t sweep_analysis_tables_ncolumns =
+    sizeof sweep_analysis_tables_columns / sizeof sweep_analysis_tables_columns[0];
+
+static void put_head(FILE *out, enum sweep_table table)
+{
+    const char *comma = "";
+    for (size_t k = 0; k < sweep_analysis_tables_ncolumns; k++)
+        if (sweep_analysis_tables_columns[k].table == table) {
+            fprintf(out, "%s%s", comma, sweep_analysis_tables_columns[k].name);
+            comma = ",";
+        }
+    putc('\n', out);
+}
+
 /* -- tables ------------------------------------------------------------------------------------ */
 
 static int write_outputs(const void *what, FILE *out)
 {
     const struct sweep_analysis *a = what;
-    fputs("base,output,less_base,label,unit,points,failed,rows,mean,q05,q95,sd,futures,noise,"
-          "noise_low,noise_high,r2,r2_ranks\n",
-          out);
+    put_head(out, SWEEP_OUTPUTS_CSV);
     for (size_t k = 0; k < a->subjects; k++) {
         const struct sweep_subject *s = &a->subject[k];
         put_subject(out, a->results, s);
@@ -91,11 +116,7 @@ static int write_indices(const void *what, FILE *out)
 {
     const struct sweep_analysis *a = what;
     const struct sweep_results *r = a->results;
-    fputs("base,output,less_base,input,rank,told_apart,first,first_low,first_high,total,total_low,"
-          "total_high,mu,mu_low,mu_high,mu_star,mu_star_low,mu_star_high,sigma,sigma_low,"
-          "sigma_high,prcc,prcc_low,prcc_high,prcc_p,src,src_low,src_high,srrc,srrc_low,srrc_high,"
-          "spearman,input_low,input_high,output_at_low,output_at_high\n",
-          out);
+    put_head(out, SWEEP_INDICES_CSV);
     for (size_t k = 0; k < a->subjects; k++)
         for (size_t q = 0; q <= r->inputs; q++) {
             const struct sweep_subject *s = &a->subject[k];
@@ -116,7 +137,7 @@ static int write_response(const void *what, FILE *out)
 {
     const struct sweep_analysis *a = what;
     const struct sweep_results *r = a->results;
-    fputs("base,output,less_base,input,x,mean,error,points,levels\n", out);
+    put_head(out, SWEEP_RESPONSE_CSV);
     for (size_t k = 0; k < a->subjects; k++)
         for (size_t j = 0; j < r->inputs; j++) {
             const struct sweep_subject *s = &a->subject[k];
@@ -142,9 +163,7 @@ static int write_prim(const void *what, FILE *out)
 {
     const struct sweep_analysis *a = what;
     const struct sweep_results *r = a->results;
-    fputs("base,output,less_base,box,threshold,points,hits,inside,inside_hits,coverage,density,"
-          "held_out_coverage,held_out_density,input,above,below,quasi_p,density_without\n",
-          out);
+    put_head(out, SWEEP_PRIM_CSV);
     for (size_t k = 0; k < a->subjects; k++)
         for (size_t b = 0; b < a->subject[k].boxes; b++)
             for (size_t l = 0; l < a->subject[k].box[b].limits; l++) {

@@ -7,6 +7,23 @@
 
 #include <stdio.h>
 
+/* The four tables, and the columns of all in their order (sweep_columns.def). type: as Frictionless
+ * has them; unit "the output's", "the input's": that of the row's. */
+enum sweep_table {
+    SWEEP_OUTPUTS_CSV,
+    SWEEP_INDICES_CSV,
+    SWEEP_RESPONSE_CSV,
+    SWEEP_PRIM_CSV,
+    SWEEP_TABLES
+};
+struct sweep_column {
+    enum sweep_table table;
+    const char *name, *type, *unit, *meaning;
+};
+extern const char *const sweep_analysis_tables_file[SWEEP_TABLES];
+extern const struct sweep_column sweep_analysis_tables_columns[];
+extern const size_t sweep_analysis_tables_ncolumns;
+
 /* Writes into the folder:
  *   outputs.csv   a row an output: its spread, points, failures, noise, fits
  *   indices.csv   a row an output and input, and the dummy: all indices, tornado

@@ -4,7 +4,9 @@
  * The box taken from the trajectory has the largest harmonic mean of coverage and density, of those
  * in most of whose points it is so, where there are any. Then each restriction goes that a test
  * would not keep (quasi-p above 0.05, and the mean loses less than a tenth) or without which the
- * mean loses less than a hundredth; but none without which it would no longer be so in most. */
+ * mean loses less than a hundredth; but none without which it would no longer be so in most. What
+ * is left was cut to go with what went: where something did, the limits are found anew by peeling
+ * the inputs that are left alone. */
 #include "sim/sweep_discovery.h"
 
 #include "models/words.h"
@@ -23,9 +25,9 @@ struct search {
     double *x, *y, *hit;
     double *whole; /* [2 k]: limits that hold all runs */
     double *half_x, *half_y, *half_hit;
-    double *low, *high; /* [ROOM][k] */
-    double *spare;
-    bool *work;
+    double *low, *high;   /* [ROOM][k] */
+    double *spare, *kept; /* kept: [2 k], limits of a box */
+    bool *work, *only;    /* only: [k], inputs that are cut */
     struct prim_box *box;
 };
 
@@ -41,7 +43,9 @@ static void free_search(struct search *s)
     free(s->low);
     free(s->high);
     free(s->spare);
+    free(s->kept);
     free(s->work);
+    free(s->only);
     free(s->box);
 }
 
@@ -60,12 +64,15 @@ static bool make_search(struct search *s, size_t n, size_t k)
         .low = malloc(ROOM * k * number),
         .high = malloc(ROOM * k * number),
         .spare = malloc(2 * n * number),
+        .kept = malloc(2 * k * number),
         .work = malloc(n * sizeof(bool)),
+        .only = malloc(k * sizeof(bool)),
         .box = malloc(ROOM * sizeof(struct prim_box)),
     };
     return s->x != NULL && s->y != NULL && s->hit != NULL && s->whole != NULL &&
            s->half_x != NULL && s->half_y != NULL && s->half_hit != NULL && s->low != NULL &&
-           s->high != NULL && s->spare != NULL && s->work != NULL && s->box != NULL;
+           s->high != NULL && s->spare != NULL && s->kept != NULL && s->work != NULL &&
+           s->only != NULL && s->box != NULL;
 }
 
 /* -- runs -------------------------------------------------------------------------------------- */
@@ -165,12 +172,12 @@ static void simplify(const struct prim_data *data, const struct prim_way *way, d
     }
 }
 
-/* Finds the box of `data`, into low and high; false: none is any denser than the whole. */
-static bool find_box(struct search *s, const struct prim_data *data, double *low, double *high)
+/* Of the trajectory the box that balances best, into low and high; false: that is the whole. */
+static bool best_box(struct search *s, const struct prim_data *data, const struct prim_way *way,
+                     double *low, double *high)
 {
-    const struct prim_way way = {0.05, 0.02, 0.05, s->whole, s->whole + s->k};
     struct prim_trace trace =
-        prim_trace(data, &way, ROOM, s->box, s->low, s->high, s->work, s->spare);
+        prim_trace(data, way, ROOM, s->box, s->low, s->high, s->work, s->spare);
     size_t best = 0;
     for (size_t b = 1; b < trace.boxes; b++) {
         const struct prim_box *box = &s->box[b], *so_far = &s->box[best];
@@ -182,8 +189,47 @@ static bool find_box(struct search *s, const struct prim_data *data, double *low
         return false;
     memcpy(low, s->low + best * s->k, s->k * sizeof *low);
     memcpy(high, s->high + best * s->k, s->k * sizeof *high);
+    return true;
+}
+
+/* Marks in `only` which inputs a box limits; returns how many. */
+static size_t mark_limited(const struct search *s, const double *low, const double *high,
+                           bool *only)
+{
+    size_t n = 0;
+    for (size_t j = 0; j < s->k; j++) {
+        only[j] = low[j] > s->whole[j] || high[j] < s->whole[s->k + j];
+        n += only[j];
+    }
+    return n;
+}
+
+/* Finds the box of `data`, into low and high; false: none is any denser than the whole. */
+static bool find_box(struct search *s, const struct prim_data *data, double *low, double *high)
+{
+    struct prim_way way = {0.05, 0.02, 0.05, s->whole, s->whole + s->k, NULL};
+    size_t before, left;
+    if (!best_box(s, data, &way, low, high))
+        return false;
+    before = mark_limited(s, low, high, s->only);
     simplify(data, &way, low, high);
-    return prim_inside(data, &way, low, high).restricted > 0;
+    left = mark_limited(s, low, high, s->only);
+    while (left > 0 && left < before) {
+        struct prim_box now = prim_inside(data, &way, low, high);
+        before = left;
+        way.only = s->only;
+        memcpy(s->kept, low, s->k * sizeof *low);
+        memcpy(s->kept + s->k, high, s->k * sizeof *high);
+        bool found = best_box(s, data, &way, low, high);
+        struct prim_box anew = prim_inside(data, &way, low, high);
+        if (!found || is_mostly(&anew) < is_mostly(&now) || balance(&anew) <= balance(&now)) {
+            memcpy(low, s->kept, s->k * sizeof *low); /* no better than it was */
+            memcpy(high, s->kept + s->k, s->k * sizeof *high);
+        }
+        simplify(data, &way, low, high);
+        left = mark_limited(s, low, high, s->only);
+    }
+    return left > 0;
 }
 
 /* Every second run, from the first or the second. */

@@ -121,6 +121,8 @@ static void name_all(struct sweep_gather *g, const struct sweep *s)
         base[k] = (struct sweep_name){s->base[k].name, s->base[k].title, ""};
     for (size_t k = 0; k < s->ninputs; k++) {
         input[k] = (struct sweep_name){s->input[k].name, s->input[k].label, s->input[k].unit};
+        if (s->input[k].words)
+            g->words[k] = (struct sweep_vocabulary){s->input[k].value, s->input[k].nvalues};
         g->range[k] = s->input[k].low;
         g->range[s->ninputs + k] = s->input[k].high;
     }
@@ -138,6 +140,7 @@ static void name_all(struct sweep_gather *g, const struct sweep *s)
         .base = base,
         .input = input,
         .output = output,
+        .words = g->words,
         .u = s->u,
         .x = s->x,
         .low = g->range,
@@ -158,9 +161,10 @@ int sweep_gather_open(struct sweep_gather *g, const struct sweep *s, const char 
     if (__builtin_mul_overflow(jobs * sizeof(double), values, &g->bytes) || g->bytes > INT64_MAX)
         return EFBIG;
     g->name = calloc(s->nbases + s->ninputs + s->noutputs, sizeof *g->name);
+    g->words = calloc(s->ninputs, sizeof *g->words);
     g->range = calloc(2 * s->ninputs, sizeof *g->range);
     g->reason = calloc(jobs, sizeof *g->reason);
-    if (g->name == NULL || g->range == NULL || g->reason == NULL)
+    if (g->name == NULL || g->words == NULL || g->range == NULL || g->reason == NULL)
         return ENOMEM;
     g->results.bases = s->nbases;
     g->results.points = s->points;
@@ -186,6 +190,7 @@ void sweep_gather_close(struct sweep_gather *g)
         munmap(g->y, g->bytes);
     free(g->reason);
     free(g->range);
+    free(g->words);
     free(g->name);
     memset(g, 0, sizeof *g);
 }

@@ -14,6 +14,7 @@ struct sweep_gather {
     char problem[SWEEP_SHARD_TEXT]; /* a shard that is not this sweep's, or that there are two of */
     const char *folder;             /* where it lies */
     struct sweep_name *name;        /* of bases, inputs, outputs */
+    struct sweep_vocabulary *words; /* [inputs] */
     double *range, *y;
     char **reason; /* [bases][points] */
     size_t bytes;  /* of y, which is a file in memory's place */

@@ -11,6 +11,9 @@
 
 /* -- Sobol ------------------------------------------------------------------------------------- */
 
+/* The last digits of outputs that are equal are no effect: a part of what points differ by. */
+static const double hair = 1e-12;
+
 /* The rows that the index with the fewest rests on. A failed run costs its row only those indices
  * that need it (sobol.h): to leave the row out of all would with 12 inputs and 5 % of failures cost
  * half of the design. */
@@ -30,7 +33,7 @@ static void weigh_sobol(const struct sweep_results *r, struct sweep_subject *s,
 {
     /* an input that does nothing but stir the luck of each point's futures would have a total index
      * of the share of the variance that is noise; one that does nothing at all, none */
-    double stirred = isfinite(s->noise.high) ? fmax(s->noise.high, 0) : 0;
+    double stirred = fmax(isfinite(s->noise.high) ? s->noise.high : 0, hair);
     for (size_t j = 0; j <= r->inputs; j++) {
         const struct sobol_index *total = &input[j].total;
         struct sweep_effect *e = &s->effect[j];
@@ -91,7 +94,7 @@ static void weigh_morris(const struct sweep_results *r, struct sweep_subject *s,
         const struct morris_measure *size = &input[j].mu_star;
         e->morris = input[j];
         e->weight = (struct sweep_measure){size->value, size->low, size->high};
-        e->told_apart = size->low > 0;
+        e->told_apart = size->low > hair * fmax(s->deviation, fabs(s->spread.value));
     }
 }
 
@@ -121,6 +124,12 @@ static int find_morris(const struct sweep_results *r, struct sweep_subject *s)
     free(spare);
     free(input);
     return room ? 0 : ENOMEM;
+}
+
+bool sweep_indices_bent(const struct sweep_effect *effect)
+{
+    const struct morris_input *m = &effect->morris;
+    return effect->told_apart && m->sigma.value >= SWEEP_INDICES_BENT * m->mu_star.value;
 }
 
 /* -- regression and partial correlation -------------------------------------------------------- */

@@ -4,10 +4,14 @@
  * its type, unit and meaning; the database is a resource without a schema, it has its own. */
 #include "sim/sweep_package.h"
 
+#include "models/model.h"
+#include "models/sections.h"
 #include "models/words.h"
 #include "output/json.h"
 #include "output/sha256.h"
 #include "sim/load.h"
+#include "sim/sweep_analysis_tables.h"
+#include "sim/sweep_paths.h"
 #include "sim/sweep_summary.h"
 
 #include <ctype.h>
@@ -16,6 +20,90 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+
+/* -- what things are --------------------------------------------------------------------------- */
+
+/* "LABEL: MEANING", or the meaning alone where the label is no more than the name. */
+static const char *told(const char *name, const char *label, const char *meaning,
+                        char out[SWEEP_MEANING])
+{
+    bool own = strcmp(name, label) != 0 || meaning[0] == '\0';
+    snprintf(out, SWEEP_MEANING, "%.300s%s%.400s", own ? label : "",
+             own && meaning[0] != '\0' ? ": " : "", meaning);
+    return out;
+}
+
+const char *sweep_package_input(const struct sweep_input *input, char out[SWEEP_MEANING])
+{
+    const struct row *row = sweep_paths_row(input->path);
+    const char *date = strrchr(input->name, '@');
+    told(input->name, input->label, row != NULL ? T(row->meaning) : "", out);
+    size_t n = strlen(out);
+    if (input->from != QUANTITY_EVER && date != NULL)
+        snprintf(out + n, SWEEP_MEANING - n, T("; from %s on"), date + 1);
+    return out;
+}
+
+/* The series that a name means, an element's ("group_members.household") too; NULL: none. */
+static const struct series *series_of(const char *name)
+{
+    size_t n = name != NULL ? strcspn(name, ".") : 0;
+    for (size_t m = 0; m < SECTIONS; m++)
+        for (size_t k = 0; k < sections_models[m]->nseries; k++) {
+            const struct series *series = &sections_models[m]->series[k];
+            if (strlen(series->name) == n && strncmp(series->name, name, n) == 0)
+                return series;
+        }
+    return NULL;
+}
+
+const char *sweep_package_metric(const struct sweep_output *output, char out[SWEEP_MEANING])
+{
+    const struct series *series =
+        output->kind == SWEEP_SERIES && output->test == 0 ? series_of(output->series) : NULL;
+    if (series == NULL)
+        return sweep_package_output(output, out);
+    const char *element = strchr(output->series, '.');
+    snprintf(out, SWEEP_MEANING, "%s%s%s", T(series->meaning), element != NULL ? ": " : "",
+             element != NULL ? element + 1 : "");
+    return out;
+}
+
+/* What a model says of an output. */
+static const char *meaning_of(const struct sweep_output *output)
+{
+    const struct series *series = series_of(output->series);
+    switch (output->kind) {
+    case SWEEP_BREACH:
+        return T("first year below the reserve's minimum");
+    case SWEEP_EXHAUSTION:
+        return T("first year with the reserve used up");
+    case SWEEP_TARGET:
+        return T("1 where the target is reached, else 0");
+    default:
+        return series != NULL ? T(series->meaning) : "";
+    }
+}
+
+const char *sweep_package_output(const struct sweep_output *output, char out[SWEEP_MEANING])
+{
+    const char *meaning = meaning_of(output);
+    const char *element = output->kind == SWEEP_SERIES ? strchr(output->series, '.') : NULL;
+    told(output->name, strcmp(output->label, meaning) == 0 ? output->name : output->label, meaning,
+         out);
+    size_t n = strlen(out);
+    if (output->kind == SWEEP_SERIES)
+        n += (size_t)snprintf(out + n, SWEEP_MEANING - n,
+                              output->year ? T("%s%.60s; in %s") : T("%s%.60s; at the end of %s"),
+                              element != NULL ? ": " : "", element != NULL ? element + 1 : "",
+                              output->date);
+    if (output->test != 0 && n < SWEEP_MEANING)
+        snprintf(out + n, SWEEP_MEANING - n, T("; 1 where it is %c%s %g, else 0"), output->test,
+                 output->equal ? "=" : "", output->level);
+    return out;
+}
+
+/* -- the package ------------------------------------------------------------------------------- */
 
 static void add_field(struct json *json, const char *name, const char *type, const char *unit,
                       const char *meaning)
@@ -75,6 +163,7 @@ static void end_resource(struct json *json, const char *first, const char *secon
 
 static int add_design(struct json *json, const struct sweep *s, const struct folder *folder)
 {
+    char what[SWEEP_MEANING];
     int error =
         begin_resource(json, folder, "design.csv", T("the value of each input at each point"));
     if (error != 0)
@@ -85,14 +174,37 @@ static int add_design(struct json *json, const struct sweep *s, const struct fol
                   s->input[k].words   ? "string"
                   : s->input[k].whole ? "integer"
                                       : "number",
-                  s->input[k].unit, s->input[k].label);
+                  s->input[k].unit, sweep_package_input(&s->input[k], what));
     end_resource(json, "point", NULL);
     return 0;
 }
 
+/* What is told of the futures of a point. */
+static const char *told_of(enum sweep_stat stat)
+{
+    switch (stat) {
+    case SWEEP_MEAN:
+        return T("mean over the futures");
+    case SWEEP_SD:
+        return T("standard deviation over the futures");
+    case SWEEP_SHARE:
+        return T("share of the futures in which it happens");
+    case SWEEP_Q05:
+        return T("5 % quantile over the futures");
+    case SWEEP_Q25:
+        return T("25 % quantile over the futures");
+    case SWEEP_Q50:
+        return T("median over the futures");
+    case SWEEP_Q75:
+        return T("75 % quantile over the futures");
+    default:
+        return T("95 % quantile over the futures");
+    }
+}
+
 static int add_outcomes(struct json *json, const struct sweep *s, const struct folder *folder)
 {
-    char name[256];
+    char name[256], what[SWEEP_MEANING], text[SWEEP_MEANING + 64];
     int error = begin_resource(json, folder, "outcomes.csv",
                                T("what is told of the futures of each output, at each point of "
                                  "each base"));
@@ -105,7 +217,10 @@ static int add_outcomes(struct json *json, const struct sweep *s, const struct f
         for (enum sweep_stat q = 0; q < SWEEP_STATS; q++)
             if (sweep_summary_has(&s->output[k], q)) {
                 snprintf(name, sizeof name, "%s %s", s->output[k].name, sweep_summary_name(q));
-                add_field(json, name, "number", s->output[k].unit, s->output[k].label);
+                snprintf(text, sizeof text, T("%.700s; %s"),
+                         sweep_package_output(&s->output[k], what), told_of(q));
+                add_field(json, name, "number",
+                          q == SWEEP_SHARE ? T("share of futures") : s->output[k].unit, text);
             }
     add_field(json, "reason", "string", "", T("why the point failed"));
     end_resource(json, "base", "point");
@@ -139,6 +254,24 @@ static int add_long(struct json *json, const struct folder *folder)
     return 0;
 }
 
+static int add_analysis(struct json *json, const struct folder *folder, enum sweep_table table)
+{
+    const char *const meaning[SWEEP_TABLES] = {
+        T("each output over the points of the design"),
+        T("how much each input matters to each output"),
+        T("each output along each input, the others being what they are"),
+        T("in which part of the inputs' ranges something happens: a row for each limit")};
+    int error = begin_resource(json, folder, sweep_analysis_tables_file[table], meaning[table]);
+    for (size_t k = 0; k < sweep_analysis_tables_ncolumns && error == 0; k++) {
+        const struct sweep_column *c = &sweep_analysis_tables_columns[k];
+        if (c->table == table)
+            add_field(json, c->name, c->type, T(c->unit), T(c->meaning));
+    }
+    for (int open = 0; open < 3 && error == 0; open++)
+        json_end(json);
+    return error;
+}
+
 static int add_database(struct json *json, const struct folder *folder)
 {
     return begin_resource(json, folder, "sweep.sqlite",
@@ -170,6 +303,8 @@ int sweep_package_write(const struct sweep *s, struct folder *folder)
         error = add_outcomes(json, s, folder);
     if (error == 0)
         error = add_long(json, folder);
+    for (enum sweep_table table = 0; table < SWEEP_TABLES && error == 0; table++)
+        error = add_analysis(json, folder, table);
     if (error == 0)
         error = add_database(json, folder);
     json_end(json);

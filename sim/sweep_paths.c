@@ -64,6 +64,31 @@ bool sweep_paths_find(const struct scenario *scenario, const char *path, struct 
     return found;
 }
 
+/* "household" between "groups" and "rate", behind "policy.subsidy", or nothing. */
+static bool may_be(size_t section, size_t row, const char *path)
+{
+    char whole[PATH];
+    const struct section *this = sections_all[section];
+    const char *last = strrchr(path, '.');
+    path_of_all(section, row, whole);
+    size_t n = strlen(whole), name = strlen(this->name);
+    if (strncmp(path, whole, n) == 0 && (path[n] == '\0' || path[n] == '.'))
+        return true;
+    return this->keyed != DIM_ONE && last != NULL && strncmp(path, this->name, name) == 0 &&
+           path[name] == '.' && strcmp(last + 1, this->rows[row].name) == 0;
+}
+
+const struct row *sweep_paths_row(const char *path)
+{
+    for (size_t s = 0; s < SECTIONS; s++)
+        for (size_t r = 0; r < sections_all[s]->nrows; r++)
+            if (may_be(s, r, path))
+                return &sections_all[s]->rows[r];
+    /* an area's own value of a setting: areas.north.enrolment.drift */
+    const char *own = strncmp(path, "areas.", 6) == 0 ? strchr(path + 6, '.') : NULL;
+    return own != NULL ? sweep_paths_row(own + 1) : NULL;
+}
+
 struct nearest {
     const char *wanted;
     size_t distance;

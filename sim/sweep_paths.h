@@ -15,6 +15,9 @@ struct sweep_path {
 
 bool sweep_paths_find(const struct scenario *scenario, const char *path, struct sweep_path *out);
 
+/* The row that a path means, of whatever scenario; NULL: none. */
+const struct row *sweep_paths_row(const char *path);
+
 /* " (did you mean 'economy.inflation'?)", or "". */
 const char *sweep_paths_near(const struct scenario *scenario, const char *path, struct pool *pool);
 

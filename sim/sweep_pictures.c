@@ -4,6 +4,7 @@
 
 #include "models/words.h"
 #include "sim/drawing.h"
+#include "sim/sweep_indices.h"
 #include "sim/sweep_pictures_box.h"
 #include "sim/sweep_pictures_response.h"
 
@@ -23,6 +24,7 @@ static void indices_headline(struct sweep_sheet *sheet)
     size_t first = sheet->s->order[0];
     const struct sweep_effect *e = &sheet->s->effect[first];
     const char *input = sweep_sheet_input(sheet, first);
+    const struct sweep_scale change = sweep_words_change(sheet->s);
     char *out = sheet->headline, value[256];
     size_t size = sizeof sheet->headline;
     if (!e->told_apart)
@@ -32,9 +34,8 @@ static void indices_headline(struct sweep_sheet *sheet)
         snprintf(out, size, T("%.600s: what matters most is %.600s (%.0f %% of the variance)"),
                  sheet->label, input, 100 * fmin(e->sobol.total.value, 1));
     else if (r->design == SWEEP_MORRIS)
-        snprintf(out, size, T("%.600s: what moves it most is %.600s, by %s on average"),
-                 sheet->label, input,
-                 sweep_words_value(&sheet->scale, e->morris.mu_star.value, value));
+        snprintf(out, size, T("%.600s: what moves it most is %.600s (mu* %s)"), sheet->label, input,
+                 sweep_words_value(&change, e->morris.mu_star.value, value));
     else
         snprintf(out, size,
                  e->ranks.partial.value > 0 ? T("%.600s rises most surely with %.600s")
@@ -94,12 +95,39 @@ static void rank_bars(struct sweep_sheet *sheet, struct chart_bars *chart)
     }
 }
 
+/* What an elementary effect is: of an output that reaches a limit it may be larger than any change
+ * that there is. */
+static const char *effects_are(void)
+{
+    return T("Elementary effects: the change of the output over one step of an input, divided by "
+             "the step as a part of the input's range");
+}
+
+static void effects_title(const char *what, const struct sweep_scale *change,
+                          char out[SWEEP_SENTENCE])
+{
+    snprintf(out, SWEEP_SENTENCE, "%s%s%s", what, change->unit[0] != '\0' ? ", " : "",
+             change->unit);
+}
+
+static void morris_bars(struct sweep_sheet *sheet, struct chart_bars *chart,
+                        char title[SWEEP_SENTENCE])
+{
+    snprintf(sheet->subtitle, sizeof sheet->subtitle,
+             T("%s. Their mean size (mu*). Lines: 95 %% intervals"), effects_are());
+    const struct sweep_scale change = sweep_words_change(sheet->s);
+    effects_title(T("Mean size of effects, mu*"), &change, title);
+    chart->axis_title = title;
+    chart->bar_label = T("told apart from nothing");
+    chart->faint_label = T("not told apart from nothing");
+}
+
 static int draw_indices(struct sweep_sheet *sheet, const char *folder, const char *name)
 {
     const struct sweep_results *r = sheet->a->results;
     size_t n = r->inputs < MOST_BARS ? r->inputs : MOST_BARS, rows = 0;
     struct chart_bar bar[MOST_BARS];
-    char value[MOST_BARS][SWEEP_WORD];
+    char value[MOST_BARS][SWEEP_WORD], title[SWEEP_SENTENCE];
     if (sheet->s->no_indices != NULL)
         return EINVAL;
     for (size_t q = 0; q < n; q++)
@@ -112,12 +140,7 @@ static int draw_indices(struct sweep_sheet *sheet, const char *folder, const cha
     if (r->design == SWEEP_SOBOL) {
         sobol_bars(sheet, &chart);
     } else if (r->design == SWEEP_MORRIS) {
-        snprintf(sheet->subtitle, sizeof sheet->subtitle, "%s",
-                 T("Mean size of the change of the output over the whole range of an input (mu*). "
-                   "Lines: 95 % intervals"));
-        chart.axis_title = sheet->axis;
-        chart.bar_label = T("told apart from nothing");
-        chart.faint_label = T("not told apart from nothing");
+        morris_bars(sheet, &chart, title);
     } else {
         rank_bars(sheet, &chart);
     }
@@ -128,14 +151,33 @@ static int draw_indices(struct sweep_sheet *sheet, const char *folder, const cha
 
 /* -- Morris's plane ---------------------------------------------------------------------------- */
 
+static void screening_headline(struct sweep_sheet *sheet, size_t bent)
+{
+    char *out = sheet->headline;
+    size_t size = sizeof sheet->headline;
+    if (bent == 0)
+        snprintf(out, size, T("%.600s: no effect varies much with where the inputs stand"),
+                 sheet->label);
+    else if (bent == 1)
+        snprintf(out, size, T("%.600s: 1 input acts by way of others, or bends"), sheet->label);
+    else
+        snprintf(out, size, T("%.600s: %zu inputs act by way of others, or bend"), sheet->label,
+                 bent);
+    snprintf(sheet->subtitle, sizeof sheet->subtitle,
+             T("%s. How large they are on average, and how much they vary with where the inputs "
+               "stand. Crosses: 95 %% intervals. The smallest have no name"),
+             effects_are());
+}
+
 static int draw_screening(struct sweep_sheet *sheet, const char *folder, const char *name)
 {
     const struct sweep_results *r = sheet->a->results;
     size_t n = r->inputs < MOST_EFFECTS ? r->inputs : MOST_EFFECTS, bent = 0, points = 0;
     struct chart_option option[MOST_EFFECTS];
-    double f = sheet->scale.factor;
+    const struct sweep_scale change = sweep_words_change(sheet->s);
+    double f = change.factor;
     double largest = sheet->s->effect[sheet->s->order[0]].morris.mu_star.value;
-    char x_title[SWEEP_SENTENCE + 64], y_title[SWEEP_SENTENCE + 64];
+    char x_title[SWEEP_SENTENCE], y_title[SWEEP_SENTENCE];
     if (r->design != SWEEP_MORRIS || sheet->s->no_indices != NULL)
         return EINVAL;
     for (size_t q = 0; q < n; q++) {
@@ -156,29 +198,18 @@ static int draw_screening(struct sweep_sheet *sheet, const char *folder, const c
             .y_high = m->sigma.high * f,
             .frontier = strong,
         };
-        bent += strong && m->sigma.value > m->mu_star.value / 2;
+        bent += sweep_indices_bent(&sheet->s->effect[j]);
     }
-    if (bent > 0)
-        snprintf(sheet->headline, sizeof sheet->headline,
-                 T("%.600s: %zu inputs act by way of others, or bend"), sheet->label, bent);
-    else
-        snprintf(sheet->headline, sizeof sheet->headline,
-                 T("%.600s: each input acts by itself and in straight lines"), sheet->label);
-    snprintf(
-        sheet->subtitle, sizeof sheet->subtitle,
-        T("Elementary effects over the whole range of an input: how large they are on average, "
-          "and how much they vary with where the others stand. Crosses: 95 %% intervals. The "
-          "smallest have no name"));
+    screening_headline(sheet, bent);
     sweep_sheet_failures(sheet);
-    snprintf(x_title, sizeof x_title, T("Mean size of effects, mu*, %s"), sheet->scale.unit);
-    snprintf(y_title, sizeof y_title, T("Standard deviation of effects, sigma, %s"),
-             sheet->scale.unit);
+    effects_title(T("Mean size of effects, mu*"), &change, x_title);
+    effects_title(T("Standard deviation of effects, sigma"), &change, y_title);
     const struct chart_scatter chart = {
         .words = sheet->words,
         .x_title = x_title,
         .y_title = y_title,
         .apart = true,
-        .slope = 0.5,
+        .slope = SWEEP_INDICES_BENT,
         .slope_label = T("sigma is half of mu*"),
         .npoints = points,
         .points = option,

@@ -13,8 +13,8 @@ enum { MOST_LIMITS = 4, MOST_DOTS = 1200, WORTH = 3 };
 
 struct limits {
     struct chart_range range[MOST_LIMITS];
-    char from[MOST_LIMITS][256], to[MOST_LIMITS][256], least[MOST_LIMITS][SWEEP_WORD],
-        most[MOST_LIMITS][SWEEP_WORD];
+    char from[MOST_LIMITS][256], to[MOST_LIMITS][256], least[MOST_LIMITS][256],
+        most[MOST_LIMITS][256];
     size_t n;
 };
 
@@ -34,17 +34,16 @@ static void fill_limits(const struct sweep_sheet *sheet, struct limits *l)
     l->n = sheet->box->limits < MOST_LIMITS ? sheet->box->limits : MOST_LIMITS;
     for (size_t k = 0; k < l->n; k++) {
         const struct sweep_limit *limit = &sheet->box->limit[k];
-        const struct sweep_scale scale = sweep_words_input(r, limit->input);
         size_t j = limit->input;
         bool from = isfinite(limit->low), to = isfinite(limit->high);
-        sweep_words_value(&scale, limit->low, l->from[k]);
-        sweep_words_value(&scale, limit->high, l->to[k]);
-        sweep_words_number(&scale, r->low[j], l->least[k]);
-        sweep_words_number(&scale, r->high[j], l->most[k]);
+        sweep_words_place(r, j, limit->low, false, l->from[k]);
+        sweep_words_place(r, j, limit->high, false, l->to[k]);
+        sweep_words_place(r, j, r->low[j], true, l->least[k]);
+        sweep_words_place(r, j, r->high[j], true, l->most[k]);
         sweep_sheet_minus(l->from[k], sizeof l->from[k]);
         sweep_sheet_minus(l->to[k], sizeof l->to[k]);
-        sweep_sheet_minus(l->least[k], SWEEP_WORD);
-        sweep_sheet_minus(l->most[k], SWEEP_WORD);
+        sweep_sheet_minus(l->least[k], sizeof l->least[k]);
+        sweep_sheet_minus(l->most[k], sizeof l->most[k]);
         l->range[k] = (struct chart_range){
             .label = sweep_sheet_input(sheet, j),
             .from = from ? sweep_discovery_place(r, j, drawn(sheet, j, limit->low, false)) : 0,
@@ -120,6 +119,13 @@ static void axis_words(const struct sweep_sheet *sheet, size_t j, char out[SWEEP
              scale.unit[0] != '\0' ? ", " : "", scale.unit);
 }
 
+static struct chart_names axis_names(const struct sweep_sheet *sheet, size_t j)
+{
+    const struct sweep_vocabulary *words = sheet->a->results->words;
+    return words != NULL ? (struct chart_names){words[j].word, words[j].n}
+                         : (struct chart_names){NULL, 0};
+}
+
 /* What the part is worth, with what it is on points that it was not found with. */
 static void fill_worth(const struct sweep_box *box, struct chart_worth worth[WORTH],
                        char value[WORTH][SWEEP_WORD])
@@ -185,6 +191,8 @@ static int write_box(struct sweep_sheet *sheet, struct limits *limits, struct ch
         .worth = worth,
         .x_title = title[0],
         .y_title = title[1],
+        .x_names = axis_names(sheet, input[0]),
+        .y_names = axis_names(sheet, input[1]),
         .hit_label = T("points where it is so"),
         .other_label = T("other points"),
         .npoints = fill_dots(sheet, input, factor, dot),

@@ -65,7 +65,8 @@ static void by_level(const double *level, size_t levels, const struct room *room
     curve->high = curve->n > 0 ? curve->n - 1 : 0;
 }
 
-static void find_curve(const struct room *room, size_t n, struct sweep_curve *curve)
+static void find_curve(const struct room *room, size_t n, const struct sweep_subject *s,
+                       struct sweep_curve *curve)
 {
     double level[SWEEP_LEVELS];
     size_t levels = 0;
@@ -83,6 +84,9 @@ static void find_curve(const struct room *room, size_t n, struct sweep_curve *cu
     double span = fmin(fmax(60 / (double)n, 0.12), 0.3);
     curve->n = response_curve(room->x, room->y, n, span, SWEEP_CURVE, curve->point, room->spare,
                               room->order);
+    /* a straight line shoots over where a share bends into 0 or 1; a mean of shares cannot */
+    for (size_t i = 0; i < curve->n; i++)
+        curve->point[i].mean = fmin(fmax(curve->point[i].mean, s->least), s->most);
     curve->low = 1;
     curve->high = SWEEP_CURVE - 2;
 }
@@ -116,13 +120,18 @@ int sweep_response_find(const struct sweep_analysis *analysis, struct sweep_subj
                         malloc(3 * n * sizeof(double)), malloc(n * sizeof(size_t)), n};
     bool whole = room.x != NULL && room.y != NULL && room.spare != NULL && room.order != NULL;
     for (size_t j = 0; j < analysis->results->inputs && whole; j++)
-        find_curve(&room, take_runs(analysis, subject, j, &room), &subject->effect[j].curve);
+        find_curve(&room, take_runs(analysis, subject, j, &room), subject,
+                   &subject->effect[j].curve);
     free_room(&room);
     return whole ? 0 : ENOMEM;
 }
 
-double sweep_response_reach(const struct sweep_curve *curve)
+void sweep_response_interval(const struct sweep_subject *subject,
+                             const struct response_point *point, double *low, double *high)
 {
-    return curve->n > 0 ? curve->point[curve->high].mean - curve->point[curve->low].mean : NAN;
+    static const double two_sided = 1.959963984540054; /* normal quantile of 97.5 % */
+    double reach = two_sided * point->error;
+    *low = isnan(reach) ? NAN : fmax(point->mean - reach, subject->least);
+    *high = isnan(reach) ? NAN : fmin(point->mean + reach, subject->most);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -10,8 +10,9 @@ enum { SWEEP_RESPONSE_RUNS = 20 };
 /* Fills each effect's curve, or says why not. Returns 0 or ENOMEM. */
 int sweep_response_find(const struct sweep_analysis *analysis, struct sweep_subject *subject);
 
-/* From the curve's lower to its upper end, as a tornado compares them; NaN: no curve. */
-double sweep_response_reach(const struct sweep_curve *curve);
+/* The interval of 95 % of a mean, as far as the output can be; NaN: unknown. */
+void sweep_response_interval(const struct sweep_subject *subject,
+                             const struct response_point *point, double *low, double *high);
 
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

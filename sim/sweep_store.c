@@ -7,6 +7,7 @@
 #include "output/database.h"
 #include "scenarios/names.h"
 #include "sim/sweep_design.h"
+#include "sim/sweep_package.h"
 #include "sim/sweep_shard.h"
 #include "sim/sweep_summary.h"
 
@@ -92,10 +93,11 @@ static const char *date_of(const struct sweep_output *o)
 static int add_names(struct store *st)
 {
     const struct sweep *s = st->sweep;
+    char text[SWEEP_MEANING];
     int error = 0;
     for (size_t k = 0; error == 0 && k < s->ninputs; k++)
         error = database_parameter(st->database, s->input[k].name, s->input[k].unit,
-                                   s->input[k].label, &st->parameter[k]);
+                                   sweep_package_input(&s->input[k], text), &st->parameter[k]);
     for (size_t k = 0; error == 0 && k < s->noutputs; k++) {
         size_t same = 0;
         while (same < k && strcmp(metric_of(&s->output[same]), metric_of(&s->output[k])) != 0)
@@ -104,7 +106,7 @@ static int add_names(struct store *st)
             st->metric[k] = st->metric[same];
         else
             error = database_metric(st->database, metric_of(&s->output[k]), s->output[k].unit,
-                                    s->output[k].label, &st->metric[k]);
+                                    sweep_package_metric(&s->output[k], text), &st->metric[k]);
     }
     return error;
 }

@@ -8,7 +8,6 @@
 #include "scenarios/date.h"
 #include "scenarios/number.h"
 #include "sim/sweep_design.h"
-#include "sim/sweep_package.h"
 #include "sim/sweep_summary.h"
 
 #include <errno.h>
@@ -145,6 +144,6 @@ int sweep_tables_write(const struct sweep *sweep, const struct sweep_results *re
     int error =
         t.spare == NULL ? ENOMEM : folder_write(folder, files, sizeof files / sizeof files[0], &t);
     free(t.spare);
-    return error != 0 ? error : sweep_package_write(sweep, folder);
+    return error;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

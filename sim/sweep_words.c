@@ -1,4 +1,5 @@
 /* sweep_words - scales chosen from units and ranges; sentences put together from labels. */
+#define _GNU_SOURCE /* strcasestr */
 #include "sim/sweep_words.h"
 
 #include "models/words.h"
@@ -26,6 +27,7 @@ static void take_large(struct sweep_scale *scale, const char *unit, double most)
         if (most >= sizes[k].from && most < 1e24) {
             scale->factor = 1 / sizes[k].from;
             snprintf(scale->unit, sizeof scale->unit, "%s %.120s", T(sizes[k].words), unit);
+            scale->brief = strlen(T(sizes[k].words));
             return;
         }
 }
@@ -52,6 +54,8 @@ struct sweep_scale sweep_words_scale(const char *unit, double low, double high, 
     } else {
         take_large(&scale, unit, most);
     }
+    if (scale.unit[0] == '%')
+        scale.brief = 1;
     double span = fabs(high - low) * scale.factor;
     if (!(span > 0))
         span = most * scale.factor;
@@ -72,10 +76,33 @@ struct sweep_scale sweep_words_output(const struct sweep_subject *subject)
     return scale;
 }
 
+struct sweep_scale sweep_words_change(const struct sweep_subject *subject)
+{
+    struct sweep_scale scale = sweep_words_output(subject);
+    if (begins(subject->unit, "share"))
+        snprintf(scale.unit, sizeof scale.unit, "%s", T("points"));
+    return scale;
+}
+
+/* Whether a text holds another as words of its own, however they are written. */
+static bool names(const char *text, const char *what)
+{
+    const char *at = what[0] != '\0' ? strcasestr(text, what) : NULL;
+    size_t n = strlen(what);
+    while (at != NULL &&
+           ((at > text && isalnum((unsigned char)at[-1])) || isalnum((unsigned char)at[n])))
+        at = strcasestr(at + 1, what);
+    return at != NULL;
+}
+
 struct sweep_scale sweep_words_input(const struct sweep_results *results, size_t input)
 {
-    return sweep_words_scale(results->input[input].unit, results->low[input], results->high[input],
-                             0);
+    const struct sweep_name *name = &results->input[input];
+    struct sweep_scale scale =
+        sweep_words_scale(name->unit, results->low[input], results->high[input], 0);
+    if (scale.brief == 0 && names(name->label, scale.unit))
+        scale.unit[0] = '\0';
+    return scale;
 }
 
 const char *sweep_words_number(const struct sweep_scale *scale, double x, char out[SWEEP_WORD])
@@ -104,7 +131,7 @@ const char *sweep_words_value(const struct sweep_scale *scale, double x, char ou
 const char *sweep_words_interval(double value, double low, double high, int decimals,
                                  char out[SWEEP_WORD])
 {
-    const struct sweep_scale plain = {1, decimals, ""};
+    const struct sweep_scale plain = {.factor = 1, .decimals = decimals};
     char number[3][SWEEP_WORD];
     sweep_words_number(&plain, value, number[0]);
     if (isfinite(value) && isfinite(low) && isfinite(high))
@@ -129,6 +156,25 @@ const char *sweep_words_count(size_t n, char out[SWEEP_WORD])
     return out;
 }
 
+const char *sweep_words_word(const struct sweep_results *results, size_t input, double x)
+{
+    const struct sweep_vocabulary *words = results->words != NULL ? &results->words[input] : NULL;
+    return words != NULL && x >= 0 && x < (double)words->n ? words->word[(size_t)x] : NULL;
+}
+
+const char *sweep_words_place(const struct sweep_results *results, size_t input, double x,
+                              bool brief, char out[256])
+{
+    struct sweep_scale scale = sweep_words_input(results, input);
+    const char *word = sweep_words_word(results, input, x);
+    if (brief)
+        scale.unit[scale.brief] = '\0';
+    if (word == NULL)
+        return sweep_words_value(&scale, x, out);
+    snprintf(out, 256, "%s", word);
+    return out;
+}
+
 /* -- sentences --------------------------------------------------------------------------------- */
 
 const char *sweep_words_capital(const char *text, char out[SWEEP_SENTENCE])
@@ -139,18 +185,45 @@ const char *sweep_words_capital(const char *text, char out[SWEEP_SENTENCE])
     return out;
 }
 
+/* Cut at the end of a character. */
+static void append(char out[SWEEP_SENTENCE], const char *text)
+{
+    size_t at = strlen(out), n = strlen(text);
+    if (at + n >= SWEEP_SENTENCE)
+        for (n = SWEEP_SENTENCE - 1 - at; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80;)
+            n--;
+    memcpy(out + at, text, n);
+    out[at + n] = '\0';
+}
+
+/* The words within a limit: "Structure is utility or curve". */
+static void limit_words(const struct sweep_vocabulary *words, const struct sweep_limit *limit,
+                        const char *label, char out[SWEEP_SENTENCE])
+{
+    const char *before = NULL;
+    snprintf(out, SWEEP_SENTENCE, T("%.300s is %s"), label, "");
+    for (size_t k = 0; k < words->n; k++)
+        if ((double)k >= limit->low && (double)k <= limit->high) {
+            append(out, before != NULL ? T(" or ") : "");
+            append(out, before = words->word[k]);
+        }
+}
+
 const char *sweep_words_limit(const struct sweep_analysis *analysis,
                               const struct sweep_subject *subject, const struct sweep_limit *limit,
                               bool brief, char out[SWEEP_SENTENCE])
 {
     const struct sweep_curve *curve = &subject->effect[limit->input].curve;
     const char *label = analysis->results->input[limit->input].label;
-    struct sweep_scale scale = sweep_words_input(analysis->results, limit->input);
+    const struct sweep_results *r = analysis->results;
+    const struct sweep_scale scale = sweep_words_input(r, limit->input);
     char low[256], high[256], number[SWEEP_WORD];
-    if (brief)
-        scale.unit[scale.unit[0] == '%'] = '\0';
-    sweep_words_value(&scale, limit->low, low);
-    sweep_words_value(&scale, limit->high, high);
+    if (r->words != NULL && r->words[limit->input].n > 0) {
+        limit_words(&r->words[limit->input], limit, label, out);
+        return out;
+    }
+    sweep_words_place(r, limit->input, limit->low, brief, low);
+    sweep_words_place(r, limit->input, limit->high, brief, high);
     bool levels = curve->levels, one_level = levels && limit->low == limit->high;
     if (one_level || (levels && limit->high <= curve->point[0].x) ||
         (levels && limit->low >= curve->point[curve->n - 1].x))
@@ -171,6 +244,7 @@ const char *sweep_words_side(const struct sweep_subject *subject, const struct s
                              char out[SWEEP_SENTENCE])
 {
     const struct sweep_scale scale = sweep_words_output(subject);
+    bool share = subject->share && !subject->difference;
     char label[SWEEP_SENTENCE], at[256];
     sweep_words_capital(subject->label, label);
     sweep_words_value(&scale, box->threshold, at);
@@ -183,26 +257,13 @@ const char *sweep_words_side(const struct sweep_subject *subject, const struct s
         break;
     case SWEEP_LOWEST:
         snprintf(out, SWEEP_SENTENCE,
-                 subject->share ? T("%.600s: in at most %s") : T("%.600s is at most %s"), label,
-                 at);
+                 share ? T("%.600s: in at most %s") : T("%.600s is at most %s"), label, at);
         break;
     default:
         snprintf(out, SWEEP_SENTENCE,
-                 subject->share ? T("%.600s: in at least %s") : T("%.600s is at least %s"), label,
-                 at);
+                 share ? T("%.600s: in at least %s") : T("%.600s is at least %s"), label, at);
     }
     return out;
-}
-
-/* Cut at the end of a character. */
-static void append(char out[SWEEP_SENTENCE], const char *text)
-{
-    size_t at = strlen(out), n = strlen(text);
-    if (at + n >= SWEEP_SENTENCE)
-        for (n = SWEEP_SENTENCE - 1 - at; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80;)
-            n--;
-    memcpy(out + at, text, n);
-    out[at + n] = '\0';
 }
 
 const char *sweep_words_box(const struct sweep_analysis *analysis,

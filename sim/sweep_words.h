@@ -12,12 +12,16 @@ struct sweep_scale {
     double factor;
     int decimals;
     char unit[160]; /* "% of residents", "million persons"; of a difference of shares, "points" */
+    size_t brief;   /* how much of the unit belongs to the number: "%", "million" */
 };
 
 /* For values from low to high; more: 1 for outputs, 0 for inputs, whose
  * limits are not that exact. */
 struct sweep_scale sweep_words_scale(const char *unit, double low, double high, int more);
 struct sweep_scale sweep_words_output(const struct sweep_subject *subject);
+/* Of changes of an output: of a share they are points. */
+struct sweep_scale sweep_words_change(const struct sweep_subject *subject);
+/* Without a unit that the label names already. */
 struct sweep_scale sweep_words_input(const struct sweep_results *results, size_t input);
 
 /* "4.9"; "4.9 % of residents". In out, returned. */
@@ -27,8 +31,14 @@ const char *sweep_words_value(const struct sweep_scale *scale, double x, char ou
 const char *sweep_words_interval(double value, double low, double high, int decimals,
                                  char out[SWEEP_WORD]);
 
+/* A value of an input, or the word that it stands for; brief: of the unit only its percent sign, or
+ * "million". The word alone; NULL: it is a number. */
+const char *sweep_words_place(const struct sweep_results *results, size_t input, double x,
+                              bool brief, char out[256]);
+const char *sweep_words_word(const struct sweep_results *results, size_t input, double x);
+
 /* "medical inflation is above 4.9 % per year" for one limit (of an input of few values "at
- * least"); brief: of the unit only its percent sign, and nothing in brackets. */
+ * least", of one of words "is"); brief: as above, and nothing in brackets. */
 const char *sweep_words_limit(const struct sweep_analysis *analysis,
                               const struct sweep_subject *subject, const struct sweep_limit *limit,
                               bool brief, char out[SWEEP_SENTENCE]);

@@ -112,7 +112,7 @@ static void make_curves(struct sensitivity_samples *s, bool vi)
         }
         s->curve[j] = (struct chart_curves_panel){names[vi][j], units[j],   (size_t)n,  s->x[j],
                                                   s->y[j][0],   s->y[j][1], s->y[j][2], range[j][0],
-                                                  range[j][1],  j == 3};
+                                                  range[j][1],  j == 3,     NULL};
     }
     s->curves = (struct chart_curves){
         .words = words_of(vi, "The reserve falls ever faster with medical inflation",

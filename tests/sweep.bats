@@ -46,6 +46,17 @@ wait_for_shards() # FOLDER NUMBER
     sha256sum --quiet -c ../../../sums
     json 'join "", map { substr($_->{hash}, 7) . "  $_->{path}\n" } @{$j->{resources}}' \
         <datapackage.json | sha256sum --quiet -c
+    # and the package says of each table what its columns are
+    is "$(json 'join " ", map { $_->{path} } @{$j->{resources}}' <datapackage.json)" "design.csv \
+outcomes.csv results_long.csv outputs.csv indices.csv response.csv prim.csv sweep.sqlite"
+    for table in design outcomes outputs indices response prim; do
+        is "$(json 'join ",", map { $_->{name} } map { @{$_->{schema}{fields}} }
+            grep { $_->{name} eq "'$table'" } @{$j->{resources}}' <datapackage.json)" \
+            "$(head -n 1 $table.csv | tr -d '"')"
+    done
+    has "$(cat datapackage.json)" '"inequality of income per person"'
+    has "$(cat datapackage.json)" '"Subsidy from 2027: what the state budget pays of the premium; from'
+    has "$(cat datapackage.json)" "period's end; at the end of 2027-12; median over the futures"
     # money as the scenario calls it
     has "$(cat outputs.csv)" ',"TNY",12,'
 }

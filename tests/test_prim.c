@@ -61,7 +61,7 @@ static void boxes_are_those_of_r(void **state)
     }
     s.data.hit = s.hit;
     for (int a = 0; a < 2; a++) {
-        struct prim_way way = {a == 0 ? 0.05 : 0.1, 0, 0.1, zero, one};
+        struct prim_way way = {a == 0 ? 0.05 : 0.1, 0, 0.1, zero, one, NULL};
         double trajectory[2 * ROOM], p[K];
 
         find(&s, &way);
@@ -106,7 +106,7 @@ static void corner(struct sample *s)
 
 static void a_corner_is_found(void **state)
 {
-    struct prim_way way = {0.05, 0.05, 0.05, zero, one};
+    struct prim_way way = {0.05, 0.05, 0.05, zero, one, NULL};
     struct sample s;
 
     (void)state;
@@ -137,7 +137,7 @@ static void pasting_takes_back_what_peeling_took_too_much(void **state)
     const double x[] = {0.1, 0, 0, 0.2, 0, 0, 0.3, 0, 0, 0.4, 0, 0, 0.5, 0, 0, 0.6, 0, 0};
     const double y[] = {0, 0, 1, 0.6, 0.6, 0.6};
     const struct prim_data few = {x, y, NULL, 6, K};
-    struct prim_way way = {0.45, 0.05, 0.5, zero, one};
+    struct prim_way way = {0.45, 0.05, 0.5, zero, one, NULL};
     struct sample s;
 
     (void)state;
@@ -162,7 +162,7 @@ static void pasting_takes_back_what_peeling_took_too_much(void **state)
 
 static void inputs_of_few_levels_are_cut_between_them(void **state)
 {
-    struct prim_way way = {0.05, 0, 0.1, zero, one};
+    struct prim_way way = {0.05, 0, 0.1, zero, one, NULL};
     struct sample s;
 
     (void)state;
@@ -178,9 +178,33 @@ static void inputs_of_few_levels_are_cut_between_them(void **state)
     assert_true(s.low[b * K] == 1 && s.high[b * K] == 1 && b == 2);
 }
 
+/* Of interest: the first below 0.35, and of those with the second at 1 some above it. The half that
+ * one value of the second holds is worth less than what patient cuts of the first lose. */
+static void an_input_of_two_values_waits_for_its_turn(void **state)
+{
+    struct prim_way way = {0.05, 0, 0.1, zero, one, NULL};
+    const bool second[K] = {false, true, false};
+    struct sample s;
+
+    (void)state;
+    corner(&s);
+    for (size_t i = 0; i < N; i++) {
+        s.x[i * K + 1] = round(s.x[i * K + 1]);
+        s.y[i] = s.x[i * K] < (s.x[i * K + 1] == 1 ? 0.4 : 0.35);
+    }
+    find(&s, &way);
+    size_t b = prim_choose(s.box, s.trace.boxes, 0.9);
+
+    assert_true(b < s.trace.boxes && s.box[b].coverage > 0.95 && s.box[b].restricted == 1);
+    assert_true(fabs(s.high[b * K] - 0.37) < 0.05);
+    way.only = second; /* and no other is cut */
+    find(&s, &way);
+    assert_true(s.trace.boxes == 2 && s.low[K + 1] == 1 && s.high[K] == 1 && s.high[K + 2] == 1);
+}
+
 static void runs_with_a_hole_are_left_out_and_counted(void **state)
 {
-    struct prim_way way = {0.05, 0.05, 0.1, zero, one};
+    struct prim_way way = {0.05, 0.05, 0.1, zero, one, NULL};
     struct sample s, less;
 
     (void)state;
@@ -218,6 +242,7 @@ int main(void)
         cmocka_unit_test(a_corner_is_found),
         cmocka_unit_test(pasting_takes_back_what_peeling_took_too_much),
         cmocka_unit_test(inputs_of_few_levels_are_cut_between_them),
+        cmocka_unit_test(an_input_of_two_values_waits_for_its_turn),
         cmocka_unit_test(runs_with_a_hole_are_left_out_and_counted),
     };
 

@@ -2,6 +2,7 @@
  * it prints. */
 #include "sim/sweep_analysis.h"
 
+#include "sim/sweep_response.h"
 #include "tests/sweep_samples.h"
 
 #include <errno.h>
@@ -320,6 +321,31 @@ static void of_what_is_frequent_the_rest_is_sought(void **state)
     end(&s);
 }
 
+/* A straight line through where it bends into 1 passes it. */
+static void means_of_shares_stay_shares(void **state)
+{
+    struct sweep_samples_kind kind = sweep_samples_small;
+    double low, high;
+
+    (void)state;
+    kind.output_of = often;
+    struct study s = study_of(&kind, SWEEP_LHS, 100, 0, 1);
+    const struct sweep_subject *y = &s.a->subject[0];
+
+    for (size_t j = 0; j < 5; j++)
+        for (size_t i = 0; i < y->effect[j].curve.n; i++) {
+            const struct response_point *p = &y->effect[j].curve.point[i];
+
+            assert_true(p->mean >= 0 && p->mean <= 1);
+            sweep_response_interval(y, p, &low, &high);
+            assert_true(low >= 0 && low <= p->mean && p->mean <= high && high <= 1);
+        }
+    end(&s);
+    s = study_of(&sweep_samples_small, SWEEP_LHS, 100, 0, 1); /* what is none has no bounds */
+    assert_true(isinf(s.a->subject[0].least) && isinf(s.a->subject[0].most));
+    end(&s);
+}
+
 static double noisy(const double *x, size_t inputs, size_t base, size_t output, double z)
 {
     (void)inputs, (void)base, (void)output;
@@ -441,6 +467,7 @@ int main(void)
         cmocka_unit_test(inputs_of_few_values_have_a_point_for_each),
         cmocka_unit_test(what_may_never_happen_is_a_share_of_futures),
         cmocka_unit_test(of_what_is_frequent_the_rest_is_sought),
+        cmocka_unit_test(means_of_shares_stay_shares),
         cmocka_unit_test(only_what_luck_does_to_some_is_noise),
         cmocka_unit_test(differences_to_the_first_base_are_outputs_too),
         cmocka_unit_test(a_point_that_failed_under_one_base_has_no_difference),

@@ -254,6 +254,105 @@ static void mostly_is_said_of_most(void **state)
         }
 }
 
+static void expect_in(const struct shelf *place, const char *file, const char *words, bool there)
+{
+    char *text = golden_text(place->folder, file);
+
+    assert_true((strstr(text, words) != NULL) == there);
+    free(text);
+}
+
+/* Of the difference of the two policies only the first input is told apart. */
+static void what_is_not_told_apart_has_no_bar(void **state)
+{
+    struct shelf *place = *state;
+
+    make(place, &sweep_samples_policies, SWEEP_LHS, 200, 0);
+    expect_in(place, "tornado_claims_2030_half_less.gp", "Left out: 4 not told apart", true);
+    expect_in(place, "tornado_claims_2030_half_less.gp", "Medical inflation", false);
+    expect_in(place, "curves_claims_2030_half_less.gp", "(not told apart)", true);
+    make(place, &sweep_samples_policies, SWEEP_MORRIS, 12, 0);
+    expect_in(place, "screening_claims_2030_half_less.gp", "no effect varies much", true);
+    expect_in(place, "screening_claims_2030_law.gp", "2 inputs act by way of others", true);
+}
+
+static double structural(const double *x, size_t inputs, size_t base, size_t output, double z)
+{
+    (void)inputs, (void)base, (void)output, (void)z;
+    return x[0] == 0 && x[1] > 0.5 ? 1 : 0;
+}
+
+/* Values that stand for words are nowhere numbers. */
+static void an_input_of_words_is_shown_in_words(void **state)
+{
+    static const char *const word[] = {"utility", "curve"};
+    static const struct sweep_vocabulary words[5] = {{word, 2}};
+    struct sweep_samples_kind kind = sweep_samples_small;
+    struct shelf *place = *state;
+
+    kind.output_of = structural;
+    forget(place);
+    sweep_samples_make(&place->samples, &kind, SWEEP_LHS, 200, 0.5, 1);
+    place->samples.results.words = words;
+    for (size_t i = 0; i < 200; i++) {
+        double *x = place->samples.x + i * 5;
+
+        x[0] = place->samples.u[i * 5] < 0.5 ? 0 : 1;
+        for (size_t m = 0; m < 8; m++)
+            if (place->samples.reason[i] == NULL)
+                place->samples.y[i * 8 + m] = structural(x, 5, 0, 0, 0);
+    }
+    write_files(place);
+    char *text = summary_of(place->a);
+
+    assert_non_null(strstr(text, " is utility"));
+    assert_non_null(strstr(text, " is curve (")); /* where points fail */
+    assert_null(strstr(text, "0.00 and "));
+    free(text);
+    expect_in(place, "box_claims_2030.gp", "'utility'", true);
+    expect_in(place, "curves_claims_2030.gp", "'curve'", true);
+    expect_in(place, "tornado_claims_2030.gp", "'utility'", true);
+}
+
+/* "million" belongs to the number; a unit that the label names already is not said again. */
+static void a_value_carries_what_belongs_to_its_number(void **state)
+{
+    static const struct sweep_name input[] = {{"economy.gini", "Gini", "Gini"},
+                                              {"fund.reserve", "Reserve", "TNY"},
+                                              {"care.visits", "Visitors", "visit"}};
+    static const double low[] = {0.2, 1e6, 1}, high[] = {0.5, 9e6, 3};
+    const struct sweep_results r = {.inputs = 3, .input = input, .low = low, .high = high};
+    char words[256];
+
+    (void)state;
+    assert_string_equal(sweep_words_place(&r, 0, 0.43, false, words), "0.43");
+    assert_string_equal(sweep_words_place(&r, 1, 1.4e6, true, words), "1.4 million");
+    assert_string_equal(sweep_words_place(&r, 1, 1.4e6, false, words), "1.4 million TNY");
+    assert_string_equal(sweep_words_place(&r, 2, 2, false, words), "2.0 visit");
+}
+
+static double level(const double *x, size_t inputs, size_t base, size_t output, double z)
+{
+    (void)x, (void)inputs, (void)base, (void)output, (void)z;
+    return 0;
+}
+
+static void of_what_never_moves_one_thing_is_said(void **state)
+{
+    struct sweep_samples_kind kind = sweep_samples_small;
+    struct shelf *place = *state;
+
+    kind.output_of = level;
+    make(place, &kind, SWEEP_LHS, 60, 0);
+    char *text = summary_of(place->a);
+
+    assert_non_null(strstr(text, "The same at all points: 0"));
+    assert_null(strstr(text, "too few points"));
+    assert_null(strstr(text, "In brackets"));
+    assert_null(strstr(text, "chance"));
+    free(text);
+}
+
 /* -- names from strangers ------------------------------------------------------------ */
 
 static void spoil(struct sweep_name *names, size_t n, const char *text)
@@ -365,6 +464,10 @@ int main(void)
         IN_A_PLACE(the_summary_keeps_to_its_columns),
         IN_A_PLACE(a_finding_is_said_in_plain_words),
         IN_A_PLACE(mostly_is_said_of_most),
+        IN_A_PLACE(what_is_not_told_apart_has_no_bar),
+        IN_A_PLACE(an_input_of_words_is_shown_in_words),
+        IN_A_PLACE(a_value_carries_what_belongs_to_its_number),
+        IN_A_PLACE(of_what_never_moves_one_thing_is_said),
         IN_A_PLACE(hostile_names_run_nothing_and_stay_in_the_folder),
         IN_A_PLACE(a_formula_is_no_formula_in_a_table),
         IN_A_PLACE(there_are_at_most_as_many_charts_as_plot_takes),

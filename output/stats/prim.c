@@ -14,7 +14,7 @@ static const double hair = 1e-9;
 struct cut {
     size_t input, inside;
     bool upper;
-    double at, mean;
+    double at, lost; /* mean of the runs that it leaves */
 };
 
 static bool complete(const struct prim_data *data, size_t i)
@@ -71,21 +71,24 @@ struct prim_box prim_inside(const struct prim_data *data, const struct prim_way 
     return box;
 }
 
-/* Mean of y and number of the runs inside that a cut leaves. */
+/* How many of the runs inside stay, and what those that go are on average. */
 static struct cut cut_at(const struct prim_data *data, const bool *inside, size_t j, bool upper,
                          double at)
 {
     struct cut cut = {j, 0, upper, at, 0};
+    size_t lost = 0;
 
     for (size_t i = 0; i < data->n; i++) {
         double x = data->x[i * data->k + j];
 
         if (inside[i] && (upper ? x <= at : x >= at)) {
             cut.inside++;
-            cut.mean += data->y[i];
+        } else if (inside[i]) {
+            lost++;
+            cut.lost += data->y[i];
         }
     }
-    cut.mean /= (double)cut.inside;
+    cut.lost /= (double)lost;
     return cut;
 }
 
@@ -102,7 +105,8 @@ static double peel_at(const double *sorted, size_t m, bool upper, double peel)
     return sorted[upper ? m - 1 - i : i];
 }
 
-/* The cut with the highest mean; inside 0: none leaves enough runs and takes some away. */
+/* The cut whose lost runs have the lowest mean, of equals the smaller: where all cuts lose as many
+ * runs, the one that leaves the highest. inside 0: none leaves enough runs and takes some away. */
 static struct cut best_peel(const struct prim_data *data, const struct prim_way *way,
                             const bool *inside, size_t least, double *spare)
 {
@@ -111,6 +115,8 @@ static struct cut best_peel(const struct prim_data *data, const struct prim_way 
     for (size_t j = 0; j < data->k; j++) {
         size_t m = 0;
 
+        if (way->only && !way->only[j])
+            continue;
         for (size_t i = 0; i < data->n; i++)
             if (inside[i])
                 spare[m++] = data->x[i * data->k + j];
@@ -120,7 +126,8 @@ static struct cut best_peel(const struct prim_data *data, const struct prim_way 
             struct cut cut = cut_at(data, inside, j, upper, at);
 
             if (cut.inside < m && cut.inside >= least && cut.inside > 0 &&
-                (best.inside == 0 || cut.mean > best.mean))
+                (best.inside == 0 || cut.lost < best.lost ||
+                 (cut.lost == best.lost && cut.inside > best.inside)))
                 best = cut;
         }
     }

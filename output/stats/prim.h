@@ -2,9 +2,12 @@
  *
  * Patient rule induction (Friedman & Fisher, Statistics and Computing 9 (1999)): from the box of
  * all runs, the side is cut whose cut leaves the highest mean of y, by a share alpha of the
- * box's runs, again and again. For scenario discovery (Bryant & Lempert, Technological
- * Forecasting & Social Change 77 (2010)) y is 1 in the runs of interest, else 0. x[i * k + j] is
- * input j in run i; a run with a NaN is left out and counted. */
+ * box's runs, again and again. Cuts of inputs of few values lose more runs than others, and the
+ * mean that is left would always choose them: what is compared is its rise times the runs left over
+ * the runs lost (Kwakkel & Jaxa-Rozen, Environmental Modelling & Software 79 (2016)), which is how
+ * far the mean of the lost runs lies below the box's. For scenario discovery (Bryant & Lempert,
+ * Technological Forecasting & Social Change 77 (2010)) y is 1 in the runs of interest, else 0.
+ * x[i * k + j] is input j in run i; a run with a NaN is left out and counted. */
 #ifndef OUTPUT_STATS_PRIM_H
 #define OUTPUT_STATS_PRIM_H
 
@@ -21,10 +24,12 @@ struct prim_data {
  * runs, and a run on it stays; where it would leave all of them, as more than that share have
  * the same value (inputs of few levels), that value goes. paste: share of the box's runs that
  * one pasting takes in, 0: none. least_mass: no box holds fewer runs than this share of all.
- * low, high: k limits that hold all runs; a side that is never cut stays there. */
+ * low, high: k limits that hold all runs; a side that is never cut stays there. only: which of the
+ * k inputs are cut; NULL: all. */
 struct prim_way {
     double peel, paste, least_mass;
     const double *low, *high;
+    const bool *only;
 };
 
 /* A box of the trajectory. density: share of the box's runs that are of interest; coverage:

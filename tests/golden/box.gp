@@ -74,12 +74,12 @@ set label 22 'Points where it is so: share inside (coverage)' at first 0,0.24758
 set label 23 '{/:Bold 77 %}' at first 1,0.247583 right offset 0,D font ',14' tc rgb INK front
 set object 9 rect from first 0,0.212087 to first 1,0.22799 fc rgb '#E3E7EB' fs solid noborder behind
 set object 10 rect from first 0,0.212087 to first 0.77,0.22799 fc rgb VERM fs solid noborder front
-set arrow 1 from first 0.74,0.204135 to first 0.74,0.235941 nohead lc rgb INK lw 3 front
+set arrow 1 from first 0.74,0.200954 to first 0.74,0.22799 nohead lc rgb INK lw 3 front
 set label 24 'Points inside: share where it is so (density)' at first 0,0.158524 left offset 0,D font ',14' tc rgb TEXT front noenhanced
 set label 25 '{/:Bold 65 %}' at first 1,0.158524 right offset 0,D font ',14' tc rgb INK front
 set object 11 rect from first 0,0.123028 to first 1,0.138931 fc rgb '#E3E7EB' fs solid noborder behind
 set object 12 rect from first 0,0.123028 to first 0.65,0.138931 fc rgb VERM fs solid noborder front
-set arrow 2 from first 0.6,0.115076 to first 0.6,0.146883 nohead lc rgb INK lw 3 front
+set arrow 2 from first 0.6,0.111896 to first 0.6,0.138931 nohead lc rgb INK lw 3 front
 set label 26 'All points: share where it is so' at first 0,0.0694656 left offset 0,D font ',14' tc rgb TEXT front noenhanced
 set label 27 '{/:Bold 25 %}' at first 1,0.0694656 right offset 0,D font ',14' tc rgb INK front
 set object 13 rect from first 0,0.0339695 to first 1,0.0498728 fc rgb '#E3E7EB' fs solid noborder behind

@@ -74,12 +74,12 @@ set label 22 'Các điểm như vậy: tỷ lệ nằm trong vùng' at first 0,0
 set label 23 '{/:Bold 77 %}' at first 1,0.230337 right offset 0,D font ',14' tc rgb INK front
 set object 9 rect from first 0,0.197313 to first 1,0.212109 fc rgb '#E3E7EB' fs solid noborder behind
 set object 10 rect from first 0,0.197313 to first 0.77,0.212109 fc rgb VERM fs solid noborder front
-set arrow 1 from first 0.74,0.189915 to first 0.74,0.219506 nohead lc rgb INK lw 3 front
+set arrow 1 from first 0.74,0.186956 to first 0.74,0.212109 nohead lc rgb INK lw 3 front
 set label 24 'Các điểm trong vùng: tỷ lệ như vậy' at first 0,0.147482 left offset 0,D font ',14' tc rgb TEXT front noenhanced
 set label 25 '{/:Bold 65 %}' at first 1,0.147482 right offset 0,D font ',14' tc rgb INK front
 set object 11 rect from first 0,0.114458 to first 1,0.129254 fc rgb '#E3E7EB' fs solid noborder behind
 set object 12 rect from first 0,0.114458 to first 0.65,0.129254 fc rgb VERM fs solid noborder front
-set arrow 2 from first 0.6,0.10706 to first 0.6,0.136651 nohead lc rgb INK lw 3 front
+set arrow 2 from first 0.6,0.104101 to first 0.6,0.129254 nohead lc rgb INK lw 3 front
 set label 26 'Mọi điểm: tỷ lệ như vậy' at first 0,0.0646269 left offset 0,D font ',14' tc rgb TEXT front noenhanced
 set label 27 '{/:Bold 25 %}' at first 1,0.0646269 right offset 0,D font ',14' tc rgb INK front
 set object 13 rect from first 0,0.0316032 to first 1,0.0463988 fc rgb '#E3E7EB' fs solid noborder behind

@@ -70,7 +70,7 @@ set label 27 '37 %' at first 8.182272,3 right offset 0,D font ',13' tc rgb TEXT 
 set label 28 '42 %' at first 10.36773,2.16 left offset 0,D font ',13' tc rgb TEXT front noenhanced
 set label 29 '93 %' at first 10.56773,1.84 left offset 0,D font ',13' tc rgb TEXT front noenhanced
 set label 30 '2.2 %' at first 8.642272,1 right offset 0,D font ',13' tc rgb TEXT front noenhanced
-set label 31 '4.9 %' at first 9.767728,1 left offset 0,D font ',13' tc rgb TEXT front noenhanced
+set label 31 '4.9 %' at first 10.17773,1 left offset 0,D font ',13' tc rgb TEXT front noenhanced
 set object 1 rect from first -7.24406,9.08224 to first -6.807966,9.34539 fc rgb '#EDBE95' fs solid noborder noclip
 set label 32 'the input is low' at first -6.673783,9.21382 left offset 0,D font ',15' tc rgb TEXT front noenhanced
 set object 2 rect from first -3.570807,9.08224 to first -3.134713,9.34539 fc rgb BLUE fs solid noborder noclip

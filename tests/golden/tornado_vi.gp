@@ -70,7 +70,7 @@ set label 27 '37 %' at first 8.19074,3 right offset 0,D font ',13' tc rgb TEXT f
 set label 28 '42 %' at first 10.35926,2.16 left offset 0,D font ',13' tc rgb TEXT front noenhanced
 set label 29 '93 %' at first 10.55926,1.84 left offset 0,D font ',13' tc rgb TEXT front noenhanced
 set label 30 '2.2 %' at first 8.65074,1 right offset 0,D font ',13' tc rgb TEXT front noenhanced
-set label 31 '4.9 %' at first 9.75926,1 left offset 0,D font ',13' tc rgb TEXT front noenhanced
+set label 31 '4.9 %' at first 10.16926,1 left offset 0,D font ',13' tc rgb TEXT front noenhanced
 set object 1 rect from first -6.016281,9.08224 to first -5.602203,9.34539 fc rgb '#EDBE95' fs solid noborder noclip
 set label 32 'đầu vào thấp' at first -5.474795,9.21382 left offset 0,D font ',15' tc rgb TEXT front noenhanced
 set object 2 rect from first -2.837442,9.08224 to first -2.423364,9.34539 fc rgb BLUE fs solid noborder noclip
