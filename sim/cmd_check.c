@@ -28,6 +28,17 @@ static void say_json(struct json *json, const char *name, const struct load *loa
         json_end(json);
     }
     json_end(json);
+    json_begin_array(json, "falls_away");
+    for (size_t k = 0; ok && k < load->noverlay; k++) {
+        char words[LOAD_FALLEN];
+        if (!load_fallen(load, load->overlay[k], words))
+            continue;
+        json_begin_object(json, NULL);
+        json_add_string(json, "file", load->overlay[k]);
+        json_add_string(json, "text", words);
+        json_end(json);
+    }
+    json_end(json);
     json_end(json);
 }
 
@@ -54,6 +65,17 @@ static void say_scenario(const char *name, const struct load *load)
     printf(T(", %d-%d, %zu futures\n"), dims->first_year, dims->last_year, load->plan.replicates);
 }
 
+/* What a policy says of groups that this scenario has deleted, by file. */
+static void say_fallen(const struct load *load)
+{
+    for (size_t k = 0; k < load->noverlay; k++) {
+        char words[LOAD_FALLEN];
+        if (load_fallen(load, load->overlay[k], words))
+            printf(T("  %s: this scenario has deleted %s: what is said of them falls away\n"),
+                   load->overlay[k], words);
+    }
+}
+
 static int run(const struct options *options)
 {
     struct json *json = options->json ? json_open() : NULL;
@@ -76,6 +98,7 @@ static int run(const struct options *options)
             fault_list_print(&load.faults, stderr);
         } else if (!options->quiet) {
             (is_overlay(&load) ? say_overlay : say_scenario)(name, &load);
+            say_fallen(&load);
         }
         load_free(&load);
     }

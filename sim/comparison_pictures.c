@@ -30,11 +30,11 @@ struct panels {
 /* The year that is spoken of: that of the last target within the comparison, else the last. */
 static size_t spoken_year(const struct comparison *all)
 {
-    const struct plan *plan = all->arm[0].run.plan;
+    const int first = all->arm[0].run.plan->dims.first_year;
     size_t year = 0;
-    for (size_t k = 0; k < plan->dims.targets; k++) {
-        int by = (int)plan_setting(plan, SECTION_targets, "by", k)->count / 12;
-        size_t y = by > plan->dims.first_year ? (size_t)(by - plan->dims.first_year) : 0;
+    for (size_t k = 0; k < all->ntargets; k++) {
+        int by = all->target[k].by / 12;
+        size_t y = by > first ? (size_t)(by - first) : 0;
         year = y <= all->years && y > year ? y : year;
     }
     return year > 0 ? year : all->years;
@@ -64,7 +64,7 @@ static const char *title_of(const struct comparison *all, size_t a)
 /* A policy by itself, without those that it lies on. */
 static const char *step_of(const struct comparison *all, size_t a)
 {
-    return run_text(&all->arm[a].run, "title");
+    return all->arm[a].called;
 }
 
 static size_t shown(const struct comparison *all)

@@ -4,6 +4,7 @@
 #include "models/words.h"
 #include "output/json.h"
 #include "sim/comparison_areas.h"
+#include "sim/comparison_notes.h"
 #include "sim/summary.h"
 
 #include <math.h>
@@ -112,7 +113,10 @@ static void print_better(const struct comparison *all, FILE *out)
         for (size_t k = 0; k < nshown; k++) {
             const struct paired *p = comparison_paired(all, a, shown[k], all->years);
             bool lower = k > 0 && strcmp(shown[k], "reserve") != 0;
-            fprintf(out, " %*.0f", CELL, 100 * (lower ? p->smaller.share : p->larger.share));
+            if (p->equal.count == p->n)
+                fprintf(out, " %*s", CELL, T("the same"));
+            else
+                fprintf(out, " %*.0f", CELL, 100 * (lower ? p->smaller.share : p->larger.share));
         }
         fputc('\n', out);
     }
@@ -123,7 +127,7 @@ static void print_reach(const struct comparison *all, size_t target, FILE *out)
     const struct run *base = &all->arm[0].run;
     char words[RUN_TEXT], cell[64];
     fputs(T("Target: "), out);
-    summary_text(out, run_label(base, SECTION_targets, DIM_TARGET, target));
+    summary_text(out, all->target[target].label);
     fputc('\n', out);
     for (size_t a = 0; a < all->finished; a++) {
         const struct comparison_reach *r = &all->arm[a].reach[target];
@@ -243,80 +247,26 @@ static void print_value(const struct comparison *all, FILE *out)
     }
 }
 
+/* Only of those whose effect differs from future to future. */
 static void print_ratios(const struct comparison *all, FILE *out)
 {
-    fprintf(out, "%s",
-            T("Unpaired futures that would be needed for the same precision of coverage, "
-              "for each one here:"));
+    size_t n = 0;
     for (size_t a = 1; a < all->finished; a++) {
         const struct paired *p = comparison_paired(all, a, "coverage", all->years);
-        if (p->constant)
-            fprintf(out, T(" %s no difference varies"), all->arm[a].name);
-        else if (p->n < 2)
-            fprintf(out, T(" %s is one future"), all->arm[a].name);
-        else
-            fprintf(out, " %s %.0f", all->arm[a].name, p->variance_ratio);
-        fputs(a + 1 < all->finished ? "," : "\n", out);
+        if (p->n < 2 || p->constant)
+            continue;
+        fprintf(out, "%s %s %.0f",
+                n++ == 0 ? T("Unpaired futures that would be needed for the same precision of "
+                             "coverage, for each one here:")
+                         : ",",
+                all->arm[a].name, p->variance_ratio);
     }
+    fputs(n > 0 ? "\n" : "", out);
 }
 
-/* How many of a policy's changes only later years would show. */
-static size_t later(const struct comparison *all, const struct comparison_arm *arm)
+static void print_note(void *out, const char *policy, const char *words)
 {
-    const int end = changes_first_month(arm->load.scenario) + 12 * (int)all->years;
-    size_t n = 0;
-    for (size_t k = 0; k < arm->changes.n; k++)
-        n += arm->changes.list[k].kind == CHANGE_POLICY && arm->changes.list[k].since >= end;
-    return n;
-}
-
-/* Whether all that a policy says is a title or is so already: --set beats a file's value. */
-static bool says_nothing(const struct comparison_arm *arm)
-{
-    for (size_t k = 0; k < arm->changes.n; k++)
-        if (arm->changes.list[k].kind != CHANGE_FRAME)
-            return false;
-    return true;
-}
-
-/* What a reader must know of what was compared. */
-static void print_notes(const struct comparison *all, FILE *out)
-{
-    for (size_t a = 1; a < all->finished; a++) {
-        const struct comparison_arm *arm = &all->arm[a];
-        const struct scenario *scenario = arm->load.scenario;
-        if (arm->futures < all->arm[0].run.futures)
-            fprintf(out, T("Note: %s: has %zu futures, and stands beside as many of the base.\n"),
-                    arm->name, arm->futures);
-        if (says_nothing(arm))
-            fprintf(out,
-                    T("Note: %s: changes nothing: what it sets is so already, or --set has set "
-                      "it, which beats a file.\n"),
-                    arm->name);
-        if (later(all, arm) > 0)
-            fprintf(out,
-                    T("Note: %s: changes that begin after %d, when the comparison ends, and show "
-                      "nothing here: %zu.\n"),
-                    arm->name, all->arm[0].run.plan->dims.first_year + (int)all->years,
-                    later(all, arm));
-        for (size_t k = 0; k < arm->changes.n; k++) {
-            const struct change *c = &arm->changes.list[k];
-            bool path_before = sections_all[c->section]->rows[c->row].kind == ROW_PATH &&
-                               c->since < 0; /* from the base year on nothing differs */
-            char path[256];
-            if ((c->kind != CHANGE_LEVER && c->kind != CHANGE_ASSUMPTION) || path_before)
-                continue;
-            scenario_path(scenario, c->section, c->row, c->to, path, sizeof path);
-            fprintf(
-                out,
-                c->kind == CHANGE_LEVER
-                    ? T("Note: %s: %s has no date after the base year, and is taken to act from "
-                        "the start of the forecast.\n")
-                    : T("Note: %s: %s differs in the base year already: a changed assumption and "
-                        "no policy; its people start anew.\n"),
-                arm->name, path);
-        }
-    }
+    fprintf(out, T("Note: %s: %s\n"), policy, words);
 }
 
 void comparison_summary_print(const struct comparison *all, const char *folder, FILE *out)
@@ -354,7 +304,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
     comparison_areas_print(all, out);
     if (all->finished > 1)
         print_better(all, out);
-    for (size_t k = 0; k < base->plan->dims.targets; k++)
+    for (size_t k = 0; k < all->ntargets; k++)
         print_reach(all, k, out);
     if (!base->findings.part)
         print_fund(all, out);
@@ -362,7 +312,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
         print_value(all, out);
         print_ratios(all, out);
     }
-    print_notes(all, out);
+    comparison_notes(all, print_note, out);
     if (folder != NULL) {
         fprintf(out, "\n%s/ ", folder);
         summary_charts(out, all->chart, all->ncharts, all->formats);
@@ -394,11 +344,10 @@ void comparison_summary_paired(struct json *json, const char *key, const struct 
 
 static void json_reach(struct json *json, const struct comparison *all, size_t a)
 {
-    const struct run *base = &all->arm[0].run;
     json_begin_object(json, "targets");
-    for (size_t k = 0; k < base->plan->dims.targets; k++) {
+    for (size_t k = 0; k < all->ntargets; k++) {
         const struct comparison_reach *r = &all->arm[a].reach[k];
-        json_begin_object(json, base->plan->dims.names[DIM_TARGET][k]);
+        json_begin_object(json, all->target[k].name);
         json_add_number(json, "share", r->by_date.n > 0 ? r->by_date.share : NAN);
         json_add_number(json, "low", r->by_date.n > 0 ? r->by_date.low : NAN);
         json_add_number(json, "high", r->by_date.n > 0 ? r->by_date.high : NAN);
@@ -431,7 +380,7 @@ static void json_arm(struct json *json, const struct comparison *all, size_t a)
     const struct comparison_arm *arm = &all->arm[a];
     json_begin_object(json, NULL);
     json_add_string(json, "name", arm->name);
-    json_add_string(json, "title", run_text(&arm->run, "title"));
+    json_add_string(json, "title", arm->called);
     json_add_integer(json, "futures", (long long)arm->futures);
     json_reach(json, all, a);
     if (a > 0) {
@@ -451,6 +400,13 @@ static void json_arm(struct json *json, const struct comparison *all, size_t a)
     json_end(json);
 }
 
+static void json_note(void *json, const char *policy, const char *words)
+{
+    char note[2 * RUN_TEXT + LOAD_FALLEN];
+    snprintf(note, sizeof note, "%s: %s", policy, words);
+    json_add_string(json, NULL, note);
+}
+
 void comparison_summary_json(const struct comparison *all, const char *folder, FILE *out)
 {
     struct json *json = json_open();
@@ -463,6 +419,9 @@ void comparison_summary_json(const struct comparison *all, const char *folder, F
     json_begin_array(json, "policies");
     for (size_t a = 0; a < all->finished; a++)
         json_arm(json, all, a);
+    json_end(json);
+    json_begin_array(json, "notes");
+    comparison_notes(all, json_note, json);
     json_end(json);
     json_write(json, out);
     json_free(json);

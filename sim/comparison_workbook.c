@@ -187,7 +187,7 @@ static void summary_numbers(const struct bench *b, double *number)
         };
         for (size_t k = 0; k < FIXED; k++)
             number[k * n + a] = fixed[k];
-        for (size_t k = 0; k < base->plan->dims.targets; k++)
+        for (size_t k = 0; k < all->ntargets; k++)
             number[(FIXED + k) * n + a] =
                 all->arm[a].reach[k].by_date.n > 0 ? all->arm[a].reach[k].by_date.share : NAN;
     }
@@ -212,13 +212,11 @@ static void summary_columns(const struct bench *b, const double *number, const c
         [USED_UP] = {T("Reserve used up by the end"), NULL, SPREADSHEET_PERCENT, 0, false, NULL,
                      NULL},
     };
-    size_t ntargets = base->plan->dims.targets;
+    size_t ntargets = b->all->ntargets;
     memcpy(column, fixed, sizeof fixed);
     for (size_t k = 0; k < ntargets; k++)
-        column[FIXED + k] =
-            (struct spreadsheet_column){.header = run_label(base, SECTION_targets, DIM_TARGET, k),
-                                        .kind = SPREADSHEET_PERCENT,
-                                        .decimals = 1};
+        column[FIXED + k] = (struct spreadsheet_column){
+            .header = b->all->target[k].label, .kind = SPREADSHEET_PERCENT, .decimals = 1};
     for (size_t k = 0; k < FIXED + ntargets; k++)
         if (column[k].kind != SPREADSHEET_TEXT)
             column[k].number = number + k * b->all->finished;
@@ -250,7 +248,7 @@ static void summary_sheet(struct bench *b)
 {
     const struct comparison *all = b->all;
     const struct run *base = &all->arm[0].run;
-    size_t n = all->finished, ncolumns = FIXED + base->plan->dims.targets;
+    size_t n = all->finished, ncolumns = FIXED + all->ntargets;
     const char **titles = keep(b, n, sizeof *titles), **places = keep(b, n, sizeof *places);
     double *number = keep(b, ncolumns * n, sizeof *number);
     struct spreadsheet_column *column = keep(b, ncolumns, sizeof *column);
@@ -313,20 +311,20 @@ static void missing_table(struct bench *b, size_t target, bool groups)
             .number = k > 0 ? number + k * rows : NULL,
         };
     snprintf(title, sizeof title, groups ? T("By group at the target's date: %.150s") : "%.150s",
-             run_label(&all->arm[0].run, SECTION_targets, DIM_TARGET, target));
+             all->target[target].label);
     const struct spreadsheet_table table = {keep_text(b, title), column, n, rows, 1};
     spreadsheet_table(b->book, &table);
 }
 
 static void missing_sheet(struct bench *b)
 {
-    if (b->all->arm[0].run.plan->dims.targets == 0)
+    if (b->all->ntargets == 0)
         return;
     spreadsheet_sheet(
         b->book, T("People to enrol"), T("People who would still have to enrol to meet a target"),
         T("Means over futures. Of a group: its part, as its people without a card are part of all "
           "such people. Intervals: to_enrol.csv."));
-    for (size_t t = 0; t < b->all->arm[0].run.plan->dims.targets; t++) {
+    for (size_t t = 0; t < b->all->ntargets; t++) {
         missing_table(b, t, false);
         missing_table(b, t, true);
     }
