@@ -400,6 +400,28 @@ tiny,mine,2026-12 mine,nearly_all,2027-12 mine,mine,2026-12 free,nearly_all,2027
         "$(perl -e 'printf "%.6g", shift' "$(value here/comparison.csv free difference series=members year=2026)")"
 }
 
+@test "charts print the mean of differences, with a true minus, and say where nothing differs" {
+    printf 'policy = { subsidy = { household = ( { from = "2026-01"; value = 0.0; } ); }; };\n' >less.cfg
+    echo 'title = "Nothing";' >nothing.cfg
+    compare here less.cfg nothing.cfg
+    local mean
+    mean=$(perl -e 'printf "%.2f", -100 * shift' -- "$(value here/comparison.csv less difference series=coverage year=2027)")
+    has "$(cat here/difference.gp)" "{/:Bold −$mean}"
+    has "$(cat here/coverage.gp)" "'−$mean' at"
+    has "$(cat here/difference.gp)" "{/:Bold the same}"
+    has "$(cat here/coverage.gp)" "Small figure: mean of the differences"
+    [[ $(cat here/*.gp) != *"'-"[0-9]* ]]
+}
+
+@test "a panel shows the last target, until its date" {
+    printf 'title = "A"; targets = { later = { by = "2027-12"; coverage = 0.9; }; };\n' >a.cfg
+    uhcast compare tiny.cfg a.cfg --set targets.nearly_all.by=\"2026-12\" --out here
+    is "$status" 0
+    has "$(cat here/coverage.gp)" "later: "
+    [[ $(cat here/coverage.gp) != *"nearly_all: "* ]]
+    is "$(tail -n 1 here/coverage.dat)" " 2027 90"
+}
+
 @test "people missing to a target are the gap to it, and groups add up to all" {
     compare here free.cfg
     perl -e 'open my $in, "<", "here/to_enrol.csv" or die; my (%all, %sum); <$in>;
