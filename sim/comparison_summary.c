@@ -21,16 +21,19 @@ double comparison_summary_unit(const struct comparison *all, enum comparison_sca
                                         : 1;
 }
 
-const char *comparison_summary_place(const struct comparison *all, size_t arm, char out[RUN_TEXT])
+const char *comparison_summary_place(const struct comparison *all, size_t arm, bool titles,
+                                     char out[RUN_TEXT])
 {
     const struct frontier_verdict *v = &all->arm[arm].value.verdict;
+    const struct comparison_arm *by = &all->arm[v->by], *from = &all->arm[v->from];
     if (v->place == FRONTIER_ON)
         snprintf(out, RUN_TEXT, "%s", T("on the frontier"));
     else if (v->place == FRONTIER_DOMINATED)
-        snprintf(out, RUN_TEXT, T("%.80s costs no more and does no less"), all->arm[v->by].name);
+        snprintf(out, RUN_TEXT, T("%.80s costs no more and does no less"),
+                 titles ? by->title : by->name);
     else if (v->place == FRONTIER_EXTENDED)
         snprintf(out, RUN_TEXT, T("a mixture of %.80s and %.80s does more for the same"),
-                 all->arm[v->from].name, all->arm[v->by].name);
+                 titles ? from->title : from->name, titles ? by->title : by->name);
     else
         snprintf(out, RUN_TEXT, "%s", T("not known"));
     return out;
@@ -203,32 +206,36 @@ static const char *amount(double x, char out[64])
     return out;
 }
 
-/* The ratio says what a person-year more costs, or one fewer saves: the sign of the effect is sure
- * where its set is an interval. */
-static void print_each(const struct comparison_value *v, const char *currency, FILE *out)
+/* The sign of the effect is sure where the set of the ratio is an interval. */
+bool comparison_summary_each(const struct comparison *all, size_t arm, char out[RUN_TEXT])
 {
+    const struct comparison_value *v = &all->arm[arm].value;
     const struct frontier_ratio *r = &v->each;
+    const char *currency = run_text(&all->arm[0].run, "currency"), *none = NULL;
     char ratio[64], low[64], high[64];
     if (v->person_years.equal.count == v->person_years.n)
-        fprintf(out, "%s", T("nobody more is insured and nobody fewer"));
+        none = T("nobody more is insured and nobody fewer");
     else if (v->person_years.n == 1)
-        fprintf(out, "%s", T("of one future no more can be told"));
+        none = T("of one future no more can be told");
     else if (v->person_years.high < 0 && v->budget.mean > 0)
-        fprintf(out, "%s", T("it costs more and insures fewer"));
+        none = T("it costs more and insures fewer");
     else if (r->set != FRONTIER_BETWEEN)
-        fprintf(out, "%s", T("each: cannot be told, nor whether it insures more people"));
+        none = T("each: cannot be told, nor whether it insures more people");
+    if (none != NULL)
+        snprintf(out, RUN_TEXT, "%s", none);
     else
-        fprintf(out,
-                v->person_years.mean > 0
-                    ? T("%s %s each (95 %% sure: %s to %s)")
-                    : T("it insures fewer, and saves %s %s for each (95 %% sure: %s to %s)"),
-                amount(r->ratio, ratio), currency, amount(r->low, low), amount(r->high, high));
+        snprintf(out, RUN_TEXT,
+                 v->person_years.mean > 0
+                     ? T("%s %s each (95 %% sure: %s to %s)")
+                     : T("it insures fewer, and saves %s %s for each (95 %% sure: %s to %s)"),
+                 amount(r->ratio, ratio), currency, amount(r->low, low), amount(r->high, high));
+    return none == NULL;
 }
 
 static void print_value(const struct comparison *all, FILE *out)
 {
     const struct run *base = &all->arm[0].run;
-    char cell[64], place[RUN_TEXT];
+    char cell[64], each[RUN_TEXT], place[RUN_TEXT];
     double money = run_money(base);
     fprintf(out,
             T("What state and local budgets buy in %d-%d, current prices: budget in %s; "
@@ -241,9 +248,8 @@ static void print_value(const struct comparison *all, FILE *out)
         comparison_summary_difference(&v->budget, money, 2, cell, sizeof cell);
         fprintf(out, " %s; ", cell);
         comparison_summary_difference(&v->person_years, 1000, 0, cell, sizeof cell);
-        fprintf(out, "%s; ", cell);
-        print_each(v, run_text(base, "currency"), out);
-        fprintf(out, "; %s\n", comparison_summary_place(all, a, place));
+        comparison_summary_each(all, a, each);
+        fprintf(out, "%s; %s; %s\n", cell, each, comparison_summary_place(all, a, false, place));
     }
 }
 
@@ -363,15 +369,17 @@ static void json_reach(struct json *json, const struct comparison *all, size_t a
 static void json_value(struct json *json, const struct comparison *all, size_t a)
 {
     const struct comparison_value *v = &all->arm[a].value;
-    char place[RUN_TEXT];
+    char place[RUN_TEXT], each[RUN_TEXT];
+    const bool priced = comparison_summary_each(all, a, each);
     comparison_summary_paired(json, "budget", &v->budget);
     comparison_summary_paired(json, "person_years", &v->person_years);
     json_begin_object(json, "budget_per_person_year");
-    json_add_number(json, "ratio", v->each.ratio);
-    json_add_number(json, "low", v->each.set == FRONTIER_BETWEEN ? v->each.low : NAN);
-    json_add_number(json, "high", v->each.set == FRONTIER_BETWEEN ? v->each.high : NAN);
+    json_add_number(json, "ratio", priced ? v->each.ratio : NAN);
+    json_add_number(json, "low", priced ? v->each.low : NAN);
+    json_add_number(json, "high", priced ? v->each.high : NAN);
+    json_add_string(json, "words", each);
     json_end(json);
-    json_add_string(json, "frontier", comparison_summary_place(all, a, place));
+    json_add_string(json, "frontier", comparison_summary_place(all, a, false, place));
     json_add_number(json, "incremental_ratio", v->verdict.ratio);
 }
 

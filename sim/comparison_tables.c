@@ -68,14 +68,14 @@ static int write_policies(const void *what, FILE *out)
     fputs("policy,title,file,futures,budget,budget_low,budget_high,person_years,person_years_low,"
           "person_years_high,budget_per_person_year,per_person_year_low,per_person_year_high,"
           "frontier,incremental_ratio,exhausted_by_the_end,breached,first_breach_q05,"
-          "first_breach_median,first_breach_q95,currency\n",
+          "first_breach_median,first_breach_q95,currency,per_person_year_words\n",
           out);
     for (size_t a = 0; a < all->finished; a++) {
         const struct comparison_arm *arm = &all->arm[a];
         const struct comparison_value *v = &arm->value;
         const struct findings *f = &arm->run.findings;
-        bool between = a > 0 && v->each.set == FRONTIER_BETWEEN;
-        char place[RUN_TEXT];
+        char place[RUN_TEXT], each[RUN_TEXT] = "";
+        bool priced = a > 0 && comparison_summary_each(all, a, each);
         fputs(arm->name, out);
         csv_cell_text(out, arm->called);
         csv_cell_text(out, arm->load.noverlay > 0 ? arm->load.overlay[arm->load.noverlay - 1]
@@ -87,10 +87,10 @@ static int write_policies(const void *what, FILE *out)
             csv_cell_number(out, a > 0 ? sums[k]->low : NAN);
             csv_cell_number(out, a > 0 ? sums[k]->high : NAN);
         }
-        csv_cell_number(out, a > 0 ? v->each.ratio : NAN);
-        csv_cell_number(out, between ? v->each.low : NAN);
-        csv_cell_number(out, between ? v->each.high : NAN);
-        csv_cell_text(out, comparison_summary_place(all, a, place));
+        csv_cell_number(out, priced ? v->each.ratio : NAN);
+        csv_cell_number(out, priced ? v->each.low : NAN);
+        csv_cell_number(out, priced ? v->each.high : NAN);
+        csv_cell_text(out, comparison_summary_place(all, a, false, place));
         csv_cell_number(out, v->verdict.ratio);
         csv_cell_number(out, f->part ? NAN : f->exhausted[all->years].share);
         bool whole = !f->part && f->years == all->years; /* findings are of all years of a run */
@@ -98,6 +98,7 @@ static int write_policies(const void *what, FILE *out)
         for (size_t k = 0; k < 3; k++)
             csv_cell_number(out, whole && f->breached.hits > 0 ? f->breach_year[k] : NAN);
         csv_cell_text(out, run_text(&arm->run, "currency"));
+        csv_cell_text(out, each);
         putc('\n', out);
     }
     return 0;

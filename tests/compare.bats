@@ -505,6 +505,31 @@ tiny,mine,2026-12 mine,nearly_all,2027-12 mine,mine,2026-12 free,nearly_all,2027
         'srgbClr val="6B7785" srgbClr val="0B5A94" srgbClr val="D55E00" '
 }
 
+@test "what costs more and insures fewer has no price, and the workbook has words and points" {
+    printf 'title = "Dear"; policy = { subsidy = { workers = ( { from = "2026-01"; value = 0.5; } ); household = ( { from = "2026-01"; value = 0.0; } ); }; };\n' >dear.cfg
+    uhcast compare tiny.cfg dear.cfg free.cfg --out here
+    has "$output" "; it costs more and insures fewer; "
+    is "$(value here/policies.csv dear budget_per_person_year)" ""
+    is "$(value here/policies.csv dear per_person_year_words)" "it costs more and insures fewer"
+    [ -n "$(value here/policies.csv free budget_per_person_year)" ]
+    local strings
+    strings=$(unzip -p here/comparison.xlsx xl/sharedStrings.xml)
+    has "$strings" "it costs more and insures fewer; A tiny country, free for households costs no more"
+    has "$strings" "<t>points</t>"
+    uhcast compare tiny.cfg dear.cfg free.cfg --out here --force --json
+    is "$(json '$j->{policies}[1]{budget_per_person_year}{ratio}' <<<"$output")" null
+    is "$(json '$j->{policies}[1]{budget_per_person_year}{words}' <<<"$output")" "it costs more and insures fewer"
+}
+
+@test "many points of the workbook's chart are named by number" {
+    for k in 1 2 3 4 5 6 7; do half | sed "s/Half/Half $k/" >h$k.cfg; done
+    compare few h1.cfg h2.cfg h3.cfg h4.cfg h5.cfg h6.cfg
+    compare many h?.cfg
+    has "$(unzip -p few/comparison.xlsx xl/charts/chart1.xml)" "<c:v>Half 6</c:v>"
+    has "$(unzip -p many/comparison.xlsx xl/charts/chart1.xml)" "<c:v>7</c:v>"
+    [[ $(unzip -p many/comparison.xlsx xl/charts/chart1.xml) != *"Half 7"* ]]
+}
+
 @test "LibreOffice opens the workbook" {
     command -v soffice >/dev/null || skip "LibreOffice is not installed"
     compare here free.cfg
