@@ -26,9 +26,10 @@ static void make_words(const struct scoring *all, struct pictures_words *s)
     char stem[128];
     pictures_texts(s);
     load_stem(all->run.load->file, stem, sizeof stem);
-    snprintf(s->source, sizeof s->source,
-             T("uhcast %s \xc2\xb7 scenario %s \xc2\xb7 %zu forecasts \xc2\xb7 inputs sha256 %.8s"),
-             UHCAST_VERSION, stem, all->card.n, all->run.inputs_sha);
+    snprintf(
+        s->source, sizeof s->source,
+        T("uhcast %s \xc2\xb7 scenario %s%s \xc2\xb7 %zu forecasts \xc2\xb7 inputs sha256 %.8s"),
+        UHCAST_VERSION, stem, all->run.load->given, all->card.n, all->run.inputs_sha);
 }
 
 /* -- forecasts from each origin ---------------------------------------------------------------- */
