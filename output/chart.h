@@ -87,11 +87,11 @@ struct chart_panels {
     } const *panels;
     size_t n;
     const double *x;
-    double least, most;       /* bounds that no y axis passes, NaN: none */
-    double span;              /* no y axis is shorter, so that small moves look small; 0: any */
-    bool common;              /* one y axis for all, so that panels can be compared */
-    const char *target_label; /* not NULL: a line across each panel, named in the first */
-    double target;
+    double least, most;         /* bounds that no y axis passes, NaN: none */
+    double span;                /* no y axis is shorter, so that small moves look small; 0: any */
+    bool common;                /* one y axis for all, so that panels can be compared */
+    const char *target_label;   /* not NULL: a line across each panel, named in the first */
+    double target, target_date; /* where the line ends, with a dot; not within x: across */
 };
 
 /* Options in the plane of cost (x) and effect (y), as differences from a base or as they are. */

@@ -25,6 +25,12 @@ static bool has_base(const struct chart_panels *panels, const struct chart_panel
     return false;
 }
 
+static bool has_date(const struct chart_panels *panels)
+{
+    return panels->target_label && panels->target_date > panels->x[0] &&
+           panels->target_date <= panels->x[panels->n - 1];
+}
+
 static void put_data(struct page *page, const struct chart_panels *panels)
 {
     for (size_t k = 0; k < panels->npanels; k++) {
@@ -42,6 +48,10 @@ static void put_data(struct page *page, const struct chart_panels *panels)
                 page_value(page, panel->base[i]);
             putc('\n', page->data);
         }
+    }
+    if (has_date(panels)) {
+        fputs("\n\n# target: date, level\n", page->data);
+        page_row(page, panels->target_date, panels->target);
     }
 }
 
@@ -125,9 +135,10 @@ static void put_target(struct page *page, const struct chart_panels *panels, boo
     enum { STEPS = 8, PAD = 4 };
     const struct layout_box *plot = &page->plot;
     double y = page_y(page, panels->target), width = plot->right - plot->left - 2 * PAD;
+    double end = has_date(panels) ? page_x(page, panels->target_date) : plot->right;
     double best[2] = {0}, least = INFINITY;
 
-    page_line(page, plot->left, y, plot->right, y, "nohead lc rgb VERM lw 1.6 dt (8,6) front");
+    page_line(page, plot->left, y, end, y, "nohead lc rgb VERM lw 1.6 dt (8,6) front");
     if (!words)
         return;
     struct layout_text text = layout_fit(panels->target_label, width, 12, false, 1);
@@ -148,6 +159,7 @@ static void put_target(struct page *page, const struct chart_panels *panels, boo
                 best[1] = middle;
             }
         }
+    page_halo(page, &text, best[0], best[1], PAGE_LEFT);
     page_text(page, &text, best[0], best[1], PAGE_LEFT, "VERM");
 }
 
@@ -192,7 +204,12 @@ static void put_panel(struct page *page, const struct chart_panels *panels, cons
         fprintf(page->script,
                 "'' index 'panel %zu:' using 1:5 with lines lc rgb GREY lw 2 dt (5,4), \\\n     ",
                 k + 1);
-    fprintf(page->script, "'' index 'panel %zu:' using 1:2 with lines lc rgb BLUE lw 3\n", k + 1);
+    fprintf(page->script, "'' index 'panel %zu:' using 1:2 with lines lc rgb BLUE lw 3", k + 1);
+    if (has_date(panels))
+        fputs(", \\\n     '' index 'target' using 1:2 with points pt 7 ps 1.2*P lc rgb '#FFFFFF'"
+              ", \\\n     '' index 'target' using 1:2 with points pt 7 ps 0.8*P lc rgb VERM",
+              page->script);
+    putc('\n', page->script);
 }
 
 static bool has_data(const struct chart_panels *panels)

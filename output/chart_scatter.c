@@ -226,6 +226,8 @@ static void put_names(struct page *page, const struct chart_scatter *s)
         if (item->led && text[k].n > 0)
             page_line(page, item->x, item->y, item->leader[0], item->leader[1],
                       "nohead lc rgb PALE lw 1 back");
+        page_halo(page, &text[k], right ? item->at.right : item->at.left,
+                  (item->at.bottom + item->at.top) / 2, right ? PAGE_RIGHT : PAGE_LEFT);
         page_text(page, &text[k], right ? item->at.right : item->at.left,
                   (item->at.bottom + item->at.top) / 2, right ? PAGE_RIGHT : PAGE_LEFT,
                   names[k].strong ? "INK" : "GREY");

@@ -152,6 +152,10 @@ static void put_row_words(struct page *page, const struct rows *rows)
         const struct row *row = &rows->row[k];
         double end = fmax(fmax(row->to, row->total ? base_of(&page->x) : row->from), row->high);
         double x = page_x(page, end) + GAP, y = height_of(page, rows, k);
+        double zero = page_x(page, base_of(&page->x));
+
+        if (x - GAP < zero && x + row->value.width + GAP + row->range.width > zero)
+            x = zero + GAP; /* the line at zero would go through */
 
         page_text(page, &row->label, page->plot.left - 14, y, PAGE_RIGHT, "INK");
         page_text(page, &row->value, x, y, PAGE_LEFT, "INK");

@@ -10,6 +10,7 @@
 enum {
     GAP = 14,   /* from the middle of a point to its name */
     LED = 26,   /* farther than this a line is needed */
+    DOUBT = 6,  /* another point that is hardly farther away is taken for the name's */
     ROOM = 3,   /* round a name */
     ROUNDS = 3, /* all names are placed so many times */
 };
@@ -53,6 +54,18 @@ static double gap_between(const struct labels_item *item, const struct layout_bo
     return sqrt(across * across + along * along);
 }
 
+/* Whether a name in this box is so far from its point, or so near to another, that only a line
+ * tells whose it is. */
+static bool wants_line(const struct crowd *crowd, size_t i, const struct layout_box *box)
+{
+    double gap = gap_between(&crowd->items[i], box);
+    bool led = gap > LED;
+
+    for (size_t k = 0; k < crowd->n && !led; k++)
+        led = k != i && gap_between(&crowd->items[k], box) < fmin(gap + DOUBT, LED);
+    return led;
+}
+
 /* The leader of an item whose name is in this box: from where the point ends to the box's edge. */
 static void draw_leader(const struct labels_item *item, const struct layout_box *box, double a[2],
                         double b[2])
@@ -88,7 +101,7 @@ static double crowd_cost(const struct crowd *crowd, size_t i, const struct layou
 
     draw_leader(item, box, a, b);
     double gap = gap_between(item, box);
-    bool led = gap > LED;
+    bool led = wants_line(crowd, i, box);
 
     for (size_t t = 0; t < crowd->nthings && cost < enough; t++) {
         const struct layout_thing *thing = &crowd->things[t];
@@ -117,7 +130,7 @@ static double crowd_cost(const struct crowd *crowd, size_t i, const struct layou
     }
     for (size_t k = 0; k < crowd->n && cost < enough; k++)
         if (gap_between(&crowd->items[k], box) < gap - 1)
-            cost += led ? MISTAKEN / 4.0 : MISTAKEN;
+            cost += gap > LED ? MISTAKEN / 4.0 : MISTAKEN;
     return cost;
 }
 
@@ -189,7 +202,7 @@ static double place_one(struct crowd *crowd, size_t i)
 
     item->at = best.box;
     draw_leader(item, &best.box, from, item->leader);
-    item->led = gap_between(item, &best.box) > LED;
+    item->led = wants_line(crowd, i, &best.box);
     crowd->placed[i] = true;
     return best.cost;
 }

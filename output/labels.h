@@ -11,7 +11,7 @@ struct labels_item {
     double width, height; /* of its name */
     struct layout_box at; /* where the name goes */
     double leader[2];     /* the place on its edge that is nearest to the point */
-    bool led;             /* so far away that a line should join the two */
+    bool led; /* so far away, or so near to another point, that a line should join the two */
 };
 
 /* Fills `at`, `leader` and `led`. Names keep within the field and, while there is room anywhere in

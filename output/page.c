@@ -173,11 +173,22 @@ bool page_can_label(double x)
     return isfinite(x) && fabs(x) < 1e12;
 }
 
+static struct layout_box text_box(const struct layout_text *text, double x, double y,
+                                  enum page_align align)
+{
+    double left = x - (align == PAGE_RIGHT    ? text->width
+                       : align == PAGE_CENTRE ? text->width / 2
+                                              : 0);
+
+    return (struct layout_box){left, y - text->height / 2, left + text->width,
+                               y + text->height / 2};
+}
+
 void page_text(struct page *page, const struct layout_text *text, double x, double y,
                enum page_align align, const char *colour)
 {
     static const char *const names[] = {"left", "center", "right"};
-    double leading = layout_leading(text->points), left = x;
+    double leading = layout_leading(text->points);
 
     for (int i = 0; i < text->n; i++) {
         const struct layout_line *line = &text->line[i];
@@ -190,12 +201,17 @@ void page_text(struct page *page, const struct layout_text *text, double x, doub
         fprintf(page->script, " %s offset 0,D font ',%.3g' tc rgb %s front%s\n", names[align],
                 text->points, colour, text->bold ? "" : " noenhanced");
     }
-    if (align != PAGE_LEFT)
-        left -= align == PAGE_RIGHT ? text->width : text->width / 2;
     if (page->plot.right > page->plot.left && text->n > 0)
-        page_taken(page, LAYOUT_TEXT,
-                   (struct layout_box){left, y - text->height / 2, left + text->width,
-                                       y + text->height / 2});
+        page_taken(page, LAYOUT_TEXT, text_box(text, x, y, align));
+}
+
+void page_halo(struct page *page, const struct layout_text *text, double x, double y,
+               enum page_align align)
+{
+    struct layout_box box = text_box(text, x, y, align);
+
+    if (text->n > 0)
+        page_box(page, &box, "front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder");
 }
 
 void page_line(struct page *page, double x0, double y0, double x1, double y1, const char *look)

@@ -63,6 +63,10 @@ enum page_align { PAGE_LEFT, PAGE_CENTRE, PAGE_RIGHT };
 void page_text(struct page *page, const struct layout_text *text, double x, double y,
                enum page_align align, const char *colour);
 
+/* White behind such a text, so that it can be read over lines. Goes before it. */
+void page_halo(struct page *page, const struct layout_text *text, double x, double y,
+               enum page_align align);
+
 void page_line(struct page *page, double x0, double y0, double x1, double y1, const char *look);
 void page_box(struct page *page, const struct layout_box *box, const char *look);
 

@@ -1,7 +1,9 @@
 /* scale - round numbers for axes. */
 #include "output/scale.h"
 
+#include <ctype.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -95,5 +97,20 @@ void scale_number(char out[SCALE_NUMBER], double x, int decimals, char mark)
     /* strspn: a number that rounds to zero has no sign */
     snprintf(out, SCALE_NUMBER, "%s%s", x < 0 && plain[strspn(plain, "0.,")] ? "\xe2\x88\x92" : "",
              plain);
+}
+
+char *scale_minus(char *text, size_t size)
+{
+    static const char minus[] = "\xe2\x88\x92";
+
+    for (char *c = text; *c != '\0'; c++) {
+        bool begins = c == text || c[-1] == ' ' || c[-1] == '(';
+
+        if (*c != '-' || !begins || !isdigit((unsigned char)c[1]) || strlen(text) + 3 > size)
+            continue;
+        memmove(c + 3, c + 1, strlen(c + 1) + 1);
+        memcpy(c, minus, 3);
+    }
+    return text;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -149,6 +149,9 @@ static bool is_possible_table(const struct spreadsheet_table *table)
         if ((unsigned)column->kind >= KINDS || column->decimals < 0 ||
             column->decimals > MOST_DECIMALS || !column->header)
             return false;
+        for (size_t r = 0; column->places && r < table->nrows; r++)
+            if (column->places[r] < 0 || column->places[r] > MOST_DECIMALS)
+                return false;
         if (table->nrows > 0 && !(column->kind == SPREADSHEET_TEXT ? (const void *)column->text
                                                                    : (const void *)column->number))
             return false;
@@ -157,14 +160,16 @@ static bool is_possible_table(const struct spreadsheet_table *table)
 }
 
 /* Characters that a number takes, with its separators. */
-static size_t number_width(const struct spreadsheet_column *column, double x)
+static size_t number_width(const struct spreadsheet_column *column, size_t row)
 {
+    double x = column->number[row];
+    int decimals = column->places ? column->places[row] : column->decimals;
     bool percent = column->kind == SPREADSHEET_PERCENT;
 
     if (!isfinite(x))
         return 2;
-    int n = snprintf(NULL, 0, "%.*f", column->decimals, percent ? 100 * x : x);
-    int whole = n - column->decimals;
+    int n = snprintf(NULL, 0, "%.*f", decimals, percent ? 100 * x : x);
+    int whole = n - decimals;
 
     return (size_t)(n + (column->kind == SPREADSHEET_NUMBER ? whole / 3 : 0) + percent +
                     column->plus);
@@ -185,7 +190,7 @@ static void widen(struct spreadsheet *book, const struct spreadsheet_table *tabl
     most = larger(most, larger(cell_text_width(column->header), cell_text_width(unit)) / 2);
     for (size_t r = 0; r < table->nrows; r++) {
         const char *text = column->kind == SPREADSHEET_TEXT ? column->text[r] : NULL;
-        size_t width = column->kind != SPREADSHEET_TEXT ? number_width(column, column->number[r])
+        size_t width = column->kind != SPREADSHEET_TEXT ? number_width(column, r)
                                                         : cell_text_width(text ? text : "");
 
         most = larger(most, width);
@@ -233,6 +238,24 @@ static bool has_units(const struct spreadsheet_table *table)
     return false;
 }
 
+/* Rows in which a text is broken are so high that all of its lines are seen. */
+static void put_heights(struct spreadsheet *book, const struct spreadsheet_table *table)
+{
+    for (size_t r = 0; r < table->nrows && !book->error; r++) {
+        int lines = 1;
+
+        for (size_t c = 0; c < table->ncolumns; c++) {
+            const struct spreadsheet_column *column = &table->columns[c];
+            const char *text = column->kind == SPREADSHEET_TEXT ? column->text[r] : NULL;
+            int high = lines_of(text, book->at.width[c] + 2);
+
+            lines = high > lines ? high : lines;
+        }
+        if (lines > 1)
+            spreadsheet_book_height(book, book->at.data + (lxw_row_t)r, lines, 15);
+    }
+}
+
 static void put_column(struct spreadsheet *book, const struct spreadsheet_table *table, size_t c)
 {
     const struct spreadsheet_column *column = &table->columns[c];
@@ -242,6 +265,12 @@ static void put_column(struct spreadsheet *book, const struct spreadsheet_table 
     for (size_t r = 0; r < table->nrows && !book->error; r++) {
         lxw_row_t row = book->at.data + (lxw_row_t)r;
 
+        if (column->places) {
+            struct spreadsheet_column one = *column;
+
+            one.decimals = column->places[r];
+            look = spreadsheet_book_look(book, &one);
+        }
         if (column->kind == SPREADSHEET_TEXT)
             spreadsheet_book_text(book, row, (lxw_col_t)c, column->text[r], CELL);
         else
@@ -280,6 +309,7 @@ void spreadsheet_table(struct spreadsheet *book, const struct spreadsheet_table 
     book->at.nrows = table->nrows;
     for (size_t c = 0; c < table->ncolumns; c++)
         put_column(book, table, c);
+    put_heights(book, table);
     if (book->at.right_row < book->at.data) /* beside the header, each page would repeat a strip */
         book->at.right_row = book->at.data;
     if (book->at.right < table->ncolumns)

@@ -43,6 +43,7 @@ struct spreadsheet_column {
     bool plus;               /* a change: + stands before what is above zero */
     const char *const *text; /* TEXT: nrows of them, NULL: empty */
     const double *number;    /* else; must live until the charts of the table are there */
+    const int *places;       /* decimals shown, by row; NULL: in all rows as above */
 };
 struct spreadsheet_table {
     const char *title; /* NULL: none */

@@ -134,6 +134,15 @@ static void style_series(lxw_chart_series *series, enum spreadsheet_shape shape,
     }
 }
 
+/* Whether a series of the chart has that colour for itself. */
+static bool is_taken(const struct spreadsheet_chart *chart, size_t place)
+{
+    for (size_t i = 0; i < chart->nseries; i++)
+        if (chart->series[i].colour > 0 && (size_t)chart->series[i].colour - 1 == place)
+            return true;
+    return false;
+}
+
 static void plain_series(struct spreadsheet *book, const struct spreadsheet_chart *chart,
                          lxw_chart *drawn, struct unnamed *unnamed)
 {
@@ -150,6 +159,8 @@ static void plain_series(struct spreadsheet *book, const struct spreadsheet_char
         if (!series)
             return;
         unnamed->of++;
+        while (is_taken(chart, turn))
+            turn++;
         if (!s->band)
             place = s->colour ? (size_t)s->colour - 1 : turn++;
         if (s->name)

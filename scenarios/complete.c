@@ -60,8 +60,18 @@ static bool say_missing(struct scenario *s, struct sources *sources, const struc
                     *unit ? " (" : "", unit, *unit ? ")" : "");
 }
 
-/* Whether a row of an element names a group that the scenario has deleted. */
-static bool names_deleted(const struct scenario *s, size_t section, size_t element)
+void complete_fell(struct scenario *s, const char *file, enum dim dim, const char *name)
+{
+    struct scenario_fallen **end = &s->fallen;
+    for (; *end; end = &(*end)->next)
+        if (strcmp((*end)->name, name) == 0 && strcmp((*end)->file, file) == 0)
+            return;
+    *end = pool_new(&s->pool, 1, sizeof **end);
+    **end = (struct scenario_fallen){file, names_noun(dim), name, NULL};
+}
+
+/* The group that a row of an element names and that the scenario has deleted, else NULL. */
+static const char *names_deleted(const struct scenario *s, size_t section, size_t element)
 {
     const struct names *groups = &s->names[DIM_GROUP];
     for (size_t row = 0; row < sections_all[section]->nrows; row++) {
@@ -71,9 +81,9 @@ static bool names_deleted(const struct scenario *s, size_t section, size_t eleme
             continue;
         size_t group = names_find(groups, slot->is.text);
         if (group != NAMES_NONE && groups->list[group].deleted)
-            return true;
+            return groups->list[group].text;
     }
-    return false;
+    return NULL;
 }
 
 /* What an overlay brings falls away where it is about such a group: nobody moves out of it. */
@@ -83,8 +93,13 @@ static void fall_away(struct scenario *s)
         enum dim dim = sections_all[section]->keyed;
         for (size_t i = 0; dim != DIM_ONE && i < s->names[dim].n; i++) {
             struct name *name = &s->names[dim].list[i];
-            if (name->overlay && dim != DIM_GROUP && !name->deleted)
-                name->deleted = names_deleted(s, section, i);
+            const char *group = name->overlay && dim != DIM_GROUP && !name->deleted
+                                    ? names_deleted(s, section, i)
+                                    : NULL;
+            if (group) {
+                name->deleted = true;
+                complete_fell(s, name->place.file, DIM_GROUP, group);
+            }
         }
     }
 }

@@ -6,6 +6,9 @@
 #include "scenarios/inside.h"
 #include "scenarios/source.h"
 
+/* Keeps that a file speaks of what the scenario has deleted. */
+void complete_fell(struct scenario *scenario, const char *file, enum dim dim, const char *name);
+
 /* first: the scenario's file, where what nobody gives is missed. False: something was said. */
 bool complete_scenario(struct scenario *scenario, struct sources *sources,
                        const struct source *first);

@@ -33,6 +33,7 @@ struct scenario {
     size_t nhistory;
     const struct scenario_file *files;
     size_t nfiles;
+    struct scenario_fallen *fallen; /* in the order in which it was said */
 };
 
 /* The dimension over which a row of a section varies. */

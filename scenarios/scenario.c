@@ -174,6 +174,11 @@ size_t scenario_files(const struct scenario *scenario, const struct scenario_fil
     return scenario->nfiles;
 }
 
+const struct scenario_fallen *scenario_fallen(const struct scenario *scenario)
+{
+    return scenario->fallen;
+}
+
 void scenario_path(const struct scenario *scenario, size_t section, size_t row, size_t element,
                    char *out, size_t size)
 {

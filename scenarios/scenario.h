@@ -97,6 +97,15 @@ const char *scenario_name(const struct scenario *scenario, enum dim dim, size_t 
 size_t scenario_history(const struct scenario *scenario, const struct observation **out);
 size_t scenario_files(const struct scenario *scenario, const struct scenario_file **out);
 
+/* What an overlay says of what the scenario has deleted, which falls away: each of them once. */
+struct scenario_fallen {
+    const char *file; /* that says it, as it was named */
+    const char *noun; /* "group" */
+    const char *name;
+    struct scenario_fallen *next; /* NULL: the last */
+};
+const struct scenario_fallen *scenario_fallen(const struct scenario *scenario);
+
 /* The path by which a file, --set, sweep and fault name a value: "policy.subsidy.near_poor", or
  * "areas.north.policy.subsidy.near_poor" where an area says it.
  * Writes at most `size` bytes, NUL-terminated. */

@@ -9,6 +9,7 @@
 #include "scenarios/schema.h"
 
 #include "models/words.h"
+#include "scenarios/complete.h"
 #include "scenarios/dated.h"
 #include "scenarios/value.h"
 
@@ -159,10 +160,14 @@ static size_t element_of(struct walk *w, enum dim dim, const struct node *node)
 }
 
 /* Whether an overlay speaks of what the scenario has deleted. */
-static bool falls_away(const struct walk *w, enum dim dim, const char *name)
+static bool falls_away(const struct walk *w, enum dim dim, const struct node *node)
 {
-    size_t element = names_find(&w->scenario->names[dim], name);
-    return w->overlay && element != NAMES_NONE && w->scenario->names[dim].list[element].deleted;
+    const struct names *names = &w->scenario->names[dim];
+    size_t element = names_find(names, node->key);
+    if (!w->overlay || element == NAMES_NONE || !names->list[element].deleted)
+        return false;
+    complete_fell(w->scenario, node->place.file, dim, names->list[element].text);
+    return true;
 }
 
 static void lay_map(struct walk *w, const struct spot *at, size_t row, const struct node *map,
@@ -177,7 +182,7 @@ static void lay_map(struct walk *w, const struct spot *at, size_t row, const str
             w->sound &= reading_cite(&r, child, &cite);
     }
     for (const struct node *child = map->first; child; child = child->next) {
-        if (reading_is_cite(child->key) || falls_away(w, by, child->key))
+        if (reading_is_cite(child->key) || falls_away(w, by, child))
             continue;
         struct slot over;
         size_t element = element_of(w, by, child);
@@ -354,7 +359,7 @@ static void lay_keyed(struct walk *w, struct spot at, const struct node *group)
     }
     for (const struct node *child = group->first; child; child = child->next) {
         if (reading_is_cite(child->key) || is_for_all(at.section, child) ||
-            falls_away(w, dim, child->key))
+            falls_away(w, dim, child))
             continue;
         size_t element = element_of(w, dim, child);
         if (at.area != NATION && !may_differ(w, &at, child, element))
@@ -423,8 +428,7 @@ static void name_elements(struct walk *w, size_t this, const struct node *group)
     const struct section *section = sections_all[this];
     enum dim dim = section->keyed;
     for (const struct node *child = group->first; child; child = child->next) {
-        if (reading_is_cite(child->key) || is_for_all(this, child) ||
-            falls_away(w, dim, child->key) ||
+        if (reading_is_cite(child->key) || is_for_all(this, child) || falls_away(w, dim, child) ||
             !is_group(w, path_of(w, section->name, child->key), child))
             continue;
         if (tree_child(child, "delete"))

@@ -18,9 +18,9 @@ static bool is_overlay(const struct load *load)
     return load->scenario != NULL && scenario_is_overlay(load->scenario);
 }
 
-/* kind: what it is beside a scenario, "overlay" or "sweep". */
-static void say_json(struct json *json, const char *name, const struct fault_list *faults, bool ok,
-                     const char *kind, bool is)
+/* kind: what it is beside a scenario, "overlay" or "sweep". Leaves the object open. */
+static void begin_json(struct json *json, const char *name, const struct fault_list *faults,
+                       bool ok, const char *kind, bool is)
 {
     json_begin_object(json, NULL);
     json_add_string(json, "scenario", name);
@@ -37,6 +37,21 @@ static void say_json(struct json *json, const char *name, const struct fault_lis
         json_end(json);
     }
     json_end(json);
+}
+
+/* What a policy says of groups that this scenario has deleted, by file. */
+static void add_fallen(struct json *json, const struct load *load)
+{
+    json_begin_array(json, "falls_away");
+    for (size_t k = 0; k < load->noverlay; k++) {
+        char words[LOAD_FALLEN];
+        if (!load_fallen(load, load->overlay[k], words))
+            continue;
+        json_begin_object(json, NULL);
+        json_add_string(json, "file", load->overlay[k]);
+        json_add_string(json, "text", words);
+        json_end(json);
+    }
     json_end(json);
 }
 
@@ -63,6 +78,17 @@ static void say_scenario(const char *name, const struct load *load)
     printf(T(", %d-%d, %zu futures\n"), dims->first_year, dims->last_year, load->plan.replicates);
 }
 
+/* The same for people. */
+static void say_fallen(const struct load *load)
+{
+    for (size_t k = 0; k < load->noverlay; k++) {
+        char words[LOAD_FALLEN];
+        if (load_fallen(load, load->overlay[k], words))
+            printf(T("  %s: this scenario has deleted %s: what is said of them falls away\n"),
+                   load->overlay[k], words);
+    }
+}
+
 static void say_sweep(const char *name, const struct sweep *s)
 {
     printf(T("%s: ok, a sweep (%s): %zu points"), name, sweep_design_name(s->design), s->points);
@@ -82,12 +108,14 @@ static bool check_sweep(const char *name, const char *file, const struct options
     if (ok && options->overlays.n > 0)
         ok = fault_at(&sweep->faults.faults, (struct place){"--with", 0},
                       T("a sweep file names the policies of its bases itself"));
-    if (json != NULL)
-        say_json(json, name, &sweep->faults, ok, "sweep", true);
-    else if (!ok)
+    if (json != NULL) {
+        begin_json(json, name, &sweep->faults, ok, "sweep", true);
+        json_end(json);
+    } else if (!ok) {
         fault_list_print(&sweep->faults, stderr);
-    else if (!options->quiet)
+    } else if (!options->quiet) {
         say_sweep(name, sweep);
+    }
     sweep_file_free(sweep);
     free(sweep);
     return ok;
@@ -97,12 +125,17 @@ static bool check_scenario(const char *name, const struct options *options, stru
 {
     struct load load;
     bool ok = load_checked(&load, name, options);
-    if (json != NULL)
-        say_json(json, name, &load.faults, ok, "overlay", is_overlay(&load));
-    else if (!ok)
+    if (json != NULL) {
+        begin_json(json, name, &load.faults, ok, "overlay", is_overlay(&load));
+        if (ok)
+            add_fallen(json, &load);
+        json_end(json);
+    } else if (!ok) {
         fault_list_print(&load.faults, stderr);
-    else if (!options->quiet)
+    } else if (!options->quiet) {
         (is_overlay(&load) ? say_overlay : say_scenario)(name, &load);
+        say_fallen(&load);
+    }
     load_free(&load);
     return ok;
 }

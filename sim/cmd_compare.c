@@ -11,6 +11,7 @@
 #include "sim/comparison_pictures.h"
 #include "sim/comparison_summary.h"
 #include "sim/comparison_tables.h"
+#include "sim/comparison_targets.h"
 #include "sim/comparison_workbook.h"
 #include "sim/complaint.h"
 #include "sim/drawing.h"
@@ -41,6 +42,28 @@ static void name_arm(struct comparison *all, size_t k, const char *file)
             snprintf(name, COMPARISON_NAME, "%.40s_%zu", stem, same++);
             i = (size_t)-1; /* and look again at all before */
         }
+}
+
+_Static_assert((int)COMPARISON_NAME <= (int)RUN_TEXT, "a name is room enough for a title");
+
+/* Its title, unless that is the one of what it lies on: then its name, which is its file's. */
+static void call_arm(struct comparison *all, size_t k)
+{
+    struct comparison_arm *arm = &all->arm[k];
+    const char *title = run_text(&arm->run, "title");
+    const bool laid = all->steps && k > 0 && all->arm[k - 1].run.plan != NULL;
+    const struct run *below = &all->arm[laid ? k - 1 : 0].run;
+    if (k > 0 && strcmp(title, run_text(below, "title")) == 0) {
+        size_t n = 0;
+        for (const char *c = arm->name; *c != '\0'; c++)
+            arm->called[n++] = *c == '_' ? ' ' : *c;
+        arm->called[n] = '\0';
+        arm->called[0] = (char)toupper((unsigned char)arm->called[0]);
+    } else {
+        snprintf(arm->called, sizeof arm->called, "%s", title);
+    }
+    snprintf(arm->title, sizeof arm->title, all->steps && k > 1 ? T("... and %.480s") : "%.480s",
+             arm->called);
 }
 
 static bool load_arm(struct comparison *all, size_t k, const struct options *options)
@@ -77,15 +100,13 @@ static bool load_arm(struct comparison *all, size_t k, const struct options *opt
     if (!ok)
         fault_list_print(&arm->load.faults, stderr);
     arm->run = (struct run){.load = &arm->load,
-                            .plan = &arm->load.plan,
+                            .plan = ok ? &arm->load.plan : NULL,
                             .formats = all->formats,
                             .draws = options->draws};
     if (ok && k == 0 && arm->load.posterior.draws > 0 && !options->quiet)
         posterior_print(&arm->load.posterior, stderr);
     if (ok)
-        snprintf(arm->title, sizeof arm->title,
-                 all->steps && k > 1 ? T("... and %.480s") : "%.480s",
-                 run_text(&arm->run, "title"));
+        call_arm(all, k);
     return ok;
 }
 
@@ -104,6 +125,12 @@ static bool load_all(struct comparison *all, const struct options *options)
             continue;
         const struct comparison_arm *from = &all->arm[all->steps && k > 0 ? k - 1 : 0];
         if (!changes_find(&all->arm[k].changes, from->load.scenario, all->arm[k].load.scenario)) {
+            complaint_machine("compare", ENOMEM, all->arm[k].load.file);
+            return false;
+        }
+        bool full;
+        sound = comparison_targets_take(all, k, &full);
+        if (full) {
             complaint_machine("compare", ENOMEM, all->arm[k].load.file);
             return false;
         }

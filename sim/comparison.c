@@ -5,8 +5,8 @@
 
 #include "models/words.h"
 #include "output/stats/equity.h"
-#include "output/stats/survival.h"
 #include "sim/comparison_gap.h"
+#include "sim/comparison_targets.h"
 
 #include <errno.h>
 #include <math.h>
@@ -74,6 +74,40 @@ static const struct setting *setup(const struct comparison *all, size_t arm, con
     return plan_setting(all->arm[arm].run.plan, SECTION_setup, row, 0);
 }
 
+static double residents(const struct comparison *all, size_t arm)
+{
+    const struct plan *plan = all->arm[arm].run.plan;
+    double sum = 0;
+    for (size_t k = 0; k < plan->dims.groups; k++)
+        sum += (double)plan_setting(plan, SECTION_groups, "residents", k)->count;
+    return sum;
+}
+
+/* A policy may move people between groups, and a scenario of its own may count them otherwise; a
+ * tenth of them more or fewer are other people. */
+static bool is_same_world(const struct comparison *all, size_t arm, const char *name)
+{
+    double base = residents(all, 0), own = residents(all, arm);
+    const struct plan *plans[] = {all->arm[0].run.plan, all->arm[arm].run.plan};
+    if (fabs(own - base) > 0.1 * base) {
+        fprintf(stderr,
+                T("uhcast compare: %s: has %.3f million residents at the end of %d, the base "
+                  "%.3f million: it is another population and no policy; policies for it are "
+                  "compared with it by naming it first: uhcast compare %s POLICY\n"),
+                name, own / 1e6, plans[0]->dims.first_year, base / 1e6, name);
+        return false;
+    }
+    if (plan_setting(plans[0], SECTION_fund, "scope", 0)->count ==
+        plan_setting(plans[1], SECTION_fund, "scope", 0)->count)
+        return true;
+    fprintf(stderr,
+            T("uhcast compare: %s: fund.scope is '%s', but '%s' in the base: a reserve and an "
+              "allocation cannot be compared\n"),
+            name, plan_setting(plans[1], SECTION_fund, "scope", 0)->text,
+            plan_setting(plans[0], SECTION_fund, "scope", 0)->text);
+    return false;
+}
+
 bool comparison_fits(const struct comparison *all, size_t arm)
 {
     static const char *const counts[] = {"first_year", "periods_per_year", "seed"};
@@ -94,7 +128,7 @@ bool comparison_fits(const struct comparison *all, size_t arm)
         fprintf(stderr, T("uhcast compare: %s: another currency than the base's\n"), name);
         fits = false;
     }
-    return fits;
+    return fits && is_same_world(all, arm, name);
 }
 
 /* -- series by year ---------------------------------------------------------------------------- */
@@ -296,104 +330,6 @@ static void value(struct comparison_arm *arm, struct bench *bench)
     v->each = frontier_ratio(bench->budget[1], bench->effect[1], n, 0.95);
 }
 
-/* -- targets ----------------------------------------------------------------------------------- */
-
-struct aim {
-    size_t period; /* at whose end it is judged; SIZE_MAX: beyond the comparison */
-    double level;
-    bool above;
-};
-
-static struct aim aim_of(const struct comparison *all, size_t target)
-{
-    const struct plan *plan = all->arm[0].run.plan;
-    int months = 12 / plan->dims.per_year;
-    int by = (int)plan_setting(plan, SECTION_targets, "by", target)->count;
-    size_t period = (size_t)((by - (plan->dims.first_year * 12 + 11)) / months);
-    bool within = period <= all->years * (size_t)plan->dims.per_year;
-    return (struct aim){
-        within ? period : SIZE_MAX,
-        quantity_central(&plan_setting(plan, SECTION_targets, "coverage", target)->path->value),
-        plan_setting(plan, SECTION_targets, "reached", target)->count == 1,
-    };
-}
-
-static bool met(const struct aim *aim, double coverage)
-{
-    return aim->above ? coverage > aim->level : coverage >= aim->level;
-}
-
-/* When each future meets it first; a future that does not is watched until the end. */
-static int first_times(const struct comparison *all, const struct aim *aim, const double *coverage,
-                       size_t stride, size_t n, struct comparison_reach *reach)
-{
-    const struct dims *dims = &all->arm[0].run.plan->dims;
-    size_t last = all->years * (size_t)dims->per_year;
-    double *time = malloc(n * sizeof *time);
-    int *cause = malloc(n * sizeof *cause);
-    size_t *order = malloc(n * sizeof *order);
-    struct survival_step *steps = malloc(n * sizeof *steps);
-    bool ok = time != NULL && cause != NULL && order != NULL && steps != NULL;
-    for (size_t i = 0; i < n && ok; i++) {
-        size_t p = 1;
-        while (p <= last && !met(aim, coverage[p * stride + i]))
-            p++;
-        cause[i] = p <= last;
-        /* the calendar year in which it is first met */
-        time[i] =
-            dims->first_year + 1 + (double)(((p <= last ? p : last) - 1) / (size_t)dims->per_year);
-    }
-    if (ok) {
-        /* less a hair, so that it is a year and not the middle of two years */
-        static const double share[3] = {0.05 - 1e-9, 0.5 - 1e-9, 0.95 - 1e-9};
-        size_t k = survival_curve(time, cause, n, 0.95, steps, order);
-        reach->ever = survival_reached(steps, k, dims->last_year);
-        for (size_t s = 0; s < 3; s++)
-            reach->year[s] = survival_time(steps, k, share[s]);
-    }
-    free(time);
-    free(cause);
-    free(order);
-    free(steps);
-    return ok ? 0 : ENOMEM;
-}
-
-/* bench->base and ->own hold coverage by period. */
-static int reach_target(const struct comparison *all, struct comparison_arm *arm, size_t target,
-                        struct bench *bench)
-{
-    const struct run *base = &all->arm[0].run;
-    struct aim aim = aim_of(all, target);
-    struct comparison_reach *reach = &arm->reach[target];
-    if (aim.period != SIZE_MAX) {
-        double *was = bench->budget[0], *is = bench->budget[1];
-        for (size_t i = 0; i < arm->futures; i++) {
-            was[i] = met(&aim, bench->base[aim.period * base->futures + i]);
-            is[i] = met(&aim, bench->own[aim.period * arm->run.futures + i]);
-        }
-        reach->by_date = bands_share(is, arm->futures, 0.5, 1);
-        reach->gain = paired_compare(was, is, arm->futures, 0.95, bench->spare);
-    }
-    return first_times(all, &aim, bench->own, arm->run.futures, arm->futures, reach);
-}
-
-static int reach_targets(const struct comparison *all, struct comparison_arm *arm,
-                         struct bench *bench)
-{
-    const struct run *base = &all->arm[0].run;
-    size_t n = base->plan->dims.targets;
-    arm->reach = calloc(n + 1, sizeof *arm->reach);
-    if (arm->reach == NULL)
-        return ENOMEM;
-    int error = table_periods(base->table, findings_column(base->plan, "coverage"), bench->base);
-    if (error == 0)
-        error =
-            table_periods(arm->run.table, findings_column(arm->run.plan, "coverage"), bench->own);
-    for (size_t k = 0; k < n && error == 0; k++)
-        error = reach_target(all, arm, k, bench);
-    return error;
-}
-
 /* -- differences as a table -------------------------------------------------------------------- */
 
 static int open_rows(struct comparison *all, const struct comparison_arm *arm, const char *scratch,
@@ -453,7 +389,7 @@ int comparison_add(struct comparison *all, size_t k, const char *scratch, struct
     if (error == 0 && all->steps)
         error = compare_step(all, arm, &bench);
     if (error == 0)
-        error = reach_targets(all, arm, &bench);
+        error = comparison_targets_reach(all, arm);
     bench_close(&bench);
     if (error == 0)
         error = comparison_gap_find(all, arm);
@@ -489,5 +425,6 @@ void comparison_free(struct comparison *all)
         load_free(&arm->load);
     }
     free(all->before);
+    free(all->target);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -30,6 +30,15 @@ struct compared {
 extern const struct compared comparison_rows[];
 extern const size_t comparison_nrows;
 
+/* What any arm wants to be reached. */
+struct comparison_target {
+    const char *name, *label; /* borrowed from the first arm that has it */
+    int by;                   /* the month at whose end it is judged, counted from the year 0 */
+    double coverage;
+    bool above; /* it must be passed */
+    size_t arm;
+};
+
 /* When a target is first met at a period's end. */
 struct comparison_reach {
     struct share by_date; /* met at the target's own date */
@@ -55,6 +64,7 @@ struct comparison_value {
 
 struct comparison_arm {
     char name[COMPARISON_NAME]; /* of its file; what tables call it; told apart if two are alike */
+    char called[RUN_TEXT];      /* its own title, or of its name where it has none */
     char title[2 * RUN_TEXT];   /* "... and " before it where it lies on those before it */
     struct load load;
     struct run run;             /* its table is closed once it has been compared */
@@ -65,7 +75,7 @@ struct comparison_arm {
     struct paired *paired;      /* [series][year - 1]; n = 0 where the policy has no such series */
     struct comparison_gap *gap; /* [target][period][all, then each group of the base] */
     struct paired *step; /* [year - 1] coverage beside the arm before; with steps, not arm 0 */
-    struct comparison_reach *reach; /* [target of the base] */
+    struct comparison_reach *reach; /* [target] */
     struct comparison_value value;
     char differences_sha[65]; /* of the futures' differences, as text */
 };
@@ -76,6 +86,8 @@ struct comparison {
     size_t finished;                    /* simulated and compared */
     char inputs_sha[65];                /* of the files of all finished arms, in order */
     size_t years;                       /* that all have */
+    struct comparison_target *target;   /* [ntargets] of all arms (comparison_targets.h) */
+    size_t ntargets;
     struct column row[COMPARISON_ROWS]; /* of tables of differences */
     size_t order[COMPARISON_ARMS];      /* on the frontier, cheapest first */
     size_t nfrontier;

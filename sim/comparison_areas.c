@@ -5,7 +5,7 @@
 #include "sim/comparison_summary.h"
 #include "sim/summary.h"
 
-enum { NAME = 30, CELL = 15 };
+enum { NAME = 30, CELL = 19 }; /* room for names of provinces */
 
 void comparison_areas_print(const struct comparison *all, FILE *out)
 {
@@ -20,9 +20,9 @@ void comparison_areas_print(const struct comparison *all, FILE *out)
         summary_text(out, title);
         fprintf(out, "\n%*s", NAME + 2, "");
         for (size_t k = 0; k < n; k++) {
-            const char *area = dims->names[DIM_AREA][from + k];
-            snprintf(column[k], sizeof column[k], "area_coverage.%s", area);
-            fprintf(out, " %*.*s", CELL, CELL, area);
+            snprintf(column[k], sizeof column[k], "area_coverage.%s",
+                     dims->names[DIM_AREA][from + k]);
+            summary_head(out, run_label(base, SECTION_areas, DIM_AREA, from + k), CELL);
         }
         fputc('\n', out);
         summary_name(out, T("base, mean of futures"), NAME);

@@ -2,6 +2,7 @@
 #include "sim/comparison_gap.h"
 
 #include "output/stats/quantile.h"
+#include "sim/comparison_targets.h"
 
 #include <errno.h>
 #include <math.h>
@@ -11,10 +12,8 @@
 
 size_t comparison_gap_until(const struct comparison *all, size_t target)
 {
-    const struct dims *dims = &all->arm[0].run.plan->dims;
-    int by = (int)plan_setting(all->arm[0].run.plan, SECTION_targets, "by", target)->count;
-    size_t period = (size_t)((by - (dims->first_year * 12 + 11)) / (12 / dims->per_year));
-    size_t last = all->years * (size_t)dims->per_year;
+    size_t period = comparison_targets_period(all, target);
+    size_t last = all->years * (size_t)all->arm[0].run.plan->dims.per_year;
     return period < last ? period : last;
 }
 
@@ -74,14 +73,10 @@ static struct comparison_gap gap_at(const struct work *w, double level, size_t n
 static void fill(const struct comparison *all, struct comparison_arm *arm, const struct work *w,
                  size_t place)
 {
-    const struct plan *plan = all->arm[0].run.plan;
-    for (size_t t = 0; t < plan->dims.targets; t++) {
-        double level =
-            quantity_central(&plan_setting(plan, SECTION_targets, "coverage", t)->path->value);
+    for (size_t t = 0; t < all->ntargets; t++)
         for (size_t p = 0; p <= comparison_gap_until(all, t); p++)
             arm->gap[place_of(all, t, p, place)] =
-                gap_at(w, level, arm->futures, arm->run.futures, p);
-    }
+                gap_at(w, all->target[t].coverage, arm->futures, arm->run.futures, p);
 }
 
 /* People of a group without a card, by period and future; *found: whether the arm has the group. */
@@ -128,7 +123,6 @@ static int find(const struct comparison *all, struct comparison_arm *arm, struct
 
 int comparison_gap_find(const struct comparison *all, struct comparison_arm *arm)
 {
-    const struct dims *dims = &all->arm[0].run.plan->dims;
     size_t n = (arm->run.plan->dims.periods + 1) * arm->run.futures;
     struct work w = {
         malloc(n * sizeof(double)),
@@ -139,7 +133,7 @@ int comparison_gap_find(const struct comparison *all, struct comparison_arm *arm
         malloc(arm->run.futures * sizeof(double)),
     };
     double *const all_of[] = {w.residents, w.members, w.pool, w.mine, w.missing, w.spare};
-    arm->gap = calloc(place_of(all, dims->targets, 0, 0) + 1, sizeof *arm->gap);
+    arm->gap = calloc(place_of(all, all->ntargets, 0, 0) + 1, sizeof *arm->gap);
     int error = arm->gap == NULL ? ENOMEM : 0;
     for (size_t k = 0; k < sizeof all_of / sizeof all_of[0]; k++)
         error = all_of[k] == NULL ? ENOMEM : error;

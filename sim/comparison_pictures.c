@@ -3,6 +3,8 @@
 #include "sim/comparison_pictures.h"
 
 #include "models/words.h"
+#include "output/scale.h"
+#include "sim/comparison_targets.h"
 #include "sim/drawing.h"
 #include "sim/pictures.h"
 
@@ -30,11 +32,11 @@ struct panels {
 /* The year that is spoken of: that of the last target within the comparison, else the last. */
 static size_t spoken_year(const struct comparison *all)
 {
-    const struct plan *plan = all->arm[0].run.plan;
+    const int first = all->arm[0].run.plan->dims.first_year;
     size_t year = 0;
-    for (size_t k = 0; k < plan->dims.targets; k++) {
-        int by = (int)plan_setting(plan, SECTION_targets, "by", k)->count / 12;
-        size_t y = by > plan->dims.first_year ? (size_t)(by - plan->dims.first_year) : 0;
+    for (size_t k = 0; k < all->ntargets; k++) {
+        int by = all->target[k].by / 12;
+        size_t y = by > first ? (size_t)(by - first) : 0;
         year = y <= all->years && y > year ? y : year;
     }
     return year > 0 ? year : all->years;
@@ -65,7 +67,7 @@ static const char *title_of(const struct comparison *all, size_t a)
 /* A policy by itself, without those that it lies on. */
 static const char *step_of(const struct comparison *all, size_t a)
 {
-    return run_text(&all->arm[a].run, "title");
+    return all->arm[a].called;
 }
 
 static size_t shown(const struct comparison *all)
@@ -103,6 +105,16 @@ static size_t best(const struct comparison *all, const char *series)
 
 /* -- panels ------------------------------------------------------------------------------------ */
 
+/* The mean of differences, as a figure. */
+static void difference_words(const struct paired *d, double unit, int decimals, char out[64])
+{
+    if (d->equal.count == d->n)
+        snprintf(out, 64, "%s", T("the same"));
+    else
+        snprintf(out, 64, "%+.*f", decimals, d->mean / unit);
+    scale_minus(out, 64);
+}
+
 /* Paths of a series under each policy, with the base's median behind. */
 static void read_paths(const struct comparison *all, const char *column, double unit, int decimals,
                        struct panels *p)
@@ -121,8 +133,8 @@ static void read_paths(const struct comparison *all, const char *column, double 
         }
         const struct paired *d = comparison_paired(all, k + 1, column, all->years);
         snprintf(paths->value, sizeof paths->value, "%.*f", decimals, paths->median[all->years]);
-        snprintf(paths->difference, sizeof paths->difference, "%+.*f", decimals + 1,
-                 d->mean / unit);
+        scale_minus(paths->value, sizeof paths->value);
+        difference_words(d, unit, decimals + 1, paths->difference);
         p->panel[k] = (struct chart_panel){
             .title = title_of(all, k + 1),
             .subtitle = paths->subtitle,
@@ -137,8 +149,9 @@ static void read_paths(const struct comparison *all, const char *column, double 
 }
 
 static void fill_panels(const struct comparison *all, const struct panels *p,
-                        const struct pictures_words *s, struct chart_panels *chart)
+                        struct pictures_words *s, struct chart_panels *chart)
 {
+    scale_minus(s->headline, sizeof s->headline);
     *chart = (struct chart_panels){
         .words = s->words,
         .npanels = p->n,
@@ -172,10 +185,21 @@ static void difference_headline(const struct comparison *all, size_t a, char *ou
                  calendar(all, year));
 }
 
+/* The one that is judged last of those within the comparison: policies have had most time to act.
+ * ntargets: there is none. */
+static size_t last_target(const struct comparison *all)
+{
+    size_t last = all->ntargets;
+    for (size_t k = 0; k < all->ntargets; k++)
+        if (comparison_targets_within(all, k) &&
+            (last == all->ntargets || all->target[k].by > all->target[last].by))
+            last = k;
+    return last;
+}
+
 static int draw_coverage(const struct comparison *all, const char *folder, const char *name)
 {
     struct panels *p = calloc(1, sizeof *p);
-    const struct run *base = &all->arm[0].run;
     struct pictures_words s;
     struct chart_panels chart;
     char left[RUN_TEXT], target[RUN_TEXT], words[RUN_TEXT];
@@ -188,23 +212,19 @@ static int draw_coverage(const struct comparison *all, const char *folder, const
     snprintf(
         s.subtitle, sizeof s.subtitle,
         T("Residents with health insurance at the end of the year, %%. Line: median, band: 9 of "
-          "10 futures, dotted line: median of %s%s"),
+          "10 futures, dotted line: median of %s. Small figure: mean of the differences from it "
+          "in the same futures%s"),
         title_of(all, 0), left);
     fill_panels(all, p, &s, &chart);
     chart.most = 100;
     chart.least = 0;
-    size_t aim = base->plan->dims.targets;
-    for (size_t k = 0; k < base->plan->dims.targets && aim == base->plan->dims.targets; k++)
-        if (all->arm[0].reach[k].by_date.n > 0)
-            aim = k;
-    for (size_t k = 0; k < p->n && aim < base->plan->dims.targets; k++)
-        snprintf(p->paths[k].subtitle, RUN_TEXT, T("%s: %s"),
-                 run_label(base, SECTION_targets, DIM_TARGET, aim),
+    const size_t aim = last_target(all);
+    for (size_t k = 0; k < p->n && aim < all->ntargets; k++)
+        snprintf(p->paths[k].subtitle, RUN_TEXT, T("%s: %s"), all->target[aim].label,
                  run_share_words(&all->arm[k + 1].reach[aim].by_date, words));
-    if (aim < base->plan->dims.targets) {
-        chart.target =
-            100 * quantity_central(
-                      &plan_setting(base->plan, SECTION_targets, "coverage", aim)->path->value);
+    if (aim < all->ntargets) {
+        chart.target = 100 * all->target[aim].coverage;
+        chart.target_date = all->target[aim].by / 12 + (all->target[aim].by % 12 - 11) / 12.0;
         snprintf(target, sizeof target, T("Target %g %%"), chart.target);
         chart.target_label = target;
     }
@@ -229,18 +249,20 @@ static int draw_difference(const struct comparison *all, const char *folder, con
         for (size_t y = 1; y <= all->years && y < MOST_YEARS; y++) {
             const struct paired *d = comparison_paired(all, k + 1, "coverage", y);
             p->x[y] = calendar(all, y);
-            paths->median[y] = 100 * d->median;
+            paths->median[y] = 100 * d->mean;
             paths->low[y] = 100 * d->low_tail;
             paths->high[y] = 100 * d->high_tail;
         }
         const struct comparison_value *v = &all->arm[k + 1].value;
-        snprintf(paths->value, sizeof paths->value, "%+.2f", paths->median[all->years]);
+        difference_words(comparison_paired(all, k + 1, "coverage", all->years), 0.01, 2,
+                         paths->value);
         if (v->budget.equal.count == v->budget.n)
             snprintf(paths->subtitle, RUN_TEXT, "%s", T("budgets pay the same"));
         else
             snprintf(paths->subtitle, RUN_TEXT, T("budgets %+.2f %s a year"),
                      v->budget.mean / (double)all->years / run_money(&all->arm[0].run),
                      run_text(&all->arm[0].run, "money_unit"));
+        scale_minus(paths->subtitle, RUN_TEXT);
         p->panel[k] = (struct chart_panel){
             .title = title_of(all, k + 1),
             .subtitle = paths->subtitle,
@@ -255,8 +277,8 @@ static int draw_difference(const struct comparison *all, const char *folder, con
     difference_headline(all, best(all, "coverage"), s.headline, sizeof s.headline);
     not_shown(all, left);
     snprintf(s.subtitle, sizeof s.subtitle,
-             T("Coverage under each policy less that of the same future under %s, points. Line: "
-               "median, band: 9 of 10 futures%s"),
+             T("Coverage under each policy less that of the same future under %s, points. Line "
+               "and figure: mean, band: 9 of 10 futures%s"),
              title_of(all, 0), left);
     fill_panels(all, p, &s, &chart);
     chart.span = 0.1; /* points: less is a wiggle of single persons */
@@ -299,7 +321,9 @@ static int draw_reserve(const struct comparison *all, const char *folder, const 
     snprintf(
         s.subtitle, sizeof s.subtitle,
         T("Reserve of the insurance fund at the end of the year, %s. Line: median, band: 9 of 10 "
-          "futures, dotted line: median of %s%s"),
+          "futures, dotted line: median of %s. Small figure: mean of the differences from it in "
+          "the "
+          "same futures%s"),
         run_text(base, "money_unit"), title_of(all, 0), left);
     fill_panels(all, p, &s, &chart);
     int error = chart_panels(&chart, folder, name, NULL);
@@ -377,8 +401,11 @@ static int draw_steps(const struct comparison *all, const char *folder, const ch
         return EINVAL;
     for (size_t k = 0; k < n; k++) {
         const struct paired *d = &all->arm[k + 1].step[year - 1];
-        snprintf(value[k], sizeof value[k], "%+.2f", 100 * d->mean);
-        snprintf(range[k], sizeof range[k], T("%+.2f to %+.2f"), 100 * d->low, 100 * d->high);
+        difference_words(d, 0.01, 2, value[k]);
+        range[k][0] = '\0';
+        if (d->equal.count < d->n)
+            snprintf(range[k], sizeof range[k], T("%+.2f to %+.2f"), 100 * d->low, 100 * d->high);
+        scale_minus(range[k], sizeof range[k]);
         step[k] = (struct chart_step){step_of(all, k + 1), value[k],     range[k],
                                       100 * d->mean,       100 * d->low, 100 * d->high};
     }
@@ -406,6 +433,7 @@ static int draw_steps(const struct comparison *all, const char *folder, const ch
           "over futures, with what holds them with 95 %% certainty. Another order would share "
           "the sum out otherwise"),
         calendar(all, year));
+    scale_minus(s.headline, sizeof s.headline);
     snprintf(axis, sizeof axis, T("Coverage at the end of %d, %% of residents"),
              calendar(all, year));
     const struct chart_waterfall chart = {

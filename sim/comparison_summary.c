@@ -4,6 +4,7 @@
 #include "models/words.h"
 #include "output/json.h"
 #include "sim/comparison_areas.h"
+#include "sim/comparison_notes.h"
 #include "sim/summary.h"
 
 #include <math.h>
@@ -20,16 +21,19 @@ double comparison_summary_unit(const struct comparison *all, enum comparison_sca
                                         : 1;
 }
 
-const char *comparison_summary_place(const struct comparison *all, size_t arm, char out[RUN_TEXT])
+const char *comparison_summary_place(const struct comparison *all, size_t arm, bool titles,
+                                     char out[RUN_TEXT])
 {
     const struct frontier_verdict *v = &all->arm[arm].value.verdict;
+    const struct comparison_arm *by = &all->arm[v->by], *from = &all->arm[v->from];
     if (v->place == FRONTIER_ON)
         snprintf(out, RUN_TEXT, "%s", T("on the frontier"));
     else if (v->place == FRONTIER_DOMINATED)
-        snprintf(out, RUN_TEXT, T("%.80s costs no more and does no less"), all->arm[v->by].name);
+        snprintf(out, RUN_TEXT, T("%.80s costs no more and does no less"),
+                 titles ? by->title : by->name);
     else if (v->place == FRONTIER_EXTENDED)
         snprintf(out, RUN_TEXT, T("a mixture of %.80s and %.80s does more for the same"),
-                 all->arm[v->from].name, all->arm[v->by].name);
+                 titles ? from->title : from->name, titles ? by->title : by->name);
     else
         snprintf(out, RUN_TEXT, "%s", T("not known"));
     return out;
@@ -112,7 +116,10 @@ static void print_better(const struct comparison *all, FILE *out)
         for (size_t k = 0; k < nshown; k++) {
             const struct paired *p = comparison_paired(all, a, shown[k], all->years);
             bool lower = k > 0 && strcmp(shown[k], "reserve") != 0;
-            fprintf(out, " %*.0f", CELL, 100 * (lower ? p->smaller.share : p->larger.share));
+            if (p->equal.count == p->n)
+                fprintf(out, " %*s", CELL, T("the same"));
+            else
+                fprintf(out, " %*.0f", CELL, 100 * (lower ? p->smaller.share : p->larger.share));
         }
         fputc('\n', out);
     }
@@ -123,7 +130,7 @@ static void print_reach(const struct comparison *all, size_t target, FILE *out)
     const struct run *base = &all->arm[0].run;
     char words[RUN_TEXT], cell[64];
     fputs(T("Target: "), out);
-    summary_text(out, run_label(base, SECTION_targets, DIM_TARGET, target));
+    summary_text(out, all->target[target].label);
     fputc('\n', out);
     for (size_t a = 0; a < all->finished; a++) {
         const struct comparison_reach *r = &all->arm[a].reach[target];
@@ -199,32 +206,36 @@ static const char *amount(double x, char out[64])
     return out;
 }
 
-/* The ratio says what a person-year more costs, or one fewer saves: the sign of the effect is sure
- * where its set is an interval. */
-static void print_each(const struct comparison_value *v, const char *currency, FILE *out)
+/* The sign of the effect is sure where the set of the ratio is an interval. */
+bool comparison_summary_each(const struct comparison *all, size_t arm, char out[RUN_TEXT])
 {
+    const struct comparison_value *v = &all->arm[arm].value;
     const struct frontier_ratio *r = &v->each;
+    const char *currency = run_text(&all->arm[0].run, "currency"), *none = NULL;
     char ratio[64], low[64], high[64];
     if (v->person_years.equal.count == v->person_years.n)
-        fprintf(out, "%s", T("nobody more is insured and nobody fewer"));
+        none = T("nobody more is insured and nobody fewer");
     else if (v->person_years.n == 1)
-        fprintf(out, "%s", T("of one future no more can be told"));
+        none = T("of one future no more can be told");
     else if (v->person_years.high < 0 && v->budget.mean > 0)
-        fprintf(out, "%s", T("it costs more and insures fewer"));
+        none = T("it costs more and insures fewer");
     else if (r->set != FRONTIER_BETWEEN)
-        fprintf(out, "%s", T("each: cannot be told, nor whether it insures more people"));
+        none = T("each: cannot be told, nor whether it insures more people");
+    if (none != NULL)
+        snprintf(out, RUN_TEXT, "%s", none);
     else
-        fprintf(out,
-                v->person_years.mean > 0
-                    ? T("%s %s each (95 %% sure: %s to %s)")
-                    : T("it insures fewer, and saves %s %s for each (95 %% sure: %s to %s)"),
-                amount(r->ratio, ratio), currency, amount(r->low, low), amount(r->high, high));
+        snprintf(out, RUN_TEXT,
+                 v->person_years.mean > 0
+                     ? T("%s %s each (95 %% sure: %s to %s)")
+                     : T("it insures fewer, and saves %s %s for each (95 %% sure: %s to %s)"),
+                 amount(r->ratio, ratio), currency, amount(r->low, low), amount(r->high, high));
+    return none == NULL;
 }
 
 static void print_value(const struct comparison *all, FILE *out)
 {
     const struct run *base = &all->arm[0].run;
-    char cell[64], place[RUN_TEXT];
+    char cell[64], each[RUN_TEXT], place[RUN_TEXT];
     double money = run_money(base);
     fprintf(out,
             T("What state and local budgets buy in %d-%d, current prices: budget in %s; "
@@ -237,86 +248,31 @@ static void print_value(const struct comparison *all, FILE *out)
         comparison_summary_difference(&v->budget, money, 2, cell, sizeof cell);
         fprintf(out, " %s; ", cell);
         comparison_summary_difference(&v->person_years, 1000, 0, cell, sizeof cell);
-        fprintf(out, "%s; ", cell);
-        print_each(v, run_text(base, "currency"), out);
-        fprintf(out, "; %s\n", comparison_summary_place(all, a, place));
+        comparison_summary_each(all, a, each);
+        fprintf(out, "%s; %s; %s\n", cell, each, comparison_summary_place(all, a, false, place));
     }
 }
 
+/* Only of those whose effect differs from future to future. */
 static void print_ratios(const struct comparison *all, FILE *out)
 {
-    fprintf(out, "%s",
-            T("Unpaired futures that would be needed for the same precision of coverage, "
-              "for each one here:"));
+    size_t n = 0;
     for (size_t a = 1; a < all->finished; a++) {
         const struct paired *p = comparison_paired(all, a, "coverage", all->years);
-        if (p->constant)
-            fprintf(out, T(" %s no difference varies"), all->arm[a].name);
-        else if (p->n < 2)
-            fprintf(out, T(" %s is one future"), all->arm[a].name);
-        else
-            fprintf(out, " %s %.0f", all->arm[a].name, p->variance_ratio);
-        fputs(a + 1 < all->finished ? "," : "\n", out);
+        if (p->n < 2 || p->constant)
+            continue;
+        fprintf(out, "%s %s %.0f",
+                n++ == 0 ? T("Unpaired futures that would be needed for the same precision of "
+                             "coverage, for each one here:")
+                         : ",",
+                all->arm[a].name, p->variance_ratio);
     }
+    fputs(n > 0 ? "\n" : "", out);
 }
 
-/* How many of a policy's changes only later years would show. */
-static size_t later(const struct comparison *all, const struct comparison_arm *arm)
+static void print_note(void *out, const char *policy, const char *words)
 {
-    const int end = changes_first_month(arm->load.scenario) + 12 * (int)all->years;
-    size_t n = 0;
-    for (size_t k = 0; k < arm->changes.n; k++)
-        n += arm->changes.list[k].kind == CHANGE_POLICY && arm->changes.list[k].since >= end;
-    return n;
-}
-
-/* Whether all that a policy says is a title or is so already: --set beats a file's value. */
-static bool says_nothing(const struct comparison_arm *arm)
-{
-    for (size_t k = 0; k < arm->changes.n; k++)
-        if (arm->changes.list[k].kind != CHANGE_FRAME)
-            return false;
-    return true;
-}
-
-/* What a reader must know of what was compared. */
-static void print_notes(const struct comparison *all, FILE *out)
-{
-    for (size_t a = 1; a < all->finished; a++) {
-        const struct comparison_arm *arm = &all->arm[a];
-        const struct scenario *scenario = arm->load.scenario;
-        if (arm->futures < all->arm[0].run.futures)
-            fprintf(out, T("Note: %s: has %zu futures, and stands beside as many of the base.\n"),
-                    arm->name, arm->futures);
-        if (says_nothing(arm))
-            fprintf(out,
-                    T("Note: %s: changes nothing: what it sets is so already, or --set has set "
-                      "it, which beats a file.\n"),
-                    arm->name);
-        if (later(all, arm) > 0)
-            fprintf(out,
-                    T("Note: %s: changes that begin after %d, when the comparison ends, and show "
-                      "nothing here: %zu.\n"),
-                    arm->name, all->arm[0].run.plan->dims.first_year + (int)all->years,
-                    later(all, arm));
-        for (size_t k = 0; k < arm->changes.n; k++) {
-            const struct change *c = &arm->changes.list[k];
-            bool path_before = sections_all[c->section]->rows[c->row].kind == ROW_PATH &&
-                               c->since < 0; /* from the base year on nothing differs */
-            char path[256];
-            if ((c->kind != CHANGE_LEVER && c->kind != CHANGE_ASSUMPTION) || path_before)
-                continue;
-            scenario_path(scenario, c->section, c->row, c->to, path, sizeof path);
-            fprintf(
-                out,
-                c->kind == CHANGE_LEVER
-                    ? T("Note: %s: %s has no date after the base year, and is taken to act from "
-                        "the start of the forecast.\n")
-                    : T("Note: %s: %s differs in the base year already: a changed assumption and "
-                        "no policy; its people start anew.\n"),
-                arm->name, path);
-        }
-    }
+    fprintf(out, T("Note: %s: %s\n"), policy, words);
 }
 
 void comparison_summary_print(const struct comparison *all, const char *folder, FILE *out)
@@ -355,7 +311,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
     comparison_areas_print(all, out);
     if (all->finished > 1)
         print_better(all, out);
-    for (size_t k = 0; k < base->plan->dims.targets; k++)
+    for (size_t k = 0; k < all->ntargets; k++)
         print_reach(all, k, out);
     if (!base->findings.part)
         print_fund(all, out);
@@ -363,7 +319,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
         print_value(all, out);
         print_ratios(all, out);
     }
-    print_notes(all, out);
+    comparison_notes(all, print_note, out);
     if (folder != NULL) {
         fprintf(out, "\n%s/ ", folder);
         summary_charts(out, all->chart, all->ncharts, all->formats);
@@ -395,11 +351,10 @@ void comparison_summary_paired(struct json *json, const char *key, const struct 
 
 static void json_reach(struct json *json, const struct comparison *all, size_t a)
 {
-    const struct run *base = &all->arm[0].run;
     json_begin_object(json, "targets");
-    for (size_t k = 0; k < base->plan->dims.targets; k++) {
+    for (size_t k = 0; k < all->ntargets; k++) {
         const struct comparison_reach *r = &all->arm[a].reach[k];
-        json_begin_object(json, base->plan->dims.names[DIM_TARGET][k]);
+        json_begin_object(json, all->target[k].name);
         json_add_number(json, "share", r->by_date.n > 0 ? r->by_date.share : NAN);
         json_add_number(json, "low", r->by_date.n > 0 ? r->by_date.low : NAN);
         json_add_number(json, "high", r->by_date.n > 0 ? r->by_date.high : NAN);
@@ -415,15 +370,17 @@ static void json_reach(struct json *json, const struct comparison *all, size_t a
 static void json_value(struct json *json, const struct comparison *all, size_t a)
 {
     const struct comparison_value *v = &all->arm[a].value;
-    char place[RUN_TEXT];
+    char place[RUN_TEXT], each[RUN_TEXT];
+    const bool priced = comparison_summary_each(all, a, each);
     comparison_summary_paired(json, "budget", &v->budget);
     comparison_summary_paired(json, "person_years", &v->person_years);
     json_begin_object(json, "budget_per_person_year");
-    json_add_number(json, "ratio", v->each.ratio);
-    json_add_number(json, "low", v->each.set == FRONTIER_BETWEEN ? v->each.low : NAN);
-    json_add_number(json, "high", v->each.set == FRONTIER_BETWEEN ? v->each.high : NAN);
+    json_add_number(json, "ratio", priced ? v->each.ratio : NAN);
+    json_add_number(json, "low", priced ? v->each.low : NAN);
+    json_add_number(json, "high", priced ? v->each.high : NAN);
+    json_add_string(json, "words", each);
     json_end(json);
-    json_add_string(json, "frontier", comparison_summary_place(all, a, place));
+    json_add_string(json, "frontier", comparison_summary_place(all, a, false, place));
     json_add_number(json, "incremental_ratio", v->verdict.ratio);
 }
 
@@ -432,7 +389,7 @@ static void json_arm(struct json *json, const struct comparison *all, size_t a)
     const struct comparison_arm *arm = &all->arm[a];
     json_begin_object(json, NULL);
     json_add_string(json, "name", arm->name);
-    json_add_string(json, "title", run_text(&arm->run, "title"));
+    json_add_string(json, "title", arm->called);
     json_add_integer(json, "futures", (long long)arm->futures);
     json_reach(json, all, a);
     if (a > 0) {
@@ -452,6 +409,13 @@ static void json_arm(struct json *json, const struct comparison *all, size_t a)
     json_end(json);
 }
 
+static void json_note(void *json, const char *policy, const char *words)
+{
+    char note[2 * RUN_TEXT + LOAD_FALLEN];
+    snprintf(note, sizeof note, "%s: %s", policy, words);
+    json_add_string(json, NULL, note);
+}
+
 void comparison_summary_json(const struct comparison *all, const char *folder, FILE *out)
 {
     struct json *json = json_open();
@@ -464,6 +428,9 @@ void comparison_summary_json(const struct comparison *all, const char *folder, F
     json_begin_array(json, "policies");
     for (size_t a = 0; a < all->finished; a++)
         json_arm(json, all, a);
+    json_end(json);
+    json_begin_array(json, "notes");
+    comparison_notes(all, json_note, json);
     json_end(json);
     json_write(json, out);
     json_free(json);

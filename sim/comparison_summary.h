@@ -11,8 +11,14 @@
 void comparison_summary_print(const struct comparison *all, const char *folder, FILE *out);
 void comparison_summary_json(const struct comparison *all, const char *folder, FILE *out);
 
-/* "dominated by near_poor", "on the frontier"; in out, returned. */
-const char *comparison_summary_place(const struct comparison *all, size_t arm, char out[RUN_TEXT]);
+/* "near_poor costs no more and does no less", "on the frontier"; in out, returned. titles: arms are
+ * called by their titles, else by their names. */
+const char *comparison_summary_place(const struct comparison *all, size_t arm, bool titles,
+                                     char out[RUN_TEXT]);
+
+/* What a person-year more costs, or one fewer saves, or why there is no such price, in words.
+ * False: there is none. */
+bool comparison_summary_each(const struct comparison *all, size_t arm, char out[RUN_TEXT]);
 
 /* What one unit of a scale is worth in units of the series: 1e12, 1000, 0.01, 1. */
 double comparison_summary_unit(const struct comparison *all, enum comparison_scale scale);

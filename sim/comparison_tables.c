@@ -68,16 +68,16 @@ static int write_policies(const void *what, FILE *out)
     fputs("policy,title,file,futures,budget,budget_low,budget_high,person_years,person_years_low,"
           "person_years_high,budget_per_person_year,per_person_year_low,per_person_year_high,"
           "frontier,incremental_ratio,exhausted_by_the_end,breached,first_breach_q05,"
-          "first_breach_median,first_breach_q95,currency\n",
+          "first_breach_median,first_breach_q95,currency,per_person_year_words\n",
           out);
     for (size_t a = 0; a < all->finished; a++) {
         const struct comparison_arm *arm = &all->arm[a];
         const struct comparison_value *v = &arm->value;
         const struct findings *f = &arm->run.findings;
-        bool between = a > 0 && v->each.set == FRONTIER_BETWEEN;
-        char place[RUN_TEXT];
+        char place[RUN_TEXT], each[RUN_TEXT] = "";
+        bool priced = a > 0 && comparison_summary_each(all, a, each);
         fputs(arm->name, out);
-        csv_cell_text(out, run_text(&arm->run, "title"));
+        csv_cell_text(out, arm->called);
         csv_cell_text(out, arm->load.noverlay > 0 ? arm->load.overlay[arm->load.noverlay - 1]
                                                   : arm->load.file);
         fprintf(out, ",%zu", arm->futures);
@@ -87,10 +87,10 @@ static int write_policies(const void *what, FILE *out)
             csv_cell_number(out, a > 0 ? sums[k]->low : NAN);
             csv_cell_number(out, a > 0 ? sums[k]->high : NAN);
         }
-        csv_cell_number(out, a > 0 ? v->each.ratio : NAN);
-        csv_cell_number(out, between ? v->each.low : NAN);
-        csv_cell_number(out, between ? v->each.high : NAN);
-        csv_cell_text(out, comparison_summary_place(all, a, place));
+        csv_cell_number(out, priced ? v->each.ratio : NAN);
+        csv_cell_number(out, priced ? v->each.low : NAN);
+        csv_cell_number(out, priced ? v->each.high : NAN);
+        csv_cell_text(out, comparison_summary_place(all, a, false, place));
         csv_cell_number(out, v->verdict.ratio);
         csv_cell_number(out, f->part ? NAN : f->exhausted[all->years].share);
         bool whole = !f->part && f->years == all->years; /* findings are of all years of a run */
@@ -98,6 +98,7 @@ static int write_policies(const void *what, FILE *out)
         for (size_t k = 0; k < 3; k++)
             csv_cell_number(out, whole && f->breached.hits > 0 ? f->breach_year[k] : NAN);
         csv_cell_text(out, run_text(&arm->run, "currency"));
+        csv_cell_text(out, each);
         putc('\n', out);
     }
     return 0;
@@ -106,21 +107,19 @@ static int write_policies(const void *what, FILE *out)
 static int write_targets(const void *what, FILE *out)
 {
     const struct comparison *all = what;
-    const struct run *base = &all->arm[0].run;
     fputs("policy,target,label,coverage,by,futures,share,share_low,share_high,gain,gain_low,"
           "gain_high,told_apart,ever,first_year_q05,first_year_median,first_year_q95\n",
           out);
     for (size_t a = 0; a < all->finished; a++)
-        for (size_t k = 0; k < base->plan->dims.targets; k++) {
+        for (size_t k = 0; k < all->ntargets; k++) {
             const struct comparison_reach *r = &all->arm[a].reach[k];
-            int by = (int)plan_setting(base->plan, SECTION_targets, "by", k)->count;
+            const struct comparison_target *target = &all->target[k];
             bool judged = r->by_date.n > 0;
-            fprintf(out, "%s,%s", all->arm[a].name, base->plan->dims.names[DIM_TARGET][k]);
-            csv_cell_text(out, run_label(base, SECTION_targets, DIM_TARGET, k));
-            csv_cell_number(
-                out, quantity_central(
-                         &plan_setting(base->plan, SECTION_targets, "coverage", k)->path->value));
-            fprintf(out, ",%04d-%02d,%zu", by / 12, by % 12 + 1, all->arm[a].futures);
+            fprintf(out, "%s,%s", all->arm[a].name, target->name);
+            csv_cell_text(out, target->label);
+            csv_cell_number(out, target->coverage);
+            fprintf(out, ",%04d-%02d,%zu", target->by / 12, target->by % 12 + 1,
+                    all->arm[a].futures);
             csv_cell_number(out, judged ? r->by_date.share : NAN);
             csv_cell_number(out, judged ? r->by_date.low : NAN);
             csv_cell_number(out, judged ? r->by_date.high : NAN);
@@ -143,14 +142,14 @@ static int write_missing(const void *what, FILE *out)
     const struct table_shape shape = plan_columns_shape(plan);
     fputs("policy,target,date,group,uninsured,to_enrol,to_enrol_q05,to_enrol_q95\n", out);
     for (size_t a = 0; a < all->finished; a++)
-        for (size_t t = 0; t < plan->dims.targets; t++)
+        for (size_t t = 0; t < all->ntargets; t++)
             for (size_t p = 0; p <= comparison_gap_until(all, t); p++)
                 for (size_t g = 0; g <= plan->dims.groups; g++) {
                     const struct comparison_gap *gap = comparison_gap_of(all, a, t, p, g);
                     char date[TABLE_DATE];
                     table_date(&shape, p, date);
-                    fprintf(out, "%s,%s,%s,%s", all->arm[a].name, plan->dims.names[DIM_TARGET][t],
-                            date, g > 0 ? plan->dims.names[DIM_GROUP][g - 1] : "all");
+                    fprintf(out, "%s,%s,%s,%s", all->arm[a].name, all->target[t].name, date,
+                            g > 0 ? plan->dims.names[DIM_GROUP][g - 1] : "all");
                     csv_cell_number(out, gap->uninsured);
                     csv_cell_number(out, gap->missing);
                     csv_cell_number(out, gap->low);

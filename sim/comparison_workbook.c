@@ -110,8 +110,7 @@ static void gains(struct bench *b, const struct compared *row, const char *unit)
 {
     const struct comparison *all = b->all;
     size_t n = 1 + 3 * (all->finished - 1);
-    bool share = row->scale == COMPARISON_SHARE;
-    double scale = share ? 1 : comparison_summary_unit(all, row->scale);
+    double scale = comparison_summary_unit(all, row->scale);
     struct spreadsheet_column *column = keep(b, n, sizeof *column);
     double *number = keep(b, n * all->years, sizeof *number);
     if (b->full)
@@ -123,10 +122,10 @@ static void gains(struct bench *b, const struct compared *row, const char *unit)
             .header = k == 0      ? T("Year")
                       : part == 0 ? title_of(all, arm)
                                   : T(ends[part]),
-            .unit = k == 0 ? NULL : unit,
-            .kind = k == 0  ? SPREADSHEET_YEAR
-                    : share ? SPREADSHEET_PERCENT
-                            : SPREADSHEET_NUMBER,
+            .unit = k == 0                           ? NULL
+                    : row->scale == COMPARISON_SHARE ? T("points")
+                                                     : unit,
+            .kind = k == 0 ? SPREADSHEET_YEAR : SPREADSHEET_NUMBER,
             .decimals = k == 0 ? 0 : row->decimals,
             .plus = k > 0,
             .number = number + k * all->years,
@@ -166,7 +165,7 @@ static void series_sheet(struct bench *b, const char *name, const char *series)
 /* -- what each policy comes to ----------------------------------------------------------------- */
 
 /* Columns of the summary; each target of the base has one more behind them. */
-enum { TITLE, PLACE, BUDGET, YEARS, EACH, LOW, HIGH, USED_UP, FIXED };
+enum { TITLE, PLACE, POINT, BUDGET, YEARS, EACH, LOW, HIGH, USED_UP, FIXED };
 
 static void summary_numbers(const struct bench *b, double *number)
 {
@@ -176,18 +175,20 @@ static void summary_numbers(const struct bench *b, double *number)
     for (size_t a = 0; a < n; a++) {
         const struct comparison_value *v = &all->arm[a].value;
         const struct findings *f = &all->arm[a].run.findings;
-        bool between = a > 0 && v->each.set == FRONTIER_BETWEEN;
+        char each[RUN_TEXT];
+        bool priced = a > 0 && comparison_summary_each(all, a, each);
         const double fixed[FIXED] = {
+            [POINT] = a > 0 ? (double)a : NAN,
             [BUDGET] = a > 0 ? v->budget.mean / run_money(base) : NAN,
             [YEARS] = a > 0 ? v->person_years.mean / 1000 : NAN,
-            [EACH] = between ? v->each.ratio : NAN,
-            [LOW] = between ? v->each.low : NAN,
-            [HIGH] = between ? v->each.high : NAN,
+            [EACH] = priced ? v->each.ratio : NAN,
+            [LOW] = priced ? v->each.low : NAN,
+            [HIGH] = priced ? v->each.high : NAN,
             [USED_UP] = f->part ? NAN : f->exhausted[all->years].share,
         };
         for (size_t k = 0; k < FIXED; k++)
             number[k * n + a] = fixed[k];
-        for (size_t k = 0; k < base->plan->dims.targets; k++)
+        for (size_t k = 0; k < all->ntargets; k++)
             number[(FIXED + k) * n + a] =
                 all->arm[a].reach[k].by_date.n > 0 ? all->arm[a].reach[k].by_date.share : NAN;
     }
@@ -200,25 +201,25 @@ static void summary_columns(const struct bench *b, const double *number, const c
     const char *currency = run_text(base, "currency"), *unit = run_text(base, "money_unit");
     const enum spreadsheet_kind amount = SPREADSHEET_NUMBER;
     const struct spreadsheet_column fixed[FIXED] = {
-        [TITLE] = {T("Policy"), NULL, SPREADSHEET_TEXT, 0, false, titles, NULL},
+        [POINT] = {T("Point"), NULL, SPREADSHEET_YEAR, 0, false, NULL, NULL, NULL},
+        [TITLE] = {T("Policy"), NULL, SPREADSHEET_TEXT, 0, false, titles, NULL, NULL},
         [BUDGET] = {T("More from state and local budgets, all years"), unit, amount, 2, true, NULL,
-                    NULL},
-        [YEARS] = {T("More insured person-years"), T("thousand"), amount, 0, true, NULL, NULL},
+                    NULL, NULL},
+        [YEARS] = {T("More insured person-years"), T("thousand"), amount, 0, true, NULL, NULL,
+                   NULL},
         [EACH] = {T("Budget for each more, saved for each fewer"), currency, amount, 0, false, NULL,
-                  NULL},
-        [LOW] = {T("lowest"), currency, amount, 0, false, NULL, NULL},
-        [HIGH] = {T("highest"), currency, amount, 0, false, NULL, NULL},
-        [PLACE] = {T("Cost and effect"), NULL, SPREADSHEET_TEXT, 0, false, places, NULL},
+                  NULL, NULL},
+        [LOW] = {T("lowest"), currency, amount, 0, false, NULL, NULL, NULL},
+        [HIGH] = {T("highest"), currency, amount, 0, false, NULL, NULL, NULL},
+        [PLACE] = {T("Cost and effect"), NULL, SPREADSHEET_TEXT, 0, false, places, NULL, NULL},
         [USED_UP] = {T("Reserve used up by the end"), NULL, SPREADSHEET_PERCENT, 0, false, NULL,
-                     NULL},
+                     NULL, NULL},
     };
-    size_t ntargets = base->plan->dims.targets;
+    size_t ntargets = b->all->ntargets;
     memcpy(column, fixed, sizeof fixed);
     for (size_t k = 0; k < ntargets; k++)
-        column[FIXED + k] =
-            (struct spreadsheet_column){.header = run_label(base, SECTION_targets, DIM_TARGET, k),
-                                        .kind = SPREADSHEET_PERCENT,
-                                        .decimals = 1};
+        column[FIXED + k] = (struct spreadsheet_column){
+            .header = b->all->target[k].label, .kind = SPREADSHEET_PERCENT, .decimals = 1};
     for (size_t k = 0; k < FIXED + ntargets; k++)
         if (column[k].kind != SPREADSHEET_TEXT)
             column[k].number = number + k * b->all->finished;
@@ -226,16 +227,24 @@ static void summary_columns(const struct bench *b, const double *number, const c
 
 static void summary_chart(struct bench *b)
 {
+    enum { NAMED = 6 }; /* more names would lie on each other */
     size_t n = b->all->finished;
     struct spreadsheet_series *points = keep(b, n, sizeof *points);
     if (points == NULL)
         return;
-    for (size_t a = 1; a < n; a++)
-        points[a - 1] = (struct spreadsheet_series){
-            .name = title_of(b->all, a), .x = BUDGET, .y = YEARS, .first = a, .count = 1};
+    for (size_t a = 1; a < n; a++) {
+        char number[32];
+        snprintf(number, sizeof number, "%zu", a);
+        points[a - 1] = (struct spreadsheet_series){.name = n - 1 <= NAMED ? title_of(b->all, a)
+                                                                           : keep_text(b, number),
+                                                    .x = BUDGET,
+                                                    .y = YEARS,
+                                                    .first = a,
+                                                    .count = 1};
+    }
     const struct spreadsheet_chart chart = {
         .shape = SPREADSHEET_SCATTER,
-        .title = T("What budgets buy"),
+        .title = n - 1 <= NAMED ? T("What budgets buy") : T("What budgets buy, points by number"),
         .x_title = T("More from state and local budgets"),
         .y_title = T("More insured person-years, thousand"),
         .series = points,
@@ -250,7 +259,7 @@ static void summary_sheet(struct bench *b)
 {
     const struct comparison *all = b->all;
     const struct run *base = &all->arm[0].run;
-    size_t n = all->finished, ncolumns = FIXED + base->plan->dims.targets;
+    size_t n = all->finished, ncolumns = FIXED + all->ntargets;
     const char **titles = keep(b, n, sizeof *titles), **places = keep(b, n, sizeof *places);
     double *number = keep(b, ncolumns * n, sizeof *number);
     struct spreadsheet_column *column = keep(b, ncolumns, sizeof *column);
@@ -258,9 +267,14 @@ static void summary_sheet(struct bench *b)
     if (b->full)
         return;
     for (size_t a = 0; a < n; a++) {
-        char place[RUN_TEXT];
+        char place[RUN_TEXT], each[RUN_TEXT], words[2 * RUN_TEXT + 2];
         titles[a] = title_of(all, a);
-        places[a] = keep_text(b, comparison_summary_place(all, a, place));
+        comparison_summary_place(all, a, true, place);
+        if (a == 0 || comparison_summary_each(all, a, each))
+            snprintf(words, sizeof words, "%s", place);
+        else
+            snprintf(words, sizeof words, "%s; %s", each, place);
+        places[a] = keep_text(b, words);
     }
     summary_numbers(b, number);
     summary_columns(b, number, titles, places, column);
@@ -313,20 +327,20 @@ static void missing_table(struct bench *b, size_t target, bool groups)
             .number = k > 0 ? number + k * rows : NULL,
         };
     snprintf(title, sizeof title, groups ? T("By group at the target's date: %.150s") : "%.150s",
-             run_label(&all->arm[0].run, SECTION_targets, DIM_TARGET, target));
+             all->target[target].label);
     const struct spreadsheet_table table = {keep_text(b, title), column, n, rows, 1};
     spreadsheet_table(b->book, &table);
 }
 
 static void missing_sheet(struct bench *b)
 {
-    if (b->all->arm[0].run.plan->dims.targets == 0)
+    if (b->all->ntargets == 0)
         return;
     spreadsheet_sheet(
         b->book, T("People to enrol"), T("People who would still have to enrol to meet a target"),
         T("Means over futures. Of a group: its part, as its people without a card are part of all "
           "such people. Intervals: to_enrol.csv."));
-    for (size_t t = 0; t < b->all->arm[0].run.plan->dims.targets; t++) {
+    for (size_t t = 0; t < b->all->ntargets; t++) {
         missing_table(b, t, false);
         missing_table(b, t, true);
     }
@@ -385,6 +399,14 @@ static void fifths_sheet(struct bench *b)
 
 /* -- the numbers of comparison.csv ------------------------------------------------------------- */
 
+/* Of a number in the unit of its series, which no scale has made small. */
+static int decimals_of(const struct compared *row)
+{
+    return row->scale == COMPARISON_SHARE   ? row->decimals + 3
+           : row->scale == COMPARISON_PLAIN ? row->decimals
+                                            : 0;
+}
+
 static void differences_sheet(struct bench *b)
 {
     const struct comparison *all = b->all;
@@ -393,6 +415,7 @@ static void differences_sheet(struct bench *b)
     struct spreadsheet_column column[COLUMNS];
     const char **text = keep(b, 3 * n, sizeof *text);
     double *number = keep(b, COLUMNS * n, sizeof *number);
+    int *places = keep(b, n, sizeof *places);
     const char *const headers[COLUMNS] = {
         T("Policy"),      T("Series"),     T("Unit"),   T("Year"),    T("Base"),
         T("With policy"), T("Difference"), T("lowest"), T("highest"), T("Share of futures above")};
@@ -412,6 +435,7 @@ static void differences_sheet(struct bench *b)
                     [MOST] = p->high,
                     [HIGHER] = p->larger.share,
                 };
+                places[i] = decimals_of(&comparison_rows[r]);
                 text[POLICY * n + i] = all->arm[a].name;
                 text[SERIES * n + i] = comparison_rows[r].series;
                 text[UNIT * n + i] = comparison_series(all, at)->unit;
@@ -424,7 +448,8 @@ static void differences_sheet(struct bench *b)
             .kind = k < YEAR    ? SPREADSHEET_TEXT
                     : k == YEAR ? SPREADSHEET_YEAR
                                 : SPREADSHEET_NUMBER,
-            .decimals = k > YEAR ? 4 : 0,
+            .decimals = k == HIGHER ? 4 : 0,
+            .places = k > YEAR && k < HIGHER ? places : NULL,
             .text = k < YEAR ? text + k * n : NULL,
             .number = k < YEAR ? NULL : number + k * n,
         };

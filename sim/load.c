@@ -318,6 +318,17 @@ bool load_stands_alone(const char *name)
     return alone;
 }
 
+bool load_fallen(const struct load *load, const char *file, char out[LOAD_FALLEN])
+{
+    size_t n = 0;
+    const struct scenario_fallen *f = scenario_fallen(load->scenario);
+    for (; f != NULL && n < LOAD_FALLEN; f = f->next)
+        if (strcmp(f->file, file) == 0)
+            n += (size_t)snprintf(out + n, LOAD_FALLEN - n, "%s%s (%s)", n > 0 ? ", " : "", f->name,
+                                  f->noun);
+    return n > 0;
+}
+
 void load_free(struct load *load)
 {
     plan_free(&load->plan);

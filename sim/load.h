@@ -58,6 +58,11 @@ bool load_checked(struct load *load, const char *name, const struct options *opt
 /* Whether a file is a sound scenario of its own, and not an overlay. */
 bool load_stands_alone(const char *name);
 
+/* What the scenario has deleted and a file that is laid on it speaks of, "a (group), b (group)", in
+ * out. False: nothing. */
+enum { LOAD_FALLEN = 400 };
+bool load_fallen(const struct load *load, const char *file, char out[LOAD_FALLEN]);
+
 void load_free(struct load *load);
 
 /* "near.cfg" to "near": how the results of a file are called. */

@@ -27,14 +27,19 @@ size_t summary_years(size_t years, size_t year[SUMMARY_YEARS])
     return n;
 }
 
+/* A character, a blank for what would command a terminal. */
+static void put(FILE *out, uint32_t c)
+{
+    char bytes[UTF8_MOST];
+    bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    fwrite(bytes, 1, (size_t)utf8_put(bytes, control ? ' ' : c), out);
+}
+
 int summary_text(FILE *out, const char *text)
 {
     int columns = 0;
-    for (uint32_t c; (c = utf8_next(&text)) != 0; columns++) {
-        char bytes[UTF8_MOST];
-        bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-        fwrite(bytes, 1, (size_t)utf8_put(bytes, control ? ' ' : c), out);
-    }
+    for (uint32_t c; (c = utf8_next(&text)) != 0; columns++)
+        put(out, c);
     return columns;
 }
 
@@ -43,6 +48,17 @@ void summary_name(FILE *out, const char *name, int width)
     fputs("  ", out);
     int columns = summary_text(out, name);
     fprintf(out, "%*s", columns < width ? width - columns : 1, "");
+}
+
+void summary_head(FILE *out, const char *name, int width)
+{
+    const char *end = name;
+    int columns = 0;
+    while (columns < width && utf8_next(&end) != 0)
+        columns++;
+    fprintf(out, " %*s", width - columns, "");
+    for (; columns > 0; columns--)
+        put(out, utf8_next(&name));
 }
 
 static void print_medians(FILE *out, const struct run *run, const char *name, const char *column,

@@ -16,6 +16,9 @@ void summary_print_json(const struct run *run, const char *folder, FILE *out);
 int summary_text(FILE *out, const char *text);
 void summary_name(FILE *out, const char *name, int width);
 
+/* A name over a column of so many columns, after a blank: at its right, cut where it is longer. */
+void summary_head(FILE *out, const char *name, int width);
+
 /* The files of n charts that were drawn, in each format of "svg,png". */
 void summary_charts(FILE *out, const struct run_chart *chart, size_t n, const char *formats);
 enum { SUMMARY_YEARS = 4 };

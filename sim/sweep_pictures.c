@@ -63,7 +63,7 @@ static void fill_bar(const struct sweep_sheet *sheet, size_t j, struct chart_bar
         .faint = !e->told_apart,
     };
     sweep_words_interval(bar->value, bar->low, bar->high, decimals, value);
-    sweep_sheet_minus(value, SWEEP_WORD);
+    scale_minus(value, SWEEP_WORD);
 }
 
 static void sobol_bars(struct sweep_sheet *sheet, struct chart_bars *chart)

@@ -40,10 +40,10 @@ static void fill_limits(const struct sweep_sheet *sheet, struct limits *l)
         sweep_words_place(r, j, limit->high, false, l->to[k]);
         sweep_words_place(r, j, r->low[j], true, l->least[k]);
         sweep_words_place(r, j, r->high[j], true, l->most[k]);
-        sweep_sheet_minus(l->from[k], sizeof l->from[k]);
-        sweep_sheet_minus(l->to[k], sizeof l->to[k]);
-        sweep_sheet_minus(l->least[k], sizeof l->least[k]);
-        sweep_sheet_minus(l->most[k], sizeof l->most[k]);
+        scale_minus(l->from[k], sizeof l->from[k]);
+        scale_minus(l->to[k], sizeof l->to[k]);
+        scale_minus(l->least[k], sizeof l->least[k]);
+        scale_minus(l->most[k], sizeof l->most[k]);
         l->range[k] = (struct chart_range){
             .label = sweep_sheet_input(sheet, j),
             .from = from ? sweep_discovery_place(r, j, drawn(sheet, j, limit->low, false)) : 0,

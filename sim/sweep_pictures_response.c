@@ -21,7 +21,7 @@ static struct chart_end end_of(const struct sweep_sheet *sheet, size_t j, bool h
     const struct response_point *p = &c->point[high ? c->high : c->low];
     double f = sheet->scale.factor, from, to;
     sweep_words_place(sheet->a->results, j, p->x, true, words);
-    sweep_sheet_minus(words, 256);
+    scale_minus(words, 256);
     sweep_response_interval(sheet->s, p, &from, &to);
     return (struct chart_end){
         .label = words, .value = p->mean * f, .low = from * f, .high = to * f};
@@ -83,7 +83,7 @@ static int draw_tornado(struct sweep_sheet *sheet, const struct response_bar *ba
     tornado_subtitle(sheet, bars, rows);
     snprintf(middle, sizeof middle, T("mean of all points %s"),
              sweep_words_number(&sheet->scale, sheet->s->spread.value, from));
-    sweep_sheet_minus(middle, sizeof middle);
+    scale_minus(middle, sizeof middle);
     const struct chart_tornado chart = {
         .words = sheet->words,
         .axis_title = sheet->axis,

@@ -148,10 +148,12 @@ file of your own with a section 'areas' can be laid on it by --with"
     has "$output" "Coverage by area at the end of 2027, % of residents"
     local lines
     lines=$(grep -A 3 '^Coverage by area' <<<"$output")
-    grep -Eq '^ +north +south$' <<<"$lines"
+    grep -Eq '^ +The north +south$' <<<"$lines"
     grep -Eq '^  north +\+[0-9.]+ \+-[0-9.]+ +the same$' <<<"$lines"
     grep -q '^north,area_coverage.south,share,2027,' both/comparison.csv
     uhcast compare areas.cfg north.cfg --set moves.southward.rate=0 --json --out again
     is "$(json '$j->{policies}[1]{area_coverage}{south}{mean} == 0 &&
         $j->{policies}[1]{area_coverage}{north}{mean} > 0 ? 1 : 0' <<<"$output")" 1
+    uhcast compare areas.cfg north.cfg --set 'areas.north.label="The far and frosty north"' --out named
+    grep -Eq '^ +The far and frosty  +south$' <<<"$output"
 }

@@ -19,6 +19,15 @@ half() # a policy that pays half of the premium of households
     printf 'title = "Half";\npolicy = { subsidy = { household = ( { from = "2026-01"; value = 0.5; } ); }; };\n'
 }
 
+nobody() # the tiny country with a group of zero people
+{
+    cat <<'END'
+base = "tiny.cfg";
+groups = { nobody = { residents = 0; members = 0; ages = [0, 100]; age_pattern = [0, 1, 100, 1];
+    entry = "choice"; base = "reference_salary"; rate = 0.045; payer = "household"; }; };
+END
+}
+
 # value FILE POLICY COLUMN [COLUMN=WORD...]: of the first row of a CSV that fits
 value()
 {
@@ -133,6 +142,9 @@ reserve.gp reserve.svg targets.csv to_enrol.csv value.dat value.gp value.svg "
     has "$output" "Note: nothing: changes nothing"
     uhcast compare tiny.cfg free.cfg --set policy.subsidy.household=0.3 --out there
     has "$output" "Note: free: changes nothing: what it sets is so already, or --set has set it"
+    printf 'title = "So already";\npolicy = { subsidy = { household = ( { value = 0.1; }, { from = "2027-01"; value = 0.1; } ); }; };\n' >so.cfg
+    uhcast compare tiny.cfg so.cfg --out so
+    has "$output" "Note: so: changes nothing: what it sets is so already"
 }
 
 @test "steps lay each policy on those before it" {
@@ -164,11 +176,7 @@ reserve.gp reserve.svg targets.csv to_enrol.csv value.dat value.gp value.svg "
 }
 
 @test "a group of zero people changes no number of the others" {
-    cat >empty.cfg <<'END'
-base = "tiny.cfg";
-groups = { nobody = { residents = 0; members = 0; ages = [0, 100]; age_pattern = [0, 1, 100, 1];
-    entry = "choice"; base = "reference_salary"; rate = 0.045; payer = "household"; }; };
-END
+    nobody >empty.cfg
     compare with free.cfg --draws
     "$UHCAST" compare empty.cfg free.cfg --draws --quiet --out without
     diff <(differences with free) <(differences without free)
@@ -221,6 +229,62 @@ END
     cp free.cfg b/policy.cfg
     compare here a/policy.cfg b/policy.cfg
     is "$(manifest here 'join " ", map { $_->{name} } @{$j->{arms}}')" "tiny policy policy_2"
+}
+
+@test "what falls away is the reason why nothing changes, in the table, in JSON and in check" {
+    nobody >empty.cfg
+    printf 'base = "empty.cfg";\ngroups = { nobody = { delete = true; }; };\n' >idle.cfg
+    printf 'title = "Wages";\npolicy = { subsidy = { nobody = ( { from = "2026-01"; value = 0.5; } ); }; };\n' >wages.cfg
+    uhcast compare idle.cfg wages.cfg --out here
+    is "$status" 0
+    local words="wages: changes nothing: this scenario has deleted nobody (group), and what the policy says of them falls away."
+    has "$output" "Note: $words"
+    uhcast compare idle.cfg wages.cfg free.cfg --out here --force --json
+    is "$(json 'join "|", @{$j->{notes}}' <<<"$output")" "$words"
+    uhcast check idle.cfg --with wages.cfg --with free.cfg
+    has "$output" "  wages.cfg: this scenario has deleted nobody (group): what is said of them falls away"
+    [[ $output != *"free.cfg:"* ]]
+}
+
+@test "a target of a policy is judged for all, and one name is one target" {
+    printf 'targets = { mine = { by = "2026-12"; coverage = 0.8; }; };\n' >mine.cfg
+    uhcast compare tiny.cfg mine.cfg free.cfg --out here
+    is "$status" 0
+    has "$output" "Target: mine"
+    is "$(cut -d, -f1,2,5 here/targets.csv | tail -n +2 | tr '\n' ' ')" "tiny,nearly_all,2027-12 \
+tiny,mine,2026-12 mine,nearly_all,2027-12 mine,mine,2026-12 free,nearly_all,2027-12 free,mine,2026-12 "
+    is "$(value here/to_enrol.csv free to_enrol target=mine date=2026 group=all)" 0
+    uhcast compare tiny.cfg mine.cfg free.cfg --out here --force --json
+    is "$(json 'join " ", map { join ",", sort keys %{$_->{targets}} } @{$j->{policies}}' <<<"$output")" \
+        "mine,nearly_all mine,nearly_all mine,nearly_all"
+    printf 'targets = { nearly_all = { by = "2026-12"; coverage = 0.95; }; };\n' >sooner.cfg
+    uhcast compare tiny.cfg sooner.cfg --out there
+    is "$status" 2
+    has "$stderr" "sooner: the target 'nearly_all' is another one in tiny: all policies are judged by the same targets"
+    lacks there
+}
+
+@test "another population, or an allocation beside a reserve, is no policy" {
+    perl -pe 's/((?:residents|members) = )(\d+)/$1 . 2 * $2/ge; s/people.csv/twice.csv/' tiny.cfg >twice.cfg
+    perl -pe 's/(\d+)$/2 * $1/e' people.csv >twice.csv
+    uhcast compare tiny.cfg twice.cfg --out there
+    is "$status" 2
+    has "$stderr" "twice.cfg: has 0.303 million residents at the end of 2025, the base 0.151 million: it is another population and no policy"
+    printf 'base = "tiny.cfg";\nfund = { scope = "part"; reserve = 0; };\n' >part.cfg
+    uhcast compare tiny.cfg part.cfg --out there
+    is "$status" 2
+    has "$stderr" "part.cfg: fund.scope is 'part', but 'whole' in the base"
+    lacks there
+}
+
+@test "a policy without a title is called by its file, and not as the base" {
+    half | tail -n 1 >half_paid.cfg
+    uhcast compare tiny.cfg half_paid.cfg free.cfg --out here
+    has "$output" "half_paid                     Half paid"
+    is "$(value here/policies.csv half_paid title)" "Half paid"
+    has "$(cat here/coverage.gp)" "Half paid"
+    uhcast compare tiny.cfg free.cfg half_paid.cfg --steps --out there
+    has "$output" "half_paid                     ... and Half paid"
 }
 
 @test "a policy with a base of its own stands for itself" {
@@ -336,6 +400,28 @@ END
         "$(perl -e 'printf "%.6g", shift' "$(value here/comparison.csv free difference series=members year=2026)")"
 }
 
+@test "charts print the mean of differences, with a true minus, and say where nothing differs" {
+    printf 'policy = { subsidy = { household = ( { from = "2026-01"; value = 0.0; } ); }; };\n' >less.cfg
+    echo 'title = "Nothing";' >nothing.cfg
+    compare here less.cfg nothing.cfg
+    local mean
+    mean=$(perl -e 'printf "%.2f", -100 * shift' -- "$(value here/comparison.csv less difference series=coverage year=2027)")
+    has "$(cat here/difference.gp)" "{/:Bold −$mean}"
+    has "$(cat here/coverage.gp)" "'−$mean' at"
+    has "$(cat here/difference.gp)" "{/:Bold the same}"
+    has "$(cat here/coverage.gp)" "Small figure: mean of the differences"
+    [[ $(cat here/*.gp) != *"'-"[0-9]* ]]
+}
+
+@test "a panel shows the last target, until its date" {
+    printf 'title = "A"; targets = { later = { by = "2027-12"; coverage = 0.9; }; };\n' >a.cfg
+    uhcast compare tiny.cfg a.cfg --set targets.nearly_all.by=\"2026-12\" --out here
+    is "$status" 0
+    has "$(cat here/coverage.gp)" "later: "
+    [[ $(cat here/coverage.gp) != *"nearly_all: "* ]]
+    is "$(tail -n 1 here/coverage.dat)" " 2027 90"
+}
+
 @test "people missing to a target are the gap to it, and groups add up to all" {
     compare here free.cfg
     perl -e 'open my $in, "<", "here/to_enrol.csv" or die; my (%all, %sum); <$in>;
@@ -409,6 +495,39 @@ END
         die "not in the CSV: ", join ", ", keys %sheet if grep { !/allocation_used/ } keys %sheet;
         print $compared' >count
     [ "$(cat count)" -gt 200 ]
+}
+
+@test "in the workbook's charts the base is grey and nothing else" {
+    half >half.cfg
+    compare here free.cfg half.cfg
+    is "$(unzip -p here/comparison.xlsx xl/charts/chart2.xml | grep -o '<c:ser>.*' | sed 's/<c:ser>/\n&/g' |
+        grep -o 'srgbClr val="[0-9A-F]*"' | head -n 3 | tr '\n' ' ')" \
+        'srgbClr val="6B7785" srgbClr val="0B5A94" srgbClr val="D55E00" '
+}
+
+@test "what costs more and insures fewer has no price, and the workbook has words and points" {
+    printf 'title = "Dear"; policy = { subsidy = { workers = ( { from = "2026-01"; value = 0.5; } ); household = ( { from = "2026-01"; value = 0.0; } ); }; };\n' >dear.cfg
+    uhcast compare tiny.cfg dear.cfg free.cfg --out here
+    has "$output" "; it costs more and insures fewer; "
+    is "$(value here/policies.csv dear budget_per_person_year)" ""
+    is "$(value here/policies.csv dear per_person_year_words)" "it costs more and insures fewer"
+    [ -n "$(value here/policies.csv free budget_per_person_year)" ]
+    local strings
+    strings=$(unzip -p here/comparison.xlsx xl/sharedStrings.xml)
+    has "$strings" "it costs more and insures fewer; A tiny country, free for households costs no more"
+    has "$strings" "<t>points</t>"
+    uhcast compare tiny.cfg dear.cfg free.cfg --out here --force --json
+    is "$(json '$j->{policies}[1]{budget_per_person_year}{ratio}' <<<"$output")" null
+    is "$(json '$j->{policies}[1]{budget_per_person_year}{words}' <<<"$output")" "it costs more and insures fewer"
+}
+
+@test "many points of the workbook's chart are named by number" {
+    for k in 1 2 3 4 5 6 7; do half | sed "s/Half/Half $k/" >h$k.cfg; done
+    compare few h1.cfg h2.cfg h3.cfg h4.cfg h5.cfg h6.cfg
+    compare many h?.cfg
+    has "$(unzip -p few/comparison.xlsx xl/charts/chart1.xml)" "<c:v>Half 6</c:v>"
+    has "$(unzip -p many/comparison.xlsx xl/charts/chart1.xml)" "<c:v>7</c:v>"
+    [[ $(unzip -p many/comparison.xlsx xl/charts/chart1.xml) != *"Half 7"* ]]
 }
 
 @test "LibreOffice opens the workbook" {

@@ -133,6 +133,29 @@ static void the_difference_keeps_off_the_years(void **state)
     assert_true(at[1][1] > y[0]);
 }
 
+static void a_target_with_a_date_ends_there(void **state)
+{
+    struct compare_place *place = *state;
+    struct chart_panels panels = place->samples.policies;
+    double from[2], to[2];
+
+    panels.npanels = 1;
+    panels.target_date = panels.x[panels.n - 2];
+    char *script = golden_script(draw, &panels, place->folder);
+    char *data = golden_data(draw, &panels, place->folder);
+    const char *line = strstr(script, "set arrow 1 from");
+
+    assert_non_null(line);
+    assert_int_equal(sscanf(line, "set arrow 1 from first %lf,%lf to first %lf,%lf", &from[0],
+                            &from[1], &to[0], &to[1]),
+                     4);
+    assert_true(fabs(from[0] - panels.x[0]) < 1e-6 && fabs(to[0] - panels.target_date) < 1e-3);
+    assert_non_null(strstr(script, "index 'target'"));
+    assert_non_null(strstr(data, "# target: date, level\n"));
+    free(script);
+    free(data);
+}
+
 static void panels_that_cannot_be_drawn_are_refused(void **state)
 {
     struct compare_place *place = *state;
@@ -152,6 +175,7 @@ int main(void)
         IN_A_PLACE(the_axis_holds_base_and_target),
         IN_A_PLACE(a_base_that_is_not_known_is_left_out),
         IN_A_PLACE(the_difference_keeps_off_the_years),
+        IN_A_PLACE(a_target_with_a_date_ends_there),
         IN_A_PLACE(panels_that_cannot_be_drawn_are_refused),
     };
 

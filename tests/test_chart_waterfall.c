@@ -129,6 +129,33 @@ static void bars_follow_each_other(void **state)
     free(data);
 }
 
+static void no_words_stand_on_the_line_at_zero(void **state)
+{
+    struct compare_place *place = *state;
+    struct chart_waterfall w = place->samples.package;
+    struct chart_step steps[2] = {
+        {.label = "Down",
+         .value_label = "down",
+         .range_label = "far",
+         .value = -10,
+         .low = NAN,
+         .high = NAN},
+        {.label = "Up", .value_label = "up", .value = 9.9, .low = NAN, .high = NAN}};
+    double x, y;
+
+    w.steps = steps;
+    w.nsteps = 2;
+    w.first.value = -0.5; /* the bars end just left of zero */
+    add_up(&w);
+    char *script = golden_script(draw, &w, place->folder);
+    const char *words = strstr(script, "down}' at first");
+
+    assert_non_null(words);
+    assert_int_equal(sscanf(strstr(words, "first"), "first %lf,%lf", &x, &y), 2);
+    assert_true(x > 0);
+    free(script);
+}
+
 static void waterfalls_that_cannot_be_drawn_are_refused(void **state)
 {
     struct compare_place *place = *state;
@@ -169,6 +196,7 @@ int main(void)
         IN_A_PLACE(steps_of_nothing_are_drawn),
         IN_A_PLACE(rounding_is_no_step_that_is_missing),
         IN_A_PLACE(bars_follow_each_other),
+        IN_A_PLACE(no_words_stand_on_the_line_at_zero),
         IN_A_PLACE(waterfalls_that_cannot_be_drawn_are_refused),
     };
 

@@ -71,6 +71,15 @@ static void what_an_overlay_says_of_a_deleted_element_falls_away(void **state)
     assert_string_equal(l.said, "");
     assert_int_equal(scenario_size(l.scenario, DIM_GROUP), 1);
     assert_int_equal(scenario_size(l.scenario, DIM_TRANSITION), 0);
+    const struct scenario_fallen *fallen = scenario_fallen(l.scenario);
+    assert_non_null(fallen);
+    assert_non_null(fallen->next);
+    assert_string_equal(fallen->file, "tests/broken/other/for_workers.cfg");
+    assert_string_equal(fallen->noun, "group");
+    assert_string_equal(fallen->name, "workers");
+    assert_string_equal(fallen->next->noun, "transition");
+    assert_string_equal(fallen->next->name, "hired");
+    assert_null(fallen->next->next); /* each once, however often it is spoken of */
     loading_assert_words(&l, "policy.subsidy.household",
                          "( { value = 0.1; }, { from = \"2027-01\"; value = 0.4; } )");
     char *planned = loading_plan(&l);
@@ -80,6 +89,7 @@ static void what_an_overlay_says_of_a_deleted_element_falls_away(void **state)
     l = loading_overlay(GOOD, "tests/broken/other/for_workers.cfg"); /* where they are, it holds */
     assert_string_equal(l.said, "");
     assert_int_equal(scenario_size(l.scenario, DIM_TRANSITION), 2);
+    assert_null(scenario_fallen(l.scenario));
     loading_free(&l);
 }
 

@@ -107,6 +107,25 @@ static void a_name_that_had_to_go_far_is_joined_to_its_point(void **state)
     assert_true(hypot(item.leader[0] - 700, item.leader[1] - 300) < 130); /* and no farther */
 }
 
+/* Its name lies as near to another point: a line says whose it is. */
+static void a_name_between_two_points_has_a_line(void **state)
+{
+    struct labels_item items[2] = {{.x = 800, .y = 400, .width = 120, .height = 26},
+                                   {.x = 806, .y = 404, .width = 120, .height = 26}};
+    struct layout_thing things[2];
+
+    (void)state;
+    for (int k = 0; k < 2; k++)
+        things[k] = (struct layout_thing){
+            LAYOUT_TEXT, {items[k].x - DOT, items[k].y - DOT, items[k].x + DOT, items[k].y + DOT}};
+    labels_place(items, 2, &field, things, 2);
+    assert_true(items[0].led || items[1].led);
+    items[1].x = 1300;
+    things[1].box = (struct layout_box){1300 - DOT, 404 - DOT, 1300 + DOT, 404 + DOT};
+    labels_place(items, 2, &field, things, 2);
+    assert_false(items[0].led || items[1].led);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +133,7 @@ int main(void)
         cmocka_unit_test(a_name_alone_stands_next_to_its_point_and_needs_no_line),
         cmocka_unit_test(a_name_goes_round_a_line_but_not_far),
         cmocka_unit_test(a_name_that_had_to_go_far_is_joined_to_its_point),
+        cmocka_unit_test(a_name_between_two_points_has_a_line),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -83,6 +83,19 @@ static void numbers_have_the_readers_mark_and_a_real_minus(void **state)
     written(1234567, 0, '.', "1234567");
 }
 
+static void a_text_has_minus_signs_before_numbers_only(void **state)
+{
+    char text[64] = "-3.1 (-2 to -1), 2026-2035, so-called -x", full[8] = "-1 -2";
+
+    (void)state;
+    assert_string_equal(scale_minus(text, sizeof text), "\xe2\x88\x92"
+                                                        "3.1 (\xe2\x88\x92"
+                                                        "2 to \xe2\x88\x92"
+                                                        "1), 2026-2035, so-called -x");
+    assert_string_equal(scale_minus(full, sizeof full), "\xe2\x88\x92"
+                                                        "1 -2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -91,6 +104,7 @@ int main(void)
         cmocka_unit_test(equal_values_still_have_an_axis),
         cmocka_unit_test(years_are_labelled_where_there_is_room),
         cmocka_unit_test(numbers_have_the_readers_mark_and_a_real_minus),
+        cmocka_unit_test(a_text_has_minus_signs_before_numbers_only),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

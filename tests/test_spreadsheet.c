@@ -187,6 +187,36 @@ static void cells_hold_what_was_put_there(void **state)
 }
 
 /* Zero-based rows and columns of the charts' upper left corners. */
+static void broken_text_makes_its_row_higher_and_decimals_may_differ_by_row(void **state)
+{
+    const struct place *place = *state;
+    const char *const words[] = {"short", "a text that is so long that it has to be broken, as no "
+                                          "column is wider than so many characters"};
+    const double number[] = {1234.5678, 0.5};
+    const int places[] = {0, 3};
+    const struct spreadsheet_column wide[] = {
+        {.header = "Words", .kind = SPREADSHEET_TEXT, .text = words},
+        {.header = "Number", .kind = SPREADSHEET_NUMBER, .number = number, .places = places}};
+    struct spreadsheet *book = open_book();
+
+    spreadsheet_sheet(book, "Fund", NULL, NULL);
+    spreadsheet_table(book,
+                      &(struct spreadsheet_table){.columns = wide, .ncolumns = 2, .nrows = 2});
+    assert_int_equal(write_book(book, place->file), 0);
+    const char *sheet = told("unzip -p %s xl/worksheets/sheet1.xml", place->file);
+    const char *row = strstr(sheet, "<row r=\"3\"");
+    int style[2];
+
+    assert_non_null(row);
+    assert_null(memmem(strstr(sheet, "<row r=\"2\""), 60, "ht=", 3));
+    assert_non_null(memmem(row, 60, "ht=\"30\"", 7));
+    assert_int_equal(sscanf(strstr(sheet, "<c r=\"B2\""), "<c r=\"B2\" s=\"%d", &style[0]), 1);
+    assert_int_equal(sscanf(strstr(sheet, "<c r=\"B3\""), "<c r=\"B3\" s=\"%d", &style[1]), 1);
+    assert_true(style[0] != style[1]);
+    const char *styles = told("unzip -p %s xl/styles.xml", place->file);
+    assert_non_null(strstr(styles, "0.000"));
+}
+
 static void charts_stand_beside_the_table_or_under_it(void **state)
 {
     const struct place *place = *state;
@@ -370,6 +400,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(cells_hold_what_was_put_there, make_place, remove_place),
+        cmocka_unit_test_setup_teardown(
+            broken_text_makes_its_row_higher_and_decimals_may_differ_by_row, make_place,
+            remove_place),
         cmocka_unit_test_setup_teardown(charts_stand_beside_the_table_or_under_it, make_place,
                                         remove_place),
         cmocka_unit_test_setup_teardown(no_text_becomes_a_formula, make_place, remove_place),

@@ -44,17 +44,28 @@ set arrow 1 from first 0,-0.5 to first 0,3 nohead lc rgb '#8A95A1' lw 1.4 back
 set arrow 2 from first -2,0 to first 12,0 nohead lc rgb '#8A95A1' lw 1.4 back
 set label 4 'Coverage gained in 2035, percentage points' at first -2.598332,3.18056 left offset 0,D font ',15' tc rgb TEXT front noenhanced
 set label 5 'Extra state budget a year, thousand billion VND' at first 12,-0.854167 right offset 0,D font ',15' tc rgb TEXT front noenhanced
+set object 1 rect from first -1.961431,-0.199074 to first -0.4784565,-0.0462963 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 6 '{/:Bold Fraud control}' at first -1.961431,-0.122685 left offset 0,D font ',15' tc rgb INK front
 set arrow 3 from first 0.2,0.42 to first 0.2,0.599537 nohead lc rgb PALE lw 1 back
+set object 2 rect from first -1.961431,0.599537 to first 0.3353475,0.752315 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 7 '{/:Bold Assisted registration}' at first -1.961431,0.675926 left offset 0,D font ',15' tc rgb INK front
+set object 3 rect from first 0.9964223,0.649352 to first 3.063716,0.80213 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 8 '{/:Bold Automatic renewal}' at first 0.9964223,0.725741 left offset 0,D font ',15' tc rgb INK front
+set object 4 rect from first 2.496422,1.00935 to first 4.978332,1.16213 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 9 '{/:Bold Farm households 50 %}' at first 2.496422,1.08574 left offset 0,D font ',15' tc rgb INK front
+set object 5 rect from first 4.429129,1.95787 to first 6.303578,2.11065 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 10 '{/:Bold Households 30 %}' at first 6.303578,2.03426 right offset 0,D font ',15' tc rgb INK front
+set object 6 rect from first 9.696422,2.45787 to first 10.89977,2.61065 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 11 '{/:Bold All of them}' at first 9.696422,2.53426 left offset 0,D font ',15' tc rgb INK front
+set arrow 4 from first 0.6,0.1 to first 0.7383926,0.1 nohead lc rgb PALE lw 1 back
+set object 7 rect from first 0.7383926,0.0439815 to first 2.418069,0.196759 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 12 'Near-poor 100 %' at first 0.7383926,0.12037 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set object 8 rect from first 1.696422,0.35787 to first 4.170618,0.510648 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 13 'Pupils and students 70 %' at first 1.696422,0.434259 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set object 9 rect from first 5.296422,0.55787 to first 7.203655,0.863426 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 14 'Everyone of 65 and' at first 5.296422,0.787037 left offset 0,D font ',15' tc rgb GREY front noenhanced
 set label 15 'over free of charge' at first 5.296422,0.634259 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set object 10 rect from first 0.09642227,-0.210648 to first 1.382695,-0.0578704 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 16 '{/:Bold Current law}' at first 0.09642227,-0.134259 left offset 0,D font ',15' tc rgb INK front
 plot NaN, \
      DATA index 'others' using 3:2:($4-$3):(0) with vectors nohead lw 1.8 lc rgb '#DDE2E7', \

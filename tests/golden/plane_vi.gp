@@ -44,17 +44,28 @@ set arrow 1 from first 0,-0.5 to first 0,3 nohead lc rgb '#8A95A1' lw 1.4 back
 set arrow 2 from first -2,0 to first 12,0 nohead lc rgb '#8A95A1' lw 1.4 back
 set label 4 'Bao phủ thêm năm 2035, điểm phần trăm' at first -2.598332,3.18179 left offset 0,D font ',15' tc rgb TEXT front noenhanced
 set label 5 'Chi thêm của ngân sách nhà nước mỗi năm, nghìn tỷ đồng' at first 12,-0.856584 right offset 0,D font ',15' tc rgb TEXT front noenhanced
+set object 1 rect from first -1.961431,-0.19702 to first -0.2991111,-0.043199 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 6 '{/:Bold Chống gian lận}' at first -1.961431,-0.120109 left offset 0,D font ',15' tc rgb INK front
 set arrow 3 from first 0.2,0.42 to first -0.06576917,0.432247 nohead lc rgb PALE lw 1 back
+set object 2 rect from first -1.730018,0.432247 to first -0.06576917,0.586068 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 7 '{/:Bold Hỗ trợ đăng ký}' at first -0.06576917,0.509157 right offset 0,D font ',15' tc rgb INK front
+set object 3 rect from first 0.9964223,0.647914 to first 2.787948,0.801735 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 8 '{/:Bold Tự động gia hạn}' at first 0.9964223,0.724824 left offset 0,D font ',15' tc rgb INK front
+set object 4 rect from first 0.2902806,1.27827 to first 2.303578,1.43209 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 9 '{/:Bold Hộ nông dân 50 %}' at first 2.303578,1.35518 right offset 0,D font ',15' tc rgb INK front
+set object 5 rect from first 4.369347,1.95827 to first 6.303578,2.11209 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 10 '{/:Bold Hộ gia đình 30 %}' at first 6.303578,2.03518 right offset 0,D font ',15' tc rgb INK front
+set object 6 rect from first 7.054452,2.45827 to first 9.503578,2.61209 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 11 '{/:Bold Tất cả các chính sách}' at first 9.503578,2.53518 right offset 0,D font ',15' tc rgb INK front
+set arrow 4 from first 0.6,0.1 to first 0.7383926,0.1 nohead lc rgb PALE lw 1 back
+set object 7 rect from first 0.7383926,0.0476951 to first 2.483636,0.201516 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 12 'Cận nghèo 100 %' at first 0.7383926,0.124605 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set object 8 rect from first 1.696422,0.358265 to first 4.103122,0.512086 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 13 'Học sinh, sinh viên 70 %' at first 1.696422,0.435176 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set object 9 rect from first 5.296422,0.558265 to first 7.624056,0.865907 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 14 'Miễn phí cho mọi' at first 5.296422,0.788997 left offset 0,D font ',15' tc rgb GREY front noenhanced
 set label 15 'người từ 65 tuổi trở lên' at first 5.296422,0.635176 left offset 0,D font ',15' tc rgb GREY front noenhanced
+set object 10 rect from first 0.09642227,-0.212086 to first 1.770313,-0.0582654 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 16 '{/:Bold Luật hiện hành}' at first 0.09642227,-0.135176 left offset 0,D font ',15' tc rgb INK front
 plot NaN, \
      DATA index 'others' using 3:2:($4-$3):(0) with vectors nohead lw 1.8 lc rgb '#DDE2E7', \

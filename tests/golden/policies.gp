@@ -45,6 +45,7 @@ set label 4 '97 % by 2030: 44 in 100 futures' at first 2023.88,100.734 left offs
 set label 5 '{/:Bold Current law}' at first 2023.88,101.371 left offset 0,D font ',16' tc rgb INK front
 set label 6 '{/:Bold 97.2}' at first 2035.207,97.2076 left offset 0,D font ',15' tc rgb BLUE front
 set arrow 1 from first 2025,97 to first 2035,97 nohead lc rgb VERM lw 1.6 dt (8,6) front
+set object 1 rect from first 2025.104,97.0249 to first 2027.683,97.5517 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 7 'Target 97 %' at first 2025.104,97.2883 left offset 0,D font ',12' tc rgb VERM front noenhanced
 plot DATA index 'panel 1:' using 1:3:4 with filledcurves fc rgb B2, \
      '' index 'panel 1:' using 1:2 with lines lc rgb BLUE lw 3

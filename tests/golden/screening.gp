@@ -43,17 +43,23 @@ set ytics -0,2 nomirror out scale 0 format '%.0f' offset 0,D font ',16' tc rgb T
 set label 4 'Standard deviation of effects, sigma, months' at first -0.5069529,10.5197 left offset 0,D font ',15' tc rgb TEXT front noenhanced
 set label 5 'Mean size of effects, mu*, months' at first 20,-1.01932 right offset 0,D font ',15' tc rgb TEXT front noenhanced
 set arrow 1 from first 0,0 to first 20,10 nohead lc rgb GREY lw 1.4 dt (6,5) back
+set object 1 rect from first 15.63589,1.71656 to first 18.51128,3.03568 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 6 '{/:Bold Growth of the cost}' at first 15.63589,2.81582 left offset 0,D font ',15' tc rgb INK front
 set label 7 '{/:Bold of a visit beyond}' at first 15.63589,2.37612 left offset 0,D font ',15' tc rgb INK front
 set label 8 '{/:Bold consumer prices}' at first 15.63589,1.93641 left offset 0,D font ',15' tc rgb INK front
+set object 2 rect from first 10.33589,7.30656 to first 13.95595,8.62568 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 9 '{/:Bold Compliance of}' at first 10.33589,8.40582 left offset 0,D font ',15' tc rgb INK front
 set label 10 '{/:Bold employers and workers}' at first 10.33589,7.96612 left offset 0,D font ',15' tc rgb INK front
 set label 11 '{/:Bold in the private sector}' at first 10.33589,7.52641 left offset 0,D font ',15' tc rgb INK front
+set object 3 rect from first 3.429624,0.773178 to first 7.370376,1.21288 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 12 '{/:Bold Growth of nominal wages}' at first 3.429624,0.993031 left offset 0,D font ',15' tc rgb INK front
+set object 4 rect from first 0.7598043,3.38656 to first 4.464112,4.26597 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 13 '{/:Bold Subsidy of the premium}' at first 4.464112,4.04612 right offset 0,D font ',15' tc rgb INK front
 set label 14 '{/:Bold of the near-poor}' at first 4.464112,3.60641 right offset 0,D font ',15' tc rgb INK front
 set arrow 2 from first 2.3,0.23 to first 2.3,2.26516 nohead lc rgb PALE lw 1 back
+set object 5 rect from first 0.05435521,2.26516 to first 3.380894,2.70486 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 15 '{/:Bold Lapses of households}' at first 0.05435521,2.48501 left offset 0,D font ',15' tc rgb INK front
+set object 6 rect from first 15.92608,7.26183 to first 18.68732,7.70153 front fc rgb '#FFFFFF' fs transparent solid 0.8 noborder
 set label 16 'sigma is half of mu*' at first 15.92608,7.48168 left offset 0,D font ',15' tc rgb GREY front noenhanced
 plot NaN, \
      DATA index 'others' using 3:2:($4-$3):(0) with vectors nohead lw 1.8 lc rgb '#DDE2E7', \
