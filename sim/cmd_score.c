@@ -181,7 +181,8 @@ static int refit(struct work *work, const struct fit *fit, const char *out, cons
                                   .figure = work->figure,
                                   .nfigures = work->nfigures,
                                   .forecast = work->made.forecast,
-                                  .nforecasts = work->made.n};
+                                  .nforecasts = work->made.n,
+                                  .model = "uhcast"};
     work->all.hindcast = &work->own;
     return status;
 }

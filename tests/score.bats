@@ -43,7 +43,7 @@ looked_back() # [OPTION...]: the tiny country's score, which must succeed
     has "${lines[0]}" "A tiny country · looked back at from the ends of 2031-2038 · 34 forecasts"
     has "$output" "Conditional hindcast: of coverage only what was known at its origin"
     has "$output" "law and the economy are in it as they came."
-    has "$output" "The forecasts are those of samples.csv."
+    has "$output" "The forecasts are those of samples.csv, of the model uhcast."
     has "$output" "  forecasts                                    8           8           7           6           5          34"
     for who in persistence drift "trend of log-odds" "logistic curve" "Bass curve" \
         "Gompertz curve" "ARIMA(0,1,1) with drift"; do
@@ -89,6 +89,23 @@ forecasts.svg manifest.json samples.csv score.json scores.csv skill.dat skill.gp
     "$UHCAST" score tiny.cfg --quiet --forecasts first/samples.csv --out second
     cmp first/scores.csv second/scores.csv
     cmp first/forecasts.csv second/forecasts.csv
+}
+
+@test "another model's draws are called by its name, everywhere, and are no scores of the scenario" {
+    history && samples
+    sed -i 's/,uhcast$/,rival-one/' samples.csv
+    looked_back --draws --out its >said
+    is "$(sed 1d said | grep -c uhcast)" 0
+    has "$(cat said)" "Skill: 1 - CRPS of rival-one over"
+    has "$(cat said)" "of samples.csv, of the model rival-one."
+    has "$(cat said)" "what it knew at each origin is not known"
+    is "$(grep -c ',rival-one,' its/scores.csv)" 34
+    is "$(grep -l uhcast its/*.csv | wc -l)" 0
+    has "$(cat its/skill.gp)" "CRPS of rival-one"
+    has "$(cat its/forecasts.gp)" "34 forecasts of rival-one"
+    is "$(json '$j->{model_id} . $j->{horizons}[0]{by}{"rival-one"}{in_90}{of}' <its/score.json)" rival-one34
+    looked_back --quiet
+    is "$("$UHCAST" run tiny.cfg --out here | grep -c 'Past forecasts')" 0
 }
 
 @test "forecasts.csv has the shape of the hubs of forecasts" {
