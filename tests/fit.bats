@@ -124,6 +124,24 @@ predicted.dat predicted.gp predicted.svg "
     has "$stderr" "was made by other inputs or another version"
 }
 
+@test "an interrupted fit is not thrown away unasked" {
+    history 2026-12,coverage,0.74,share,0.005
+    signal_at KILL 1000 fitted.journal fit fit.cfg --points 65536 --out fitted --quiet
+    cp fitted.journal kept
+    uhcast fit fit.cfg --points 64 --particles 16 --out fitted
+    is "$status" 2
+    has "$stderr" "uhcast fit: fitted.journal holds finished futures: --resume goes on with them, --force begins anew"
+    cmp fitted.journal kept
+    history 2026-12,coverage,0.75,share,0.005
+    uhcast fit fit.cfg --points 64 --particles 16 --out fitted
+    is "$status" 2
+    has "$stderr" "was made by other inputs or another version: --force begins anew"
+    cmp fitted.journal kept
+    fit --quiet # --force
+    is "$status" 0
+    lacks fitted.journal
+}
+
 @test "nor is one of other figures, and a file that is no journal stays" {
     history 2026-12,coverage,0.74,share,0.005 2026-12,members,100000,persons,2000
     signal_at KILL 1000 fitted.journal fit fit.cfg --points 65536 --out fitted --quiet

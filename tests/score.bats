@@ -250,6 +250,9 @@ forecasts.svg manifest.json samples.csv score.json scores.csv skill.dat skill.gp
     signal_at KILL 3000 killed.journal score past.cfg "${months[@]}" --origins 2026 --quiet --draws \
         --out killed
     is "$status" 137
+    uhcast score past.cfg "${months[@]}" --origins 2026 --quiet --draws --out killed
+    is "$status" 2
+    has "$stderr" "uhcast score: killed.journal holds finished futures: --resume goes on"
     uhcast score past.cfg "${months[@]}" --origins 2026 --resume --quiet --draws --out killed
     is "$status" 0
     cmp one/samples.csv killed/samples.csv
