@@ -40,6 +40,15 @@ predicted.dat predicted.gp predicted.svg "
     has "$stderr" "none of its beliefs is one of the scenario with the same prior"
 }
 
+@test "fewer points or particles than a fit can be made with are refused" {
+    history 2027-12,coverage,0.75,share,0.005
+    uhcast fit fit.cfg --points 63 --particles 9 --out fitted
+    is "$status" 2
+    has "$stderr" "--points: is at least 64 with these beliefs (2); not 63"
+    has "$stderr" "--particles: is at least 10 with these beliefs (2); not 9"
+    lacks fitted fitted.journal
+}
+
 @test "one figure is enough" {
     history 2027-12,coverage,0.75,share,0.005
     fit --quiet
