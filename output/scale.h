@@ -28,5 +28,8 @@ struct scale scale_years(double low, double high, double width, double room);
 enum { SCALE_NUMBER = 400 };
 void scale_number(char out[SCALE_NUMBER], double x, int decimals, char mark);
 
+/* Gives the numbers in a text of `size` bytes the same minus sign, while it fits. Returned. */
+char *scale_minus(char *text, size_t size);
+
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

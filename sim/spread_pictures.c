@@ -3,6 +3,7 @@
 #include "sim/spread_pictures.h"
 
 #include "models/words.h"
+#include "output/scale.h"
 #include "sim/drawing.h"
 #include "sim/pictures.h"
 #include "sim/spread_tables.h"
@@ -41,7 +42,7 @@ static void read_panel(const struct spread *spread, const struct spread_series *
         panel->edge_low[p] = own->low[p];
         panel->edge_high[p] = own->high[p];
         spread_tables_share(&series->year[n].part[p], " %", own->value[p]);
-        own->values[p] = own->value[p];
+        own->values[p] = scale_minus(own->value[p], SPREAD_TABLES_SHARE);
     }
     for (size_t i = 0; i < n; i++) {
         double sd = sqrt(series->year[i + 1].whole.variance) * series->scale;

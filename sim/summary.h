@@ -16,6 +16,10 @@ void summary_print_json(const struct run *run, const char *folder, FILE *out);
 int summary_text(FILE *out, const char *text);
 void summary_name(FILE *out, const char *name, int width);
 
+/* So many digits that count, in groups of three: "74,800,000". Returned. */
+enum { SUMMARY_AMOUNT = 64 };
+const char *summary_amount(double x, int digits, char out[SUMMARY_AMOUNT]);
+
 /* The files of n charts that were drawn, in each format of "svg,png". */
 void summary_charts(FILE *out, const struct run_chart *chart, size_t n, const char *formats);
 enum { SUMMARY_YEARS = 4 };

@@ -3,6 +3,7 @@
 #include "sim/sweep_pictures.h"
 
 #include "models/words.h"
+#include "output/scale.h"
 #include "sim/drawing.h"
 #include "sim/sweep_pictures_box.h"
 #include "sim/sweep_pictures_response.h"
@@ -62,7 +63,7 @@ static void fill_bar(const struct sweep_sheet *sheet, size_t j, struct chart_bar
         .faint = !e->told_apart,
     };
     sweep_words_interval(bar->value, bar->low, bar->high, decimals, value);
-    sweep_sheet_minus(value, SWEEP_WORD);
+    scale_minus(value, SWEEP_WORD);
 }
 
 static void sobol_bars(struct sweep_sheet *sheet, struct chart_bars *chart)

@@ -2,6 +2,7 @@
 #include "sim/sweep_pictures_box.h"
 
 #include "models/words.h"
+#include "output/scale.h"
 #include "sim/sweep_discovery.h"
 
 #include <errno.h>
@@ -41,10 +42,10 @@ static void fill_limits(const struct sweep_sheet *sheet, struct limits *l)
         sweep_words_value(&scale, limit->high, l->to[k]);
         sweep_words_number(&scale, r->low[j], l->least[k]);
         sweep_words_number(&scale, r->high[j], l->most[k]);
-        sweep_sheet_minus(l->from[k], sizeof l->from[k]);
-        sweep_sheet_minus(l->to[k], sizeof l->to[k]);
-        sweep_sheet_minus(l->least[k], SWEEP_WORD);
-        sweep_sheet_minus(l->most[k], SWEEP_WORD);
+        scale_minus(l->from[k], sizeof l->from[k]);
+        scale_minus(l->to[k], sizeof l->to[k]);
+        scale_minus(l->least[k], SWEEP_WORD);
+        scale_minus(l->most[k], SWEEP_WORD);
         l->range[k] = (struct chart_range){
             .label = sweep_sheet_input(sheet, j),
             .from = from ? sweep_discovery_place(r, j, drawn(sheet, j, limit->low, false)) : 0,

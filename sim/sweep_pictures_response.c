@@ -2,6 +2,7 @@
 #include "sim/sweep_pictures_response.h"
 
 #include "models/words.h"
+#include "output/scale.h"
 
 #include <errno.h>
 #include <math.h>
@@ -24,7 +25,7 @@ static struct chart_end end_of(const struct sweep_sheet *sheet, size_t j, bool h
     bool percent = input.unit[0] == '%';
     size_t n = strlen(sweep_words_number(&input, p->x, words));
     snprintf(words + n, SWEEP_WORD - n, "%s", percent ? " %" : "");
-    sweep_sheet_minus(words, SWEEP_WORD);
+    scale_minus(words, SWEEP_WORD);
     return (struct chart_end){.label = words,
                               .value = p->mean * f,
                               .low = (p->mean - two_sided * p->error) * f,
@@ -83,7 +84,7 @@ int sweep_pictures_response_tornado(struct sweep_sheet *sheet, const char *folde
     sweep_sheet_failures(sheet);
     snprintf(middle, sizeof middle, T("mean of all points %s"),
              sweep_words_number(&sheet->scale, sheet->s->spread.value, from));
-    sweep_sheet_minus(middle, sizeof middle);
+    scale_minus(middle, sizeof middle);
     const struct chart_tornado chart = {
         .words = sheet->words,
         .axis_title = sheet->axis,

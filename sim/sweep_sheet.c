@@ -2,8 +2,8 @@
 #include "sim/sweep_sheet.h"
 
 #include "models/words.h"
+#include "output/scale.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -37,24 +37,11 @@ void sweep_sheet_begin(struct sweep_sheet *sheet, const struct sweep_analysis *a
 
 void sweep_sheet_failures(struct sweep_sheet *sheet)
 {
-    sweep_sheet_minus(sheet->headline, sizeof sheet->headline);
+    scale_minus(sheet->headline, sizeof sheet->headline);
     size_t n = strlen(sheet->subtitle), failed = sheet->s->failed;
     if (failed > 0)
         snprintf(sheet->subtitle + n, sizeof sheet->subtitle - n,
                  T(". %.1f %% of the points failed and are left out"),
                  100 * (double)failed / (double)sheet->a->results->points);
-}
-
-char *sweep_sheet_minus(char *text, size_t size)
-{
-    static const char minus[] = "\xe2\x88\x92";
-    for (char *c = text; *c != '\0'; c++) {
-        bool begins = c == text || c[-1] == ' ' || c[-1] == '(';
-        if (*c != '-' || !begins || !isdigit((unsigned char)c[1]) || strlen(text) + 3 > size)
-            continue;
-        memmove(c + 3, c + 1, strlen(c + 1) + 1);
-        memcpy(c, minus, 3);
-    }
-    return text;
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

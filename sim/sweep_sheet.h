@@ -30,8 +30,5 @@ const char *sweep_sheet_input(const struct sweep_sheet *sheet, size_t input); /*
 /* Says at the end of the subtitle how many points failed; the sentences are complete now. */
 void sweep_sheet_failures(struct sweep_sheet *sheet);
 
-/* Minus signs of numbers in a text as printers have them (U+2212), while they fit. Returned. */
-char *sweep_sheet_minus(char *text, size_t size);
-
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

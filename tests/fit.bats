@@ -93,6 +93,8 @@ predicted.dat predicted.gp predicted.svg "
     fit --series covrage
     is "$status" 2
     has "$stderr" "there is no series 'covrage' (did you mean 'coverage'?)"
+    fit --series "coverage, members"
+    has "$stderr" "--series: names are parted by commas alone, without blanks; not ' members'"
 }
 
 @test "rows that are left out are counted" {

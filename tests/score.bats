@@ -123,11 +123,12 @@ forecasts.svg manifest.json samples.csv score.json scores.csv skill.dat skill.gp
 @test "--origins takes some of the origins, and refuses what is none" {
     history && samples
     has "$(looked_back --origins 2033-2034,2036)" "from the ends of 2033-2034, 2036 · 14 forecasts"
-    for years in 2033- 33 2036-2033 2033,2033 "2033 "; do
+    for years in 2033- 33 2036-2033 2033,2033 "2033 " 2033,2031 "2033, 2034"; do
         uhcast score tiny.cfg --forecasts samples.csv --origins "$years" --out x
         is "$status" 2
         is "$output" ""
-        has "$stderr" "--origins: is years, as 2014-2023 or 2014,2016; not '$years'"
+        has "$stderr" "--origins: is years, each later than the one before and without blanks, as \
+2014-2023 or 2014,2016; not '$years'"
     done
     uhcast score tiny.cfg --forecasts samples.csv --origins 2024,2025,2040 --out x
     is "$status" 2

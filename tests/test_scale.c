@@ -83,6 +83,17 @@ static void numbers_have_the_readers_mark_and_a_real_minus(void **state)
     written(1234567, 0, '.', "1234567");
 }
 
+static void a_text_gets_the_same_minus_before_its_numbers(void **state)
+{
+    char text[64] = "-0.24 (-18 to 46), 2025-2040, co-pay, -x", small[6] = "-1 -2";
+
+    (void)state;
+    assert_string_equal(scale_minus(text, sizeof text), "\xe2\x88\x92"
+                                                        "0.24 (\xe2\x88\x92"
+                                                        "18 to 46), 2025-2040, co-pay, -x");
+    assert_string_equal(scale_minus(small, sizeof small), "-1 -2"); /* no room */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -91,6 +102,7 @@ int main(void)
         cmocka_unit_test(equal_values_still_have_an_axis),
         cmocka_unit_test(years_are_labelled_where_there_is_room),
         cmocka_unit_test(numbers_have_the_readers_mark_and_a_real_minus),
+        cmocka_unit_test(a_text_gets_the_same_minus_before_its_numbers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
