@@ -34,12 +34,16 @@ static void put_prelude(const struct page *page)
           gp);
     fprintf(gp, "if (!exists('OUTPUT')) OUTPUT = '%s.'.FORMAT\n", name);
     fputs("if (!exists('WIDTH')) WIDTH = 1600\n", gp);
-    fprintf(gp, "if (!exists('HEIGHT')) HEIGHT = WIDTH*%g/1600\n", height);
+    fprintf(gp,
+            "if (exists('HEIGHT')) WIDTH = WIDTH*%g > HEIGHT*1600 ? HEIGHT*1600/%g : WIDTH"
+            "   # it keeps its shape\n"
+            "HEIGHT = WIDTH*%g/1600\n",
+            height, height, height);
     fputs("if (!exists('FONT')) FONT = FORMAT eq 'svg' ? "
           "'Inter&#44;DejaVu Sans&#44;sans-serif' : 'Inter'\n",
           gp);
-    fprintf(gp, "S = WIDTH/1600.0 < HEIGHT/%g.0 ? WIDTH/1600.0 : HEIGHT/%g.0\n", height, height);
     fputs(
+        "S = WIDTH/1600.0\n"
         "P = S*(FORMAT eq 'svg' ? 0.55 : 1)    # size of points\n"
         "D = FORMAT eq 'svg' ? -0.1 : FORMAT eq 'png' ? 0.05 : 0    # moves text to mid-line\n"
         "set encoding utf8\n"

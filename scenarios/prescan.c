@@ -332,8 +332,51 @@ static void scan_close(struct scan *s)
     s->p++;
 }
 
+/* Bytes of a quotation mark as word processors put it, and its kind; 0: none is there. */
+static size_t typographic(const char *p, const char *end, char *kind)
+{
+    static const char *const marks[] = {"d\u201C", "d\u201D", "d\u201E", "s\u2018",
+                                        "s\u2019", "s'",      "a\u00AB", "a\u00BB"};
+    for (size_t k = 0; k < sizeof marks / sizeof marks[0]; k++) {
+        size_t n = strlen(marks[k] + 1);
+        if ((size_t)(end - p) >= n && memcmp(p, marks[k] + 1, n) == 0) {
+            *kind = marks[k][0];
+            return n;
+        }
+    }
+    return 0;
+}
+
+/* A text between such marks: said, and gone on behind it. The last mark is the one before what ends
+ * a value, since an apostrophe may stand in the text. */
+static bool scan_typographic(struct scan *s)
+{
+    char kind, other;
+    size_t first = typographic(s->p, s->end, &kind);
+    for (const char *p = s->p + first; first > 0 && p < s->end && *p != '\n'; p++) {
+        size_t n = typographic(p, s->end, &other);
+        const char *next = p + n;
+        while (n > 0 && next < s->end && (*next == ' ' || *next == '\r'))
+            next++;
+        if (n == 0 || other != kind || (next < s->end && strchr(";,})]\n", *next) == NULL))
+            continue;
+        size_t shown = (size_t)(p - s->p) - first < 60 ? (size_t)(p - s->p) - first : 60;
+        while (((unsigned char)s->p[first + shown] & 0xC0) == 0x80) /* no half characters */
+            shown--;
+        fault_at(s->faults, s->here, T("a text stands in straight quotes: \"%.*s\""), (int)shown,
+                 s->p + first);
+        value_comes(s);
+        replace(s);
+        s->p = p + n;
+        return true;
+    }
+    return false;
+}
+
 static void scan_stray(struct scan *s)
 {
+    if (scan_typographic(s))
+        return;
     size_t n = characters_length(s->p, (size_t)(s->end - s->p));
     if (*s->p == '@')
         fault_at(s->faults, s->here,

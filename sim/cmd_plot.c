@@ -7,8 +7,10 @@
 #include "sim/drawing.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool read_size(const char *text, int *width, int *height)
 {
@@ -77,6 +79,19 @@ static int say(const struct json *manifest, const struct options *options,
     return failed > 0 ? 1 : 0;
 }
 
+/* Of a bare name: where the results of a scenario of that name lie, if they do. */
+static void hint(const char *name)
+{
+    static const char *const kinds[] = {"runs", "fits", "scores", "sweeps"};
+    char path[PATH_MAX];
+    for (size_t k = 0; k < sizeof kinds / sizeof kinds[0] && strchr(name, '/') == NULL; k++) {
+        int n = snprintf(path, sizeof path, "output/%s/%s/manifest.json", kinds[k], name);
+        if (n < 0 || (size_t)n >= sizeof path || access(path, R_OK) != 0)
+            continue;
+        fprintf(stderr, T("Did you mean output/%s/%s?\n"), kinds[k], name);
+    }
+}
+
 static int run(const struct options *options)
 {
     int width = 0, height = 0;
@@ -92,7 +107,9 @@ static int run(const struct options *options)
     if (!drawing_formats_sound("plot", options->format))
         return 2;
     if (options->size != NULL && !read_size(options->size, &width, &height)) {
-        fprintf(stderr, T("uhcast plot: --size is WIDTHxHEIGHT in pixels, as 1600x900; not '%s'\n"),
+        fprintf(stderr,
+                T("uhcast plot: --size is WIDTHxHEIGHT in pixels, as 1600x900, from 200x150 to "
+                  "20000x20000; not '%s'\n"),
                 options->size);
         return 2;
     }
@@ -103,6 +120,7 @@ static int run(const struct options *options)
         error = error != 0 ? error : EBADMSG;
         fprintf(stderr, T("uhcast plot: '%s' is not the folder of a finished run: %s\n"), folder,
                 strerror(error));
+        hint(folder);
         json_free(manifest);
         return 2;
     }

@@ -74,6 +74,7 @@ struct comparison {
     struct comparison_arm arm[COMPARISON_ARMS];
     size_t narms;                       /* named */
     size_t finished;                    /* simulated and compared */
+    char inputs_sha[65];                /* of the files of all finished arms, in order */
     size_t years;                       /* that all have */
     struct column row[COMPARISON_ROWS]; /* of tables of differences */
     size_t order[COMPARISON_ARMS];      /* on the frontier, cheapest first */

@@ -67,13 +67,28 @@ static int keep_rows(struct comparison_arm *arm, struct table *rows, struct fold
     return written != 0 ? written : error;
 }
 
+/* Each arm's hash on top of those before it. */
+static int hash_inputs(struct comparison *all, struct run *run)
+{
+    struct sha256 *sha = NULL;
+    int error = run_hash_inputs(run);
+    if (error == 0)
+        error = sha256_open(&sha);
+    if (error != 0)
+        return error;
+    sha256_add(sha, all->inputs_sha, sizeof all->inputs_sha);
+    sha256_add(sha, run->inputs_sha, sizeof run->inputs_sha);
+    sha256_close(sha, all->inputs_sha);
+    return 0;
+}
+
 /* An arm that is simulated is compared. */
 static int compare_arm(struct arms *arms, size_t k)
 {
     struct comparison *all = arms->all;
     struct comparison_arm *arm = &all->arm[k];
     struct table *rows = NULL;
-    int error = run_hash_inputs(&arm->run);
+    int error = hash_inputs(all, &arm->run);
     if (error == 0)
         error = table_sha256(arm->run.table, arm->run.draws_sha);
     if (error == 0)

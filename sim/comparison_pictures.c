@@ -49,11 +49,12 @@ static void common_words(const struct comparison *all, struct pictures_words *s)
 {
     const struct run *base = &all->arm[0].run;
     pictures_texts(s);
-    snprintf(s->source, sizeof s->source,
-             T("uhcast %s \xc2\xb7 base %s \xc2\xb7 seed %llu \xc2\xb7 %zu futures, the same under "
-               "each policy \xc2\xb7 inputs sha256 %.8s"),
-             UHCAST_VERSION, all->arm[0].name, (unsigned long long)base->plan->seed, base->futures,
-             base->inputs_sha);
+    snprintf(
+        s->source, sizeof s->source,
+        T("uhcast %s \xc2\xb7 base %s%s \xc2\xb7 seed %llu \xc2\xb7 %zu futures, the same under "
+          "each policy \xc2\xb7 inputs sha256 %.8s"),
+        UHCAST_VERSION, all->arm[0].name, base->load->given, (unsigned long long)base->plan->seed,
+        base->futures, all->inputs_sha);
 }
 
 static const char *title_of(const struct comparison *all, size_t a)

@@ -308,6 +308,7 @@ void comparison_summary_print(const struct comparison *all, const char *folder, 
                                        "state_budget", "paid_by_local", "allocation_used"};
     const char *const *shown = base->findings.part ? part : whole;
     summary_text(out, run_text(base, "title"));
+    summary_text(out, base->load->given);
     fprintf(out,
             T(" \xc2\xb7 %d-%d \xc2\xb7 %zu futures, the same under each policy \xc2\xb7 seed "
               "%llu\n"),

@@ -41,14 +41,19 @@ static const char *last_line(char *said)
     return end != NULL ? end + 1 : said;
 }
 
-static void why_skipped(int error, char *said, char out[RUN_TEXT])
+static void why_skipped(int error, const char *name, char *said, char out[RUN_TEXT])
 {
+    static const char stdin_line[] = "\"/dev/stdin\" line "; /* how gnuplot is given the script */
     if (error == CHART_NO_GNUPLOT)
         snprintf(out, RUN_TEXT, "%s", T("gnuplot is missing (apt-get install gnuplot-nox)"));
     else if (error == CHART_TIMEOUT)
         snprintf(out, RUN_TEXT, "%s", T("gnuplot took too long"));
     else if (error == CHART_FAILED && last_line(said)[0] == '\0')
         snprintf(out, RUN_TEXT, "%s", T("gnuplot ended without a whole picture"));
+    else if (error == CHART_FAILED &&
+             strncmp(last_line(said), stdin_line, sizeof stdin_line - 1) == 0)
+        snprintf(out, RUN_TEXT, T("gnuplot failed: %.60s.gp:%.160s"), name,
+                 last_line(said) + sizeof stdin_line - 1);
     else if (error == CHART_FAILED)
         snprintf(out, RUN_TEXT, T("gnuplot failed: %.180s"), last_line(said));
     else if (error == ENOENT)
@@ -73,7 +78,7 @@ void drawing_charts(struct run_chart *chart, size_t n, const char *folder, const
             rest = next_format(rest, one);
             int error = chart_draw(folder, chart[k].name, one, width, height, said, sizeof said);
             if (error != 0)
-                why_skipped(error, said, chart[k].skipped);
+                why_skipped(error, chart[k].name, said, chart[k].skipped);
         }
     }
 }

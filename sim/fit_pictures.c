@@ -23,10 +23,10 @@ static void common_words(const struct fit_view *view, struct pictures_words *s)
     load_stem(view->run->load->file, stem, sizeof stem);
     snprintf(
         s->source, sizeof s->source,
-        T("uhcast %s \xc2\xb7 fit of %s \xc2\xb7 seed %llu \xc2\xb7 %zu draws of the posterior "
+        T("uhcast %s \xc2\xb7 fit of %s%s \xc2\xb7 seed %llu \xc2\xb7 %zu draws of the posterior "
           "\xc2\xb7 inputs sha256 %.8s"),
-        UHCAST_VERSION, stem, (unsigned long long)view->run->plan->seed, view->fit->draws,
-        view->run->inputs_sha);
+        UHCAST_VERSION, stem, view->run->load->given, (unsigned long long)view->run->plan->seed,
+        view->fit->draws, view->run->inputs_sha);
 }
 
 static const char *name_of(const struct fit_view *view, size_t place)

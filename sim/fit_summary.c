@@ -331,6 +331,7 @@ void fit_summary_print(const struct fit_view *view, const char *folder, FILE *ou
 {
     const struct fit *fit = view->fit;
     summary_text(out, run_text(view->run, "title"));
+    summary_text(out, view->run->load->given);
     fprintf(out,
             fit->observed.n == 1
                 ? T(" \xc2\xb7 fitted to %zu figure \xc2\xb7 %zu draws \xc2\xb7 seed %llu\n\n")

@@ -188,16 +188,41 @@ static void hint(const char *file, enum kept what, const char *library, struct f
                  near);
 }
 
+/* Adds the names of files, or values; how many there are where that would be long. */
+static void add_given(struct load *load, const struct options_list *given, bool files)
+{
+    char list[80], item[PATH_MAX];
+    size_t used = 0, at = strlen(load->given), room = sizeof load->given - at;
+    for (size_t k = 0; k < given->n && used < sizeof list; k++) {
+        snprintf(item, sizeof item, "%s", given->item[k]);
+        if (files)
+            load_stem(given->item[k], item, sizeof item);
+        used +=
+            (size_t)snprintf(list + used, sizeof list - used, "%s%.100s", k > 0 ? ", " : "", item);
+    }
+    if (given->n > 0 && used < sizeof list)
+        snprintf(load->given + at, room, files ? T(" \xc2\xb7 with %s") : T(" \xc2\xb7 set %s"),
+                 list);
+    else if (given->n > 0)
+        snprintf(load->given + at, room,
+                 files ? T(" \xc2\xb7 with %zu policies") : T(" \xc2\xb7 %zu values set"),
+                 given->n);
+}
+
 static bool take_posterior(struct load *load, const struct options *options, const char *library)
 {
     char file[PATH_MAX];
     if (options->posterior == NULL)
         return true;
     posterior_find(options->posterior, library, file);
-    bool taken = posterior_load(&load->posterior, file, &load->plan, &load->faults.faults);
-    if (!taken)
+    if (!posterior_load(&load->posterior, file, &load->plan, &load->faults.faults)) {
         hint(file, POSTERIOR, library, &load->faults.faults);
-    return taken;
+        return false;
+    }
+    size_t at = strlen(load->given);
+    snprintf(load->given + at, sizeof load->given - at, T(" \xc2\xb7 posterior sha256 %.8s"),
+             load->posterior.sha256);
+    return true;
 }
 
 static bool load_from(struct load *load, const char *name, const struct options *options,
@@ -226,6 +251,11 @@ static bool load_from(struct load *load, const char *name, const struct options 
         return fault_at(&load->faults.faults, (struct place){name, 0}, T("not enough memory"));
     if (options->areas && !find_areas(load, name, library, load->overlay[0]))
         return false;
+    load->given[0] = '\0';
+    add_given(load, &options->overlays, true);
+    if (policies != NULL)
+        add_given(load, policies, true);
+    add_given(load, &options->sets, false);
     load->noverlay = find_overlays(options, policies, load->overlay, overlays);
     const struct scenario_request request = {
         .file = load->file,

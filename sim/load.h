@@ -15,6 +15,8 @@ struct load {
     char file[4096];           /* what was loaded: the named file, or the library's */
     char (*overlay)[PATH_MAX]; /* [noverlay] files laid on it */
     size_t noverlay;
+    char
+        given[256]; /* what the command line adds to it, as " · with half · set seed=7"; or empty */
     struct scenario *scenario;
     struct plan plan;
     struct posterior posterior; /* that the plan draws from; no draws: none was named */

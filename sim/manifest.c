@@ -270,6 +270,7 @@ int manifest_write_comparison(const struct comparison *all, struct folder *folde
     json_add_integer(json, "seed", (long long)all->arm[0].run.plan->seed);
     json_add_bool(json, "interrupted", all->interrupted);
     json_add_bool(json, "steps", all->steps);
+    json_add_string(json, "inputs_sha256", all->inputs_sha);
     json_begin_array(json, "arms");
     for (size_t k = 0; k < all->finished && error == 0; k++)
         error = add_arm(json, &all->arm[k], k == 0);

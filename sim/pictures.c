@@ -57,10 +57,10 @@ void pictures_words(const struct run *run, struct pictures_words *s)
     pictures_texts(s);
     load_stem(run->load->file, stem, sizeof stem);
     snprintf(s->source, sizeof s->source,
-             T("uhcast %s \xc2\xb7 scenario %s \xc2\xb7 seed %llu \xc2\xb7 %zu futures \xc2\xb7 "
+             T("uhcast %s \xc2\xb7 scenario %s%s \xc2\xb7 seed %llu \xc2\xb7 %zu futures \xc2\xb7 "
                "inputs sha256 %.8s"),
-             UHCAST_VERSION, stem, (unsigned long long)run->plan->seed, run->futures,
-             run->inputs_sha);
+             UHCAST_VERSION, stem, run->load->given, (unsigned long long)run->plan->seed,
+             run->futures, run->inputs_sha);
 }
 
 void pictures_see(const struct run *run, const char *series, double scale,
@@ -334,17 +334,21 @@ static int draw_income(const struct run *run, const char *folder, const char *na
     return chart_stack(&stack, folder, name, NULL);
 }
 
-static double without_card(const struct run *run, size_t g)
+/* Of a group of the law, in the end: "group_residents" or "group_members". */
+static double in_the_end(const struct run *run, const char *series, size_t g)
 {
     char column[128];
-    size_t last = run->findings.years;
-    snprintf(column, sizeof column, "group_residents.%s", areas_law(&run->plan->dims, g));
-    double residents = run_band(run, column, last)->mean;
-    snprintf(column, sizeof column, "group_members.%s", areas_law(&run->plan->dims, g));
-    return residents - run_band(run, column, last)->mean;
+    snprintf(column, sizeof column, "%s.%s", series, areas_law(&run->plan->dims, g));
+    return run_band(run, column, run->findings.years)->mean;
 }
 
-/* The groups with most people without a card in the end, in the scenario's order. */
+static double without_card(const struct run *run, size_t g)
+{
+    return in_the_end(run, "group_residents", g) - in_the_end(run, "group_members", g);
+}
+
+/* The groups with most people without a card in the end, in the scenario's order; none that has
+ * nobody then, as one whose law has ended. */
 static size_t choose_groups(const struct run *run, size_t chosen[MOST_GROUPS], size_t *most)
 {
     const struct dims *dims = &run->plan->dims;
@@ -357,7 +361,7 @@ static size_t choose_groups(const struct run *run, size_t chosen[MOST_GROUPS], s
             double more = without_card(run, other) - without_card(run, g);
             before += more > 0 || (more == 0 && other < g);
         }
-        if (before < MOST_GROUPS)
+        if (before < MOST_GROUPS && (before == 0 || in_the_end(run, "group_residents", g) > 0))
             chosen[n++] = g;
         if (before == 0)
             *most = g;

@@ -21,7 +21,7 @@ struct pictures_paths {
 };
 
 struct pictures_words {
-    char headline[1200], subtitle[1200], source[400];
+    char headline[1200], subtitle[1200], source[640];
     struct chart_words words;
 };
 

@@ -30,8 +30,8 @@ static void make_words(const struct scoring *all, struct pictures_words *s)
         snprintf(of, sizeof of, T(" of %s"), all->card.model);
     snprintf(
         s->source, sizeof s->source,
-        T("uhcast %s \xc2\xb7 scenario %s \xc2\xb7 %zu forecasts%s \xc2\xb7 inputs sha256 %.8s"),
-        UHCAST_VERSION, stem, all->card.n, of, all->run.inputs_sha);
+        T("uhcast %s \xc2\xb7 scenario %s%s \xc2\xb7 %zu forecasts%s \xc2\xb7 inputs sha256 %.8s"),
+        UHCAST_VERSION, stem, all->run.load->given, all->card.n, of, all->run.inputs_sha);
 }
 
 /* What the forecasts knew. */

@@ -206,6 +206,7 @@ static void print_head(FILE *out, const struct scoring *all)
     char years[SCORE_SUMMARY_TEXT];
     score_summary_years(all->card.origins, all->card.norigins, years);
     summary_text(out, run_text(&all->run, "title"));
+    summary_text(out, all->run.load->given);
     fprintf(out, T(" \xc2\xb7 looked back at from the ends of %s \xc2\xb7 %zu forecasts\n"), years,
             all->card.n);
     fprintf(out, "%s\n\n",

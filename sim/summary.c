@@ -277,6 +277,7 @@ void summary_print(const struct run *run, const char *folder, FILE *out)
 {
     size_t year[SUMMARY_YEARS], n = summary_years(run->findings.years, year);
     summary_text(out, run_text(run, "title"));
+    summary_text(out, run->load->given);
     fprintf(out, T(" \xc2\xb7 %d-%d \xc2\xb7 %zu futures \xc2\xb7 seed %llu\n"),
             run->plan->dims.first_year, run->plan->dims.last_year, run->futures,
             (unsigned long long)run->plan->seed);

@@ -48,12 +48,18 @@ charts='coverage reserve income groups'
     is "$(comm -13 <(ls -A before) <(ls -A here) | tr '\n' ' ')" "coverage.pdf coverage.png \
 groups.pdf groups.png income.pdf income.png reserve.pdf reserve.png "
     for chart in $charts; do
-        is "$(od -A n -t x1 -j 16 -N 8 here/$chart.png)" " 00 00 04 b0 00 00 02 a3"
+        read -r width height < <(od -A n -t u4 --endian=big -j 16 -N 8 "here/$chart.png")
+        [ "$width" -le 1200 ] && [ "$height" -le 675 ]
+        [ "$width" = 1200 ] || [ "$height" = 675 ]
         is "$(tail -c 6 here/$chart.pdf)" "%%EOF"
         cmp here/$chart.svg before/$chart.svg
     done
     uhcast plot here --size 800x450
     is "$status" 0
+    has "$(head -c 400 here/coverage.svg)" 'width="800" height="450"'
+    uhcast plot here --size 800x2000 # a chart keeps its shape
+    has "$(head -c 400 here/coverage.svg)" 'width="800" height="450"'
+    uhcast plot here --size 2000x450
     has "$(head -c 400 here/coverage.svg)" 'width="800" height="450"'
 }
 
@@ -95,7 +101,7 @@ groups.pdf groups.png income.pdf income.png reserve.pdf reserve.png "
     uhcast plot here
     is "$status" 1
     is "${#stderr_lines[@]}" 1
-    has "$stderr" "uhcast plot: chart coverage was not drawn: gnuplot failed: "
+    has "$stderr" "uhcast plot: chart coverage was not drawn: gnuplot failed: coverage.gp:$(wc -l <here/coverage.gp): "
     has "$output" "here/reserve: svg"
     cmp here/coverage.svg before.svg
     lacks here/.coverage*
@@ -128,7 +134,7 @@ groups.pdf groups.png income.pdf income.png reserve.pdf reserve.png "
     for size in 1600 x900 1600x 10x10 99999x9 1600x900x3 -800x600 '800 x 600!'; do
         uhcast plot here --size "$size"
         is "$status" 2
-        has "$stderr" "--size is WIDTHxHEIGHT in pixels, as 1600x900; not '$size'"
+        has "$stderr" "--size is WIDTHxHEIGHT in pixels, as 1600x900, from 200x150 to 20000x20000; not '$size'"
     done
     diff -r here before
     uhcast run tiny.cfg --out there --format bmp
@@ -183,4 +189,12 @@ income.dat income.gp manifest.json reserve.dat reserve.gp "
         has "$stderr" "$word"
         lacks here/*.svg here/.[!.]*
     done
+}
+
+@test "a scenario's name in place of a folder is told where its results are" {
+    "$UHCAST" run tiny.cfg --quiet
+    uhcast plot tiny
+    is "$status" 2
+    has "$stderr" "'tiny' is not the folder of a finished run: No such file or directory"
+    has "$stderr" "Did you mean output/runs/tiny?"
 }

@@ -232,3 +232,16 @@ draws.csv.gz groups.pdf groups.png income.pdf income.png reserve.pdf reserve.png
     uhcast run tiny.cfg --json --out again
     has "$output" '"coverage_observed_since"'
 }
+
+@test "what the command line adds to a scenario stands in the summary and below each chart" {
+    uhcast run tiny.cfg --with free.cfg --set economy.gini=0.3 --out here
+    has "${lines[0]}" "· with free · set economy.gini=0.3 · 2025-2027"
+    has "$(cat here/coverage.gp)" "scenario tiny · with free · set economy.gini=0.3 · seed 1"
+    uhcast run tiny.cfg $(printf -- '--set economy.gini=0.3%d ' 1 2 3 4 5 6 7) --out many
+    has "${lines[0]}" "A tiny country · 7 values set · 2025-2027"
+    # a comparison's hash is of the policies' files, too
+    "$UHCAST" compare tiny.cfg free.cfg --quiet --out one
+    echo '// edited' >>free.cfg
+    "$UHCAST" compare tiny.cfg free.cfg --quiet --out two
+    [ "$(grep -o 'inputs sha256.*' one/coverage.gp)" != "$(grep -o 'inputs sha256.*' two/coverage.gp)" ]
+}

@@ -5,9 +5,10 @@ reset
 if (!exists('FORMAT')) FORMAT = 'svg'
 if (!exists('OUTPUT')) OUTPUT = 'box.'.FORMAT
 if (!exists('WIDTH')) WIDTH = 1600
-if (!exists('HEIGHT')) HEIGHT = WIDTH*900/1600
+if (exists('HEIGHT')) WIDTH = WIDTH*900 > HEIGHT*1600 ? HEIGHT*1600/900 : WIDTH   # it keeps its shape
+HEIGHT = WIDTH*900/1600
 if (!exists('FONT')) FONT = FORMAT eq 'svg' ? 'Inter&#44;DejaVu Sans&#44;sans-serif' : 'Inter'
-S = WIDTH/1600.0 < HEIGHT/900.0 ? WIDTH/1600.0 : HEIGHT/900.0
+S = WIDTH/1600.0
 P = S*(FORMAT eq 'svg' ? 0.55 : 1)    # size of points
 D = FORMAT eq 'svg' ? -0.1 : FORMAT eq 'png' ? 0.05 : 0    # moves text to mid-line
 set encoding utf8
