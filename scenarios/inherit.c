@@ -112,8 +112,7 @@ static bool is_words(const char *value)
            number_syntax_of(value, n) == NUMBER_SYNTAX_NONE;
 }
 
-static struct node *set_value(struct sources *sources, const struct source *source,
-                              const char *value)
+struct node *inherit_value(struct sources *sources, const struct source *source, const char *value)
 {
     if (!characters_valid(value, strlen(value))) {
         fault_at(sources->faults, (struct place){source->name, 0}, T("is not UTF-8"));
@@ -154,7 +153,7 @@ bool inherit_set(struct layers *layers, struct sources *sources, const struct so
         depth += *p == '.';
     if (depth > PRESCAN_DEPTH)
         return fault_at(sources->faults, place, T("no setting has so long a path"));
-    struct node *node = set_value(sources, source, equals + 1);
+    struct node *node = inherit_value(sources, source, equals + 1);
     if (!node)
         return false;
     for (char *dot = strrchr(path, '.'); dot; dot = strrchr(path, '.')) {

@@ -29,5 +29,8 @@ bool inherit_file(struct layers *layers, struct sources *sources, const struct s
 bool inherit_set(struct layers *layers, struct sources *sources, const struct source *beside,
                  const char *set);
 
+/* The value behind the = of such a text; NULL: said. */
+struct node *inherit_value(struct sources *sources, const struct source *source, const char *value);
+
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -149,10 +149,7 @@ static int compare_into(struct comparison *all, struct folder *folder, const cha
     if (all->interrupted)
         fprintf(stderr, T("Interrupted: %zu of %zu policies are compared, in %s\n"),
                 all->finished - 1, all->narms - 1, out);
-    for (size_t k = 0; k < all->ncharts; k++)
-        if (all->chart[k].skipped[0] != '\0')
-            fprintf(stderr, T("uhcast compare: chart %s was not drawn: %s\n"), all->chart[k].name,
-                    all->chart[k].skipped);
+    drawing_complain("compare", all->chart, all->ncharts);
     if (options->json)
         comparison_summary_json(all, out, stdout);
     else if (!options->quiet)

@@ -8,6 +8,7 @@
 #include "sim/explain_changes.h"
 #include "sim/load.h"
 #include "sim/options.h"
+#include "sim/sweep_file.h"
 
 #include <limits.h>
 #include <math.h>
@@ -319,6 +320,18 @@ static int explain_file(const char *name, const struct options *options, struct 
     return ok ? 0 : 2;
 }
 
+/* A sweep file sets no values; false: it is none. */
+static bool is_sweep(const char *name)
+{
+    if (!sweep_file_is(name))
+        return false;
+    fprintf(stderr,
+            T("uhcast explain: %s is a sweep file: `uhcast check` tells whether it is sound, and "
+              "`uhcast explain PATH` what an input of it means\n"),
+            name);
+    return true;
+}
+
 static bool looks_like_file(const char *name)
 {
     struct stat about;
@@ -347,8 +360,9 @@ static int run(const struct options *options)
         status = explain_changes(names[0], names[1], options, json);
     for (size_t k = 0; k < options->files.n && !changes; k++) {
         const char *name = names[k];
-        int one =
-            looks_like_file(name) ? explain_file(name, options, json) : explain_path(name, json);
+        int one = !looks_like_file(name) ? explain_path(name, json)
+                  : is_sweep(name)       ? 2
+                                         : explain_file(name, options, json);
         status = one > status ? one : status;
     }
     if (json != NULL && status == 0) {

@@ -40,6 +40,8 @@ static int write_all(struct fitting *f, struct folder *folder, const struct opti
     }
     if (error == 0)
         error = folder_commit(folder);
+    if (error == 0)
+        drawing_complain("fit", f->run.chart, f->run.ncharts);
     if (error == 0 && options->json)
         error = fit_document_write(&view, f->out, stdout);
     else if (error == 0 && !options->quiet)

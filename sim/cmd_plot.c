@@ -19,8 +19,6 @@ static bool read_size(const char *text, int *width, int *height)
            *width <= 20000 && *height <= 20000;
 }
 
-enum { MOST_CHARTS = 32 };
-
 /* The charts that the manifest names; 0: they cannot be the names of charts. */
 static size_t read_charts(const struct json *manifest, struct run_chart *chart)
 {
@@ -29,7 +27,7 @@ static size_t read_charts(const struct json *manifest, struct run_chart *chart)
         char at[64];
         snprintf(at, sizeof at, "charts/%zu/name", k);
         const char *name = json_string_at(manifest, at);
-        if (k >= MOST_CHARTS || name == NULL || name[0] == '\0' ||
+        if (k >= DRAWING_CHARTS || name == NULL || name[0] == '\0' ||
             name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_-")] != '\0')
             return 0;
         chart[k] = (struct run_chart){.name = name};
@@ -96,7 +94,7 @@ static int run(const struct options *options)
 {
     int width = 0, height = 0;
     const char *formats = options->format != NULL ? options->format : "svg";
-    struct run_chart chart[MOST_CHARTS];
+    struct run_chart chart[DRAWING_CHARTS];
     struct json *manifest = NULL;
     char path[4200];
     if (options->files.n != 1) {

@@ -27,10 +27,7 @@ static void warn(const struct run *run, const struct spread *spread, const char 
         fprintf(stderr,
                 T("Interrupted: the variance is split with %zu of %zu draws of the parameters\n"),
                 spread->beliefs, spread->all_beliefs);
-    for (size_t k = 0; k < run->ncharts; k++)
-        if (run->chart[k].skipped[0] != '\0')
-            fprintf(stderr, T("uhcast run: chart %s was not drawn: %s\n"), run->chart[k].name,
-                    run->chart[k].skipped);
+    drawing_complain("run", run->chart, run->ncharts);
 }
 
 static int write_tables(struct run *run, struct folder *folder)

@@ -53,10 +53,7 @@ static int score_into(struct scoring *all, struct folder *folder, const char *ou
         error = folder_commit(folder);
     if (error != 0)
         return complaint_drop("score", error, folder, out);
-    for (size_t k = 0; k < all->run.ncharts; k++)
-        if (all->run.chart[k].skipped[0] != '\0')
-            fprintf(stderr, T("uhcast score: chart %s was not drawn: %s\n"), all->run.chart[k].name,
-                    all->run.chart[k].skipped);
+    drawing_complain("score", all->run.chart, all->run.ncharts);
     if (options->json)
         score_summary_json(all, out, stdout);
     else if (!options->quiet)

@@ -31,10 +31,13 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 struct task {
     const struct sweep *sweep;
     const struct options *options;
+    const char *formats; /* of charts */
     char file[PATH_MAX]; /* that the sweep is read from, and names */
     char out[PATH_MAX - 16], shards[PATH_MAX];
     struct sweep_share share;
@@ -46,14 +49,13 @@ struct task {
 static int analyse(const struct task *t, const struct sweep_gather *gather, struct folder *folder,
                    struct sweep_analysis **out)
 {
-    const char *formats = t->options->format != NULL ? t->options->format : "svg";
     int error = sweep_analysis_make(out, &gather->results);
     if (error == 0)
         error = sweep_analysis_tables_write(*out, folder);
     if (error == 0)
         error = sweep_pictures_write(*out, folder_path(folder));
     if (error == 0)
-        drawing_charts((*out)->chart, (*out)->ncharts, folder_path(folder), formats, 0, 0);
+        drawing_charts((*out)->chart, (*out)->ncharts, folder_path(folder), t->formats, 0, 0);
     return error;
 }
 
@@ -70,11 +72,41 @@ static int write_all(const struct task *t, const struct sweep_gather *gather, st
     return error;
 }
 
+static void say_posterior(const struct sweep *s)
+{
+    for (size_t b = 0; b < s->nbases && s->base[b].posterior != NULL; b++) {
+        if (s->nbases > 1)
+            printf("%s: ", s->base[b].name);
+        posterior_print(s->base[b].posterior, stdout);
+    }
+}
+
+/* The charts that were drawn: a few by name, many by what they are of, "tornado_*.svg (12)". */
+static void say_charts(const struct sweep_analysis *analysis, const char *formats)
+{
+    enum { FEW = 6 };
+    const struct run_chart *chart = analysis->chart;
+    size_t n = analysis->ncharts;
+    if (n <= FEW)
+        summary_charts(stdout, chart, n, formats);
+    for (size_t k = 0, end; n > FEW && k < n; k = end) {
+        int kind = (int)strcspn(chart[k].name, "_");
+        size_t drawn = 0;
+        for (end = k; end < n && strncmp(chart[end].name, chart[k].name, (size_t)kind + 1) == 0;
+             end++)
+            drawn += chart[end].skipped[0] == '\0';
+        for (const char *format = formats; drawn > 0 && *format != '\0';) {
+            int length = (int)strcspn(format, ",");
+            printf("  %.*s_*.%.*s (%zu)", kind, chart[k].name, length, format, drawn);
+            format += length + (format[length] == ',');
+        }
+    }
+}
+
 static void say(const struct task *t, const struct sweep_gather *gather,
                 const struct sweep_analysis *analysis)
 {
     const struct sweep *s = t->sweep;
-    size_t jobs = s->nbases * s->points;
     summary_text(stdout, s->title);
     printf(T(" · %s · %zu points"), sweep_design_name(s->design), s->points);
     if (s->design == SWEEP_SOBOL)
@@ -82,20 +114,51 @@ static void say(const struct task *t, const struct sweep_gather *gather,
     if (s->design == SWEEP_MORRIS)
         printf(T(" (%zu trajectories of %zu)"), s->size, s->ninputs + 1);
     if (s->nbases > 1)
-        printf(T(" of %zu bases"), s->nbases);
+        printf(T(" of each of %zu bases, %zu in all"), s->nbases, s->nbases * s->points);
     printf(s->futures == 1 ? T(" · %zu future each, the same · seed %llu\n")
                            : T(" · %zu futures each, the same · seed %llu\n"),
            s->futures, s->seed);
+    say_posterior(s);
     if (gather->failed > 0)
         printf(T("%zu of %zu points failed (%.1f %%); outcomes.csv says why\n"), gather->failed,
-               jobs, 100 * (double)gather->failed / (double)jobs);
+               s->nbases * s->points,
+               100 * (double)gather->failed / (double)(s->nbases * s->points));
     sweep_analysis_summary_print(analysis, stdout);
-    printf("\n%s/   outcomes.csv  sweep.sqlite  analysis.json  manifest.json\n", t->out);
+    printf("\n%s/ ", t->out);
+    say_charts(analysis, t->formats);
+    puts("  outcomes.csv  sweep.sqlite  analysis.json  manifest.json");
 }
 
-/* Makes the results of what lies in the folders of shards. */
+/* What did not come about as it was asked for. Returns the exit status: 1 where half of a base's
+ * points or more failed, since what is said of it then rests on a minority. */
+static int warn(const struct task *t, const struct sweep_gather *gather,
+                const struct sweep_analysis *analysis)
+{
+    const struct sweep *s = t->sweep;
+    int status = 0;
+    drawing_complain("sweep", analysis->chart, analysis->ncharts);
+    if (analysis->left_out > 0)
+        fprintf(stderr,
+                T("uhcast sweep: %d charts are made at most; up to %zu more, from %s on, were left "
+                  "out: fewer outputs or bases in a sweep give all\n"),
+                DRAWING_CHARTS, analysis->left_out, analysis->left_first);
+    for (size_t b = 0; b < s->nbases; b++) {
+        size_t failed = 0;
+        for (size_t i = 0; i < s->points; i++)
+            failed += gather->reason[b * s->points + i] != NULL;
+        if (2 * failed < s->points)
+            continue;
+        fprintf(stderr, T("uhcast sweep: %zu of %zu points of base '%s' failed\n"), failed,
+                s->points, s->base[b].name);
+        status = 1;
+    }
+    return status;
+}
+
+/* Makes the results of what lies in the folders of shards. made: they are there, whatever the exit
+ * status that is returned. */
 static int make_results(const struct task *t, const char *const *from, size_t nfrom,
-                        struct folder *folder)
+                        struct folder *folder, bool *made)
 {
     struct sweep_gather gather;
     struct sweep_analysis *analysis = NULL;
@@ -110,13 +173,15 @@ static int make_results(const struct task *t, const char *const *from, size_t nf
         error = write_all(t, &gather, folder, &analysis);
     if (error == 0)
         error = folder_commit(folder);
+    *made = error == 0;
+    int status = error == 0 ? warn(t, &gather, analysis) : 0;
     if (error == 0 && t->options->json) /* what standard output cannot take main says */
         (void)sweep_analysis_tables_json(analysis, stdout);
     else if (error == 0 && !t->options->quiet)
         say(t, &gather, analysis);
     sweep_analysis_free(analysis);
     sweep_gather_close(&gather);
-    return error == 0 ? 0 : complaint_drop("sweep", error, folder, t->out);
+    return error == 0 ? status : complaint_drop("sweep", error, folder, t->out);
 }
 
 /* Begins the results, so that what is in the way is known before the work; 0, or the status. */
@@ -149,10 +214,31 @@ static int do_whole(struct task *t)
         folder_drop(folder);
         return status;
     }
-    status = make_results(t, from, 1, folder);
-    if (status == 0)
+    bool made = false;
+    status = make_results(t, from, 1, folder, &made);
+    if (made)
         sweep_shard_clear(t->shards, t->sweep);
     return status;
+}
+
+/* Whether a folder that --merge names has shards in it; false: said. */
+static bool check_merged(const char *folder)
+{
+    struct stat about;
+    char near[PATH_MAX + 16];
+    bool there = stat(folder, &about) == 0 && S_ISDIR(about.st_mode);
+    if (there && sweep_shard_any(folder))
+        return true;
+    size_t n = strlen(folder);
+    while (n > 1 && folder[n - 1] == '/')
+        n--;
+    snprintf(near, sizeof near, "%.*s.shards", (int)n, folder);
+    bool meant = sweep_shard_any(near);
+    fprintf(stderr,
+            there ? T("uhcast sweep: %s holds no finished points%s%s%s\n")
+                  : T("uhcast sweep: there is no folder %s%s%s%s\n"),
+            folder, meant ? T(": did you mean ") : "", meant ? near : "", meant ? "?" : "");
+    return false;
 }
 
 static int do_merge(struct task *t)
@@ -162,6 +248,11 @@ static int do_merge(struct task *t)
     size_t nfrom = options->files.n - 1, jobs = t->sweep->nbases * t->sweep->points;
     struct sweep_gather gather = {0};
     struct folder *folder;
+    bool sound = true;
+    for (size_t k = 0; k < nfrom; k++)
+        sound = check_merged(from[k]) && sound;
+    if (!sound)
+        return 2;
     int error = sweep_gather_look(&gather, t->sweep, from, nfrom, t->share.has);
     if (error == EBADMSG)
         return sweep_share_refuse(&gather);
@@ -173,7 +264,7 @@ static int do_merge(struct task *t)
         return 1;
     }
     int status = open_results(t, &folder);
-    return status == 0 ? make_results(t, from, nfrom, folder) : status;
+    return status == 0 ? make_results(t, from, nfrom, folder, &(bool){false}) : status;
 }
 
 /* "3/8", from 1. */
@@ -194,10 +285,16 @@ static int emit(const struct task *t)
     return 2;
 }
 
-/* What makes a Sobol design less even than its size promises. */
+/* What the inputs undo, and what makes a Sobol design less even than its size promises. */
 static void advise(const struct sweep *s)
 {
     enum { EVEN = 32, ROWS = 2048 }; /* output/stats/design.h */
+    for (size_t b = 0; b < s->nbases && !s->options->quiet; b++)
+        for (size_t k = 0; k < s->base[b].nnotes; k++) {
+            fputs(T("Note: "), stderr);
+            summary_text(stderr, s->base[b].notes[k]);
+            fputc('\n', stderr);
+        }
     if (s->design != SWEEP_SOBOL || s->options->quiet)
         return;
     if ((s->size & (s->size - 1)) != 0)
@@ -261,15 +358,44 @@ static int prepare(struct task *t, struct sweep *sweep, struct ranks *ranks)
     return place(t) ? 0 : complaint_machine("sweep", ENAMETOOLONG, options->out);
 }
 
+/* Options of which one takes away what the other is for; false: said. */
+static bool agree(const struct options *o)
+{
+    const struct {
+        const char *first, *second;
+        bool both;
+    } pairs[] = {
+        {"emit", "shard", o->emit != NULL && o->shard != NULL},
+        {"emit", "merge", o->emit != NULL && o->merge},
+        {"emit", "resume", o->emit != NULL && o->resume},
+        {"emit", "force", o->emit != NULL && o->force},
+        {"emit", "json", o->emit != NULL && o->json},
+        {"merge", "shard", o->merge && o->shard != NULL},
+        {"merge", "resume", o->merge && o->resume},
+        {"shard", "force", o->shard != NULL && o->force},
+    };
+    bool sound = true;
+    for (size_t k = 0; k < sizeof pairs / sizeof pairs[0]; k++) {
+        if (pairs[k].both)
+            fprintf(stderr, T("uhcast sweep: --%s and --%s have no meaning together\n"),
+                    pairs[k].first, pairs[k].second);
+        sound = sound && !pairs[k].both;
+    }
+    return sound;
+}
+
 static int do_first(const struct options *options, struct sweep *sweep, struct ranks *ranks)
 {
-    struct task t = {.options = options};
+    struct task t = {.options = options,
+                     .formats = options->format != NULL ? options->format : "svg"};
     if (options->files.n < 1 || (options->files.n > 1) != options->merge) {
         fprintf(
             stderr, "%s\n",
             T("uhcast sweep: name one sweep file; with --merge behind it the folders of shards"));
         return 2;
     }
+    if (!agree(options) || !drawing_formats_sound("sweep", options->format))
+        return 2;
     if (options->emit != NULL && !sweep_emit_known(options->emit)) {
         fprintf(stderr, T("uhcast sweep: --emit is slurm or parallel; not '%s'\n"), options->emit);
         return 2;

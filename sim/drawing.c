@@ -82,4 +82,31 @@ void drawing_charts(struct run_chart *chart, size_t n, const char *folder, const
         }
     }
 }
+
+/* How many charts from the k-th on have its reason; 0: it was said with one before. */
+static size_t count_reason(const struct run_chart *chart, size_t k, size_t n)
+{
+    size_t same = 0;
+    for (size_t i = 0; i < k; i++)
+        if (strcmp(chart[i].skipped, chart[k].skipped) == 0)
+            return 0;
+    for (size_t i = k; i < n; i++)
+        same += strcmp(chart[i].skipped, chart[k].skipped) == 0;
+    return same;
+}
+
+void drawing_complain(const char *verb, const struct run_chart *chart, size_t n)
+{
+    enum { FEW = 8 };
+    for (size_t k = 0; k < n; k++) {
+        size_t same = chart[k].skipped[0] != '\0' ? count_reason(chart, k, n) : 0;
+        if (same > FEW)
+            fprintf(stderr, T("uhcast %s: %zu charts were not drawn: %s\n"), verb, same,
+                    chart[k].skipped);
+        for (size_t i = k; i < n && same > 0 && same <= FEW; i++)
+            if (strcmp(chart[i].skipped, chart[k].skipped) == 0)
+                fprintf(stderr, T("uhcast %s: chart %s was not drawn: %s\n"), verb, chart[i].name,
+                        chart[i].skipped);
+    }
+}
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -45,7 +45,7 @@ void load_library(char *out, size_t size)
     char program[PATH_MAX];
     ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
     program[n > 0 ? n : 0] = '\0';
-    for (int up = 0; up < 3; up++) { /* build/uhcast, build/asan/uhcast */
+    for (int up = 0; up < 4; up++) { /* build/uhcast, build/asan/uhcast, build/asan/tests/test_x */
         char *slash = strrchr(program, '/');
         if (slash == NULL)
             break;
@@ -137,10 +137,10 @@ static size_t find_overlays(const struct options *options, const struct options_
 }
 
 /* What the library has files of. */
-enum kept { SCENARIO, POLICY, POSTERIOR };
+enum kept { SCENARIO, POLICY, POSTERIOR, SWEEP };
 static const struct {
     const char *folder, *ending;
-} kept[] = {{"", ".cfg"}, {"/policies", ".cfg"}, {"/posteriors", ".csv"}};
+} kept[] = {{"", ".cfg"}, {"/policies", ".cfg"}, {"/posteriors", ".csv"}, {"/sweeps", ".cfg"}};
 
 /* Offers the names in a folder that have nothing but that ending. */
 static void offer_folder(const char *folder, const char *name, const char *with, char *near,
@@ -182,10 +182,18 @@ static void hint(const char *file, enum kept what, const char *library, struct f
                  T("is a policy of the library: the scenario that it is laid on is named first"));
     else if (near[0] != '\0')
         fault_at(faults, (struct place){file, 0},
-                 what == SCENARIO ? T("did you mean the scenario '%s' of the library?")
-                 : what == POLICY ? T("did you mean the policy '%s' of the library?")
-                                  : T("did you mean the posterior '%s' of the library?"),
+                 what == SCENARIO    ? T("did you mean the scenario '%s' of the library?")
+                 : what == POLICY    ? T("did you mean the policy '%s' of the library?")
+                 : what == POSTERIOR ? T("did you mean the posterior '%s' of the library?")
+                                     : T("did you mean the sweep '%s' of the library?"),
                  near);
+}
+
+void load_near_sweep(const char *file, struct faults *faults)
+{
+    char library[PATH_MAX];
+    load_library(library, sizeof library);
+    hint(file, SWEEP, library, faults);
 }
 
 /* Adds the names of files, or values; how many there are where that would be long. */

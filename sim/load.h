@@ -34,6 +34,9 @@ bool load_in_library(const char *name);
  * `policies`. Where there is neither it is the name as it was given, and loading says so. */
 void load_find_policy(const char *name, char *out, size_t size);
 
+/* Of a sweep file that is not there: which of the library's may have been meant, if one is near. */
+void load_near_sweep(const char *file, struct faults *faults);
+
 /* Loads one scenario with the overlays, sets, seed and replicates of the options, and plans it.
  * False: the faults are in load->faults. load_free is safe after either. */
 bool load_scenario(struct load *load, const char *name, const struct options *options);

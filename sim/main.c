@@ -33,7 +33,8 @@ static void help(FILE *out)
                 commands[k]->summary);
     fprintf(out, "\n%s\n",
             T("`uhcast VERB --help` lists the options of a verb. Exit status: 0 done, 1 a run "
-              "failed,\n2 the input or the command line is wrong, 130 interrupted."));
+              "failed (of\na sweep: half of a base's points or more), 2 the input or the command "
+              "line is wrong,\n130 interrupted."));
 }
 
 static int unknown_verb(const char *verb)

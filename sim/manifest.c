@@ -165,9 +165,9 @@ int manifest_put(struct json *json, struct folder *folder, int error)
     return error;
 }
 
-static void add_posterior(struct json *json, const struct posterior *posterior)
+void manifest_posterior(struct json *json, const struct posterior *posterior)
 {
-    if (posterior->draws == 0)
+    if (posterior == NULL || posterior->draws == 0)
         return;
     json_begin_object(json, "posterior");
     json_add_string(json, "file", posterior->file);
@@ -223,7 +223,7 @@ int manifest_write(const struct run *run, struct folder *folder)
     json_add_bool(json, "interrupted", run->interrupted);
     json_add_string(json, "draws_sha256", run->draws_sha);
     json_add_string(json, "inputs_sha256", run->inputs_sha);
-    add_posterior(json, &run->load->posterior);
+    manifest_posterior(json, &run->load->posterior);
     return put_run(json, run, folder);
 }
 
@@ -253,7 +253,7 @@ static int add_arm(struct json *json, const struct comparison_arm *arm, bool bas
     if (!base)
         json_add_string(json, "differences_sha256", arm->differences_sha);
     json_add_string(json, "inputs_sha256", arm->run.inputs_sha);
-    add_posterior(json, &arm->run.load->posterior);
+    manifest_posterior(json, &arm->run.load->posterior);
     int error = add_inputs(json, &arm->run);
     if (error == 0)
         error = base ? add_parameters(json, &arm->run) : add_changes(json, arm);
@@ -297,7 +297,7 @@ int manifest_write_fit(const struct fit_view *view, struct folder *folder)
     json_add_integer(json, "figures", (long long)fit->observed.n);
     json_add_bool(json, "passed", view->failed == 0);
     json_add_string(json, "inputs_sha256", run->inputs_sha);
-    add_posterior(json, &run->load->posterior);
+    manifest_posterior(json, &run->load->posterior);
     return put_run(json, run, folder);
 }
 

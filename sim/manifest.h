@@ -24,8 +24,10 @@ int manifest_write_score(const struct scoring *all, struct folder *folder);
 /* What every manifest begins with: the program, its environment, a title. NULL: no memory. */
 struct json *manifest_begin(const char *title);
 
-/* A file that was read; the charts that were made. */
+/* A file that was read; the posterior that beliefs are drawn from (NULL or without draws: none);
+ * the charts that were made. */
 void manifest_input(struct json *json, const char *name, size_t bytes, const char *sha256);
+void manifest_posterior(struct json *json, const struct posterior *posterior);
 void manifest_charts(struct json *json, const struct run_chart *chart, size_t n);
 
 /* The end: adds the hashes of the folder's files and writes manifest.json, unless `error` says that

@@ -3,6 +3,7 @@
 
 #include "models/words.h"
 #include "scenarios/suggest.h"
+#include "sim/plan_columns.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -51,16 +52,6 @@ static bool find_column(const struct plan *plan, const char *name, size_t *colum
     return *column < plan->ncolumns;
 }
 
-/* A rate is one of stocks, or its years cannot be told from its periods. */
-static bool is_stock(const struct plan *plan, size_t column)
-{
-    const struct column *c = &plan->columns[column];
-    if (c->kind != COLUMN_RATE)
-        return c->kind == COLUMN_STOCK;
-    return plan->columns[c->over].kind == COLUMN_STOCK &&
-           plan->columns[c->under].kind == COLUMN_STOCK;
-}
-
 static bool place_row(const struct plan *plan, struct observed_row *row, struct faults *faults)
 {
     const struct observation *seen = row->seen;
@@ -68,7 +59,7 @@ static bool place_row(const struct plan *plan, struct observed_row *row, struct 
     int months = 12 / plan->dims.per_year, since = seen->month - (plan->dims.first_year * 12 + 11);
     row->period = (size_t)(since / months);
     row->share = (double)(since % months) / months;
-    if (is_stock(plan, row->column))
+    if (plan_columns_stands(plan, row->column))
         return true;
     row->year = (size_t)plan->dims.per_year;
     if (column->kind == COLUMN_RATE)

@@ -124,6 +124,15 @@ bool plan_columns_lay(struct plan *plan)
     return true;
 }
 
+bool plan_columns_stands(const struct plan *plan, size_t column)
+{
+    const struct column *c = &plan->columns[column];
+    if (c->kind != COLUMN_RATE)
+        return c->kind == COLUMN_STOCK;
+    return plan->columns[c->over].kind == COLUMN_STOCK &&
+           plan->columns[c->under].kind == COLUMN_STOCK;
+}
+
 struct table_shape plan_columns_shape(const struct plan *plan)
 {
     return (struct table_shape){

@@ -17,6 +17,9 @@ bool plan_columns_keep(struct plan *plan, size_t *column, size_t n);
 /* Of a table of a plan's futures: a row for its starting point and for each period. */
 struct table_shape plan_columns_shape(const struct plan *plan);
 
+/* Whether a column is known at a moment, also at the base year's end: a stock, or a rate of two. */
+bool plan_columns_stands(const struct plan *plan, size_t column);
+
 /* What a column that is no RATE reads of the world. */
 void plan_columns_value(const struct plan_column *column, const struct world *now,
                         double out[LANES]);

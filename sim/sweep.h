@@ -7,6 +7,7 @@
 #include "scenarios/fault_list.h"
 #include "scenarios/pool.h"
 #include "sim/options.h"
+#include "sim/posterior.h"
 #include "sim/sweep_results.h"
 
 #include <stdbool.h>
@@ -26,11 +27,14 @@ struct sweep_base {
     const char *const *with; /* [nwith] policies laid on it, as files */
     size_t nwith;
     struct place place;
+    const char *const *notes; /* [nnotes] which of its policies' values inputs undo */
+    size_t nnotes;
     const char *title, *location;   /* of the scenario */
     const struct sweep_file *files; /* [nfiles] that it is made of */
     size_t nfiles;
     const char *files_sha;                     /* of all files that the scenario is made of */
     const char *inputs_sha;                    /* of these, and of those that swept values name */
+    const struct posterior *posterior;         /* without its draws; NULL: none was named */
     const char *const *before, *const *behind; /* [inputs] a --set but for the value between */
 };
 

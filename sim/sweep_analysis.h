@@ -16,6 +16,7 @@
 #include "output/stats/prim.h"
 #include "output/stats/response.h"
 #include "output/stats/sobol.h"
+#include "sim/drawing.h"
 #include "sim/run.h"
 #include "sim/sweep_results.h"
 
@@ -23,7 +24,6 @@ enum {
     SWEEP_CURVE = 21,  /* points of a response curve: a twentieth of the runs apart */
     SWEEP_LEVELS = 12, /* an input of at most so many different values has a point for each */
     SWEEP_RESAMPLES = 1000,
-    SWEEP_CHARTS = 32, /* as many as `plot` takes */
     SWEEP_LIMITS = 40,
     SWEEP_REASONS = 3,
 };
@@ -113,9 +113,10 @@ struct sweep_analysis {
     size_t *sample;   /* points that are a sample of the inputs: of Sobol's only the blocks A, B */
     double *sample_x; /* [nsample][inputs] */
     size_t ncharts;
-    bool full; /* there would be more charts than SWEEP_CHARTS */
-    struct run_chart chart[SWEEP_CHARTS];
-    char chart_name[SWEEP_CHARTS][64];
+    size_t left_out;     /* charts that there might be beyond DRAWING_CHARTS ... */
+    char left_first[64]; /* ... and the name of the first */
+    struct run_chart chart[DRAWING_CHARTS];
+    char chart_name[DRAWING_CHARTS][64];
 };
 
 /* Returns 0, EINVAL (points do not make up the design) or ENOMEM. free(NULL) is safe. */

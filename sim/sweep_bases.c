@@ -8,6 +8,7 @@
 #include "scenarios/names.h"
 #include "scenarios/prescan.h"
 #include "scenarios/tree.h"
+#include "sim/sweep_paths.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -138,6 +139,18 @@ static const char *hash_files(struct sweep_reading *r, const struct load *load)
     return pool_print(&r->sweep->pool, "%s", sha);
 }
 
+/* What is told of the posterior that a base draws from; the draws go with the load. */
+static void keep_posterior(struct sweep_reading *r, struct sweep_base *base,
+                           const struct posterior *posterior)
+{
+    if (posterior->draws == 0)
+        return;
+    struct posterior *own = pool_new(&r->sweep->pool, 1, sizeof *own);
+    *own = *posterior;
+    own->value = NULL;
+    base->posterior = own;
+}
+
 int sweep_bases_hash(const struct load *load, char out[SHA256_TEXT])
 {
     struct sha256 *sha;
@@ -181,12 +194,74 @@ static bool load_base(struct sweep_reading *r, size_t b)
     base->location = place[0] != '\0' ? pool_print(&s->pool, "%s", place) : base->name;
     base->files_sha = hash_files(r, &r->load[b]);
     base->inputs_sha = base->files_sha;
+    keep_posterior(r, base, &r->load[b].posterior);
     bool kept = keep_files(r, base, r->load[b].scenario);
     if (b == 0) {
         s->first_year = plan->dims.first_year;
         s->last_year = plan->dims.last_year;
     }
     return kept;
+}
+
+static bool is_policy(const struct sweep_base *base, struct place place)
+{
+    for (size_t k = 0; k < base->nwith; k++)
+        if (place.file != NULL && strcmp(base->with[k], place.file) == 0)
+            return true;
+    return false;
+}
+
+/* Whether an input lays its value over the k-th of dated ones: over the one in force where it
+ * begins, and over those after it unless it takes the place of one (sweep_paths_dated). */
+static bool is_covered(const struct setting *set, size_t k, int from)
+{
+    bool in_place = false;
+    for (size_t i = 0; i < set->npath; i++)
+        in_place = in_place || set->path[i].from == from;
+    if (from == QUANTITY_EVER)
+        return true;
+    if (set->path[k].from > from)
+        return !in_place;
+    return k + 1 == set->npath || set->path[k + 1].from > from;
+}
+
+/* Where a policy of a base sets what an input lays its value over; file NULL: nowhere. */
+static struct place undone(const struct sweep_reading *r, size_t b, const struct sweep_input *input)
+{
+    const struct sweep_base *base = &r->sweep->base[b];
+    const struct scenario *scenario = r->load[b].scenario;
+    struct sweep_path at;
+    sweep_paths_find(scenario, input->path, &at);
+    size_t first = at.element == SWEEP_PATHS_ALL ? 0 : at.element, n = first + 1;
+    if (at.element == SWEEP_PATHS_ALL)
+        n = scenario_elements(scenario, at.section, at.row);
+    for (size_t e = first; e < n; e++) {
+        const struct setting *set = scenario_setting(scenario, at.section, at.row, e);
+        if (set->npath == 0 && is_policy(base, set->place))
+            return set->place;
+        for (size_t k = 0; k < set->npath; k++)
+            if (is_policy(base, set->path[k].value.place) && is_covered(set, k, input->from))
+                return set->path[k].value.place;
+    }
+    return (struct place){NULL, 0};
+}
+
+void sweep_bases_note(struct sweep_reading *r)
+{
+    struct sweep *s = r->sweep;
+    for (size_t b = 0; b < s->nbases; b++) {
+        const char **notes = pool_new(&s->pool, s->ninputs, sizeof *notes);
+        s->base[b].notes = notes;
+        for (size_t k = 0; k < s->ninputs; k++) {
+            struct place place = undone(r, b, &s->input[k]);
+            if (place.file != NULL)
+                notes[s->base[b].nnotes++] = pool_print(
+                    &s->pool,
+                    T("%s is an input, and at every point of base '%s' its value takes the place "
+                      "of what the policy %s:%d sets"),
+                    s->input[k].name, s->base[b].name, place.file, place.line);
+        }
+    }
 }
 
 /* Adds the hashes of all files with one value set to a sum. */

@@ -21,5 +21,8 @@ void sweep_bases_options(const struct sweep *sweep, size_t b, struct options *ou
 /* The hash of all files that a scenario is made of, and of its posterior. Returns 0 or an errno. */
 int sweep_bases_hash(const struct load *load, char out[SHA256_TEXT]);
 
+/* Notes of each base which values of its policies the inputs lay their own over at every point. */
+void sweep_bases_note(struct sweep_reading *r);
+
 #endif
 /* SPDX-License-Identifier: GPL-3.0-or-later */

@@ -56,6 +56,8 @@ static void put_command(const struct sweep *s, const char *program, const char *
         put_option("set", s->options->sets.item[k], to);
     put_option("seed", s->options->seed, to);
     put_option("replicates", s->options->replicates, to);
+    put_option("posterior", s->options->posterior, to);
+    put_option("format", s->options->format, to);
     if (s->options->areas)
         fputs(" --areas", to);
 }
@@ -133,7 +135,9 @@ bool sweep_emit_print(const struct sweep *s, const char *what, const char *out, 
     size_t jobs = s->points * s->nbases, tasks = jobs < TASKS ? jobs : TASKS;
     ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
     program[n > 0 ? n : 0] = '\0';
+    const char *posterior = s->options->posterior != NULL ? s->options->posterior : "";
     bool plain = n > 0 && is_plain(program) && is_plain(s->file) && is_plain(out);
+    plain = plain && is_plain(posterior);
     for (size_t k = 0; k < s->options->sets.n; k++)
         plain = plain && is_plain(s->options->sets.item[k]);
     if (!plain)

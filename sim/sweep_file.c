@@ -160,7 +160,11 @@ static bool read_all(struct sweep_reading *r)
     struct sweep *s = r->sweep;
     char sha[SHA256_TEXT];
     r->source = source_open(r->sources, s->file, PRESCAN_BYTES);
-    if (r->source == NULL || sha256_memory(r->source->bytes, r->source->size, sha) != 0)
+    if (r->source == NULL) {
+        load_near_sweep(s->file, r->faults);
+        return false;
+    }
+    if (sha256_memory(r->source->bytes, r->source->size, sha) != 0)
         return false;
     s->sha = pool_print(&s->pool, "%s", sha);
     const struct node *tree =
@@ -174,7 +178,10 @@ static bool read_all(struct sweep_reading *r)
     read_numbers(r, tree);
     sound = read_design(r, tree) && sound;
     sound = read_parts(r, tree) && sound;
-    return sound && r->faults->count == 0 && sweep_design_make(s) && sweep_bases_seal(r);
+    if (!sound || r->faults->count > 0)
+        return false;
+    sweep_bases_note(r);
+    return sweep_design_make(s) && sweep_bases_seal(r);
 }
 
 /* Memory that cannot be had ends here, wherever in the reading it was asked for. */
@@ -214,6 +221,32 @@ void sweep_file_free(struct sweep *sweep)
     pool_free(&sweep->pool);
     fault_list_free(&sweep->faults);
     memset(sweep, 0, sizeof *sweep);
+}
+
+static bool is_sweep(struct sources *sources, const char *file)
+{
+    if (setjmp(sources->pool->full))
+        return false;
+    const struct source *source = source_open(sources, file, PRESCAN_BYTES);
+    const struct node *tree = source == NULL ? NULL
+                                             : tree_parse(source, source->bytes, source->size, 1,
+                                                          sources->pool, sources->faults);
+    return tree != NULL &&
+           (tree_child(tree, "design") != NULL ||
+            (tree_child(tree, "inputs") != NULL && tree_child(tree, "outputs") != NULL));
+}
+
+bool sweep_file_is(const char *file)
+{
+    struct pool pool;
+    struct fault_list unsaid; /* whoever reads it says them */
+    pool_init(&pool, MEMORY);
+    fault_list_init(&unsaid);
+    struct sources sources = {.pool = &pool, .faults = &unsaid.faults};
+    bool is = is_sweep(&sources, file);
+    fault_list_free(&unsaid);
+    pool_free(&pool);
+    return is;
 }
 
 void sweep_file_find(const char *name, char *out, size_t size)

@@ -13,6 +13,7 @@
 #include "scenarios/belief.h"
 #include "scenarios/csv.h"
 #include "scenarios/date.h"
+#include "scenarios/inherit.h"
 #include "scenarios/number.h"
 #include "scenarios/tree.h"
 #include "sim/sweep_paths.h"
@@ -68,6 +69,29 @@ static bool read_range(struct sweep_reading *r, const struct reading *reading,
     return sound;
 }
 
+/* A number that the row allows by itself. */
+static bool check_number(const struct reading *reading, const struct sweep_input *input,
+                         const struct node *node, double *out)
+{
+    return reading_number(reading, node, out) &&
+           (!input->whole || *out == floor(*out) ||
+            fault_at(reading->faults, node->place, T("%s: must be a whole number"), reading->path));
+}
+
+/* A text as --set takes it, of a value that the row allows by itself; which names of elements and
+ * files there are only its point tells, and so of a map by elements. */
+static bool check_text(struct sweep_reading *r, const struct reading *reading, struct place place,
+                       const char *text)
+{
+    struct slot slot;
+    const struct source *argument = source_argument(r->sources, place.file, r->source);
+    struct node *node = inherit_value(r->sources, argument, text);
+    if (node == NULL)
+        return false;
+    node->place = place;
+    return !value_is_one(node) || value_read(reading, node, (struct cite){0}, &slot);
+}
+
 static bool read_values(struct sweep_reading *r, const struct reading *reading,
                         const struct node *node, struct sweep_input *input)
 {
@@ -83,13 +107,11 @@ static bool read_values(struct sweep_reading *r, const struct reading *reading,
         number[n] = (double)n;
         value[n] = "";
         if (!input->words) {
-            sound = reading_number(reading, each, &number[n]) && sound;
-            if (input->whole && number[n] != floor(number[n]))
-                sound = fault_at(r->faults, each->place, T("%s.values: must be whole numbers"),
-                                 reading->path);
+            sound = check_number(reading, input, each, &number[n]) && sound;
             value[n] = pool_print(pool, "%s", number_words(number[n], words));
         } else if (each->kind == NODE_TEXT) {
             value[n] = each->text;
+            sound = check_text(r, reading, each->place, each->text) && sound;
         } else {
             sound = each->kind != NODE_BAD && /* that was said */
                     fault_at(r->faults, each->place,
@@ -294,6 +316,43 @@ static bool read_input(struct sweep_reading *r, const struct node *node)
     return sound;
 }
 
+/* A value that holds from a month after the last of all bases does nothing; where the years
+ * themselves are swept that is not known here. */
+static bool check_from(struct sweep_reading *r, const struct sweep_input *input)
+{
+    int last = r->load[0].plan.dims.last_year;
+    for (size_t b = 1; b < r->sweep->nbases; b++)
+        if (r->load[b].plan.dims.last_year > last)
+            last = r->load[b].plan.dims.last_year;
+    for (size_t k = 0; k < r->sweep->ninputs; k++)
+        if (strcmp(r->sweep->input[k].path, "last_year") == 0)
+            return true;
+    return input->from <= last * 12 + 11 ||
+           fault_at(r->faults, input->place,
+                    T("%s: begins after the forecast, which is of %d to %d: the input would do "
+                      "nothing"),
+                    input->name, r->load[0].plan.dims.first_year + 1, last);
+}
+
+/* A --set that the sweep would lay something over at every point. */
+static bool check_set(struct sweep_reading *r, const char *set)
+{
+    const struct place place = {pool_print(&r->sweep->pool, "--set %s", set), 0};
+    size_t n = strcspn(set, "=");
+    const char *path = pool_print(&r->sweep->pool, "%.*s", (int)n, set);
+    if (strcmp(path, "seed") == 0)
+        return fault_at(r->faults, place,
+                        T("has no effect: the seed is the sweep file's, or --seed"));
+    if (strcmp(path, "replicates") == 0)
+        return fault_at(r->faults, place,
+                        T("has no effect: futures are the sweep file's, or --replicates"));
+    for (size_t k = 0; k < r->sweep->ninputs; k++)
+        if (r->sweep->input[k].from == QUANTITY_EVER && strcmp(r->sweep->input[k].path, path) == 0)
+            return fault_at(r->faults, place,
+                            T("has no effect: it is an input of the sweep, which each point sets"));
+    return true;
+}
+
 bool sweep_inputs_read(struct sweep_reading *r, const struct node *node)
 {
     struct sweep *s = r->sweep;
@@ -313,21 +372,58 @@ bool sweep_inputs_read(struct sweep_reading *r, const struct node *node)
     }
     for (const struct node *each = node->first; each != NULL; each = each->next)
         sound = read_input(r, each) && sound;
+    for (size_t k = 0; k < s->ninputs; k++)
+        sound = check_from(r, &s->input[k]) && sound;
+    for (size_t k = 0; k < s->options->sets.n; k++)
+        sound = check_set(r, s->options->sets.item[k]) && sound;
     return sound;
 }
 
 /* -- a list of points -------------------------------------------------------------------------- */
 
-/* The place of a word among those of a column, which it joins. */
-static double word_number(struct sweep_input *input, const char *word)
+/* The place of a word among those of a column, which it joins once it is found sound. */
+static bool word_number(struct sweep_reading *r, const struct reading *reading, struct place place,
+                        struct sweep_input *input, const char *word, double *out)
 {
     const char **value = (const char **)(uintptr_t)input->value;
     size_t k = 0;
     while (k < input->nvalues && strcmp(value[k], word) != 0)
         k++;
-    if (k == input->nvalues)
-        value[input->nvalues++] = word;
-    return (double)k;
+    *out = (double)k;
+    if (k < input->nvalues)
+        return true;
+    value[input->nvalues++] = word;
+    return check_text(r, reading, place, word);
+}
+
+/* A cell of a point. */
+static bool read_cell(struct sweep_reading *r, const struct csv *csv,
+                      const struct csv_column *column, const struct row *row,
+                      struct sweep_input *input, double *x)
+{
+    const struct reading reading = {&r->sweep->pool, r->faults, row, input->path};
+    if (input->words)
+        return word_number(r, &reading, csv->place, input, csv_cell(csv, column), x);
+    if (!csv_number(csv, column, x))
+        return false;
+    return check_number(&reading, input,
+                        &(struct node){.kind = NODE_REAL, .place = csv->place, .real = *x}, x);
+}
+
+/* A column `point`, as a design.csv has it, must count as points are counted here. */
+static bool check_point(struct sweep_reading *r, const struct csv *csv, struct csv_column *column)
+{
+    double number;
+    bool sound = column->at < 0 || csv_number(csv, column, &number);
+    if (column->at < 0 || (sound && number == (double)r->sweep->points))
+        return true;
+    if (sound)
+        fault_at(r->faults, csv->place,
+                 T("point: is %s; points are numbered 0, 1, 2, ... in the order of the file, and "
+                   "this is %zu: number them so, or leave the column out"),
+                 csv_cell(csv, column), r->sweep->points);
+    column->at = -1; /* said once */
+    return false;
 }
 
 static bool read_points(struct sweep_reading *r, struct csv *csv, struct csv_column *columns,
@@ -337,21 +433,24 @@ static bool read_points(struct sweep_reading *r, struct csv *csv, struct csv_col
     size_t wide = csv->n;
     bool sound = true;
     int got;
-    for (size_t k = 0; k < s->ninputs; k++)
+    struct row *row = pool_new(&s->pool, s->ninputs, sizeof *row);
+    for (size_t k = 0; k < s->ninputs; k++) {
+        struct sweep_path at;
+        sweep_paths_find(r->load[0].scenario, s->input[k].path, &at);
+        row[k] = as_real(at.is);
         if (s->input[k].words)
             s->input[k].value = pool_new(&s->pool, room, sizeof *s->input[k].value);
+    }
     while ((got = csv_data(csv, wide)) != 0) {
         if (got < 0) {
             sound = false;
             continue;
         }
-        for (size_t k = 0; k < s->ninputs; k++) {
-            double *x = &s->x[s->points * s->ninputs + k];
-            if (s->input[k].words)
-                *x = word_number(&s->input[k], csv_cell(csv, &columns[k]));
-            else
-                sound = csv_number(csv, &columns[k], x) && sound;
-        }
+        for (size_t k = 0; k < s->ninputs; k++)
+            sound = read_cell(r, csv, &columns[k], &row[k], &s->input[k],
+                              &s->x[s->points * s->ninputs + k]) &&
+                    sound;
+        sound = check_point(r, csv, &columns[s->ninputs]) && sound;
         s->points++;
     }
     return sound;

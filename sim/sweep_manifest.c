@@ -27,7 +27,10 @@ static void add_bases(struct json *json, const struct sweep *s)
         json_add_string(json, "title", base->title);
         json_add_string(json, "scenario", base->file);
         add_texts(json, "with", base->with, base->nwith);
+        if (base->nnotes > 0)
+            add_texts(json, "notes", base->notes, base->nnotes);
         json_add_string(json, "inputs_sha256", base->files_sha);
+        manifest_posterior(json, base->posterior);
         json_begin_array(json, "inputs");
         for (size_t k = 0; k < base->nfiles; k++)
             manifest_input(json, base->files[k].name, base->files[k].bytes, base->files[k].sha);
@@ -89,6 +92,8 @@ int sweep_manifest_write(const struct sweep *s, size_t failed,
     add_parameters(json, s);
     add_kept(json, s);
     manifest_charts(json, analysis->chart, analysis->ncharts);
+    if (analysis->left_out > 0)
+        json_add_string(json, "charts_left_out_from", analysis->left_first);
     return manifest_put(json, folder, 0);
 }
 /* SPDX-License-Identifier: GPL-3.0-or-later */

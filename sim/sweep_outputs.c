@@ -14,6 +14,7 @@
 #include "scenarios/date.h"
 #include "scenarios/suggest.h"
 #include "scenarios/tree.h"
+#include "sim/plan_columns.h"
 
 #include <errno.h>
 #include <math.h>
@@ -44,7 +45,7 @@ static size_t find_target(const struct plan *plan, const char *name)
 /* Cuts "X <= 2032" behind X, and takes what it is held against. */
 static bool take_test(struct sweep_reading *r, struct sweep_output *o, const char **text)
 {
-    size_t n = strcspn(o->name, "<>"), blank = n;
+    size_t n = strcspn(o->name, "<>=!"), blank = n;
     const char *p = o->name + n;
     char *end;
     while (blank > 0 && o->name[blank - 1] == ' ')
@@ -52,6 +53,10 @@ static bool take_test(struct sweep_reading *r, struct sweep_output *o, const cha
     *text = pool_print(&r->sweep->pool, "%.*s", (int)blank, o->name);
     if (*p == '\0')
         return true;
+    if (*p == '=' || *p == '!')
+        return fault_at(r->faults, o->place,
+                        T("outputs: '%s' is held against a number by <, <=, > or >= only"),
+                        o->name);
     o->test = *p++;
     o->equal = *p == '=';
     p += o->equal;
@@ -82,6 +87,11 @@ static bool take_apart(struct sweep_reading *r, struct sweep_output *o)
         o->target = pool_print(pool, "%.*s", (int)(n - 3), text + 2);
         return true;
     }
+    if (strcmp(o->series, "first_breach") == 0 || strcmp(o->series, "first_exhaustion") == 0)
+        return fault_at(
+            r->faults, o->place,
+            T("outputs: '%s': %s is a year itself and has no date: '%s', or '%s <= 2030'"), o->name,
+            o->series, o->series, o->series);
     o->kind = SWEEP_SERIES;
     if (series == n)
         return fault_at(r->faults, o->place,
@@ -124,7 +134,7 @@ static bool check_series(struct sweep_reading *r, size_t b, struct sweep_output 
                           "the end of %d to the end of %d"),
                         r->sweep->base[b].name, o->date, plan->dims.per_year, plan->dims.first_year,
                         plan->dims.last_year);
-    if (period == 0 && plan->columns[k].kind != COLUMN_STOCK)
+    if (period == 0 && !plan_columns_stands(plan, k))
         return fault_at(r->faults, o->place,
                         T("outputs: '%s' is not known of the base year, only what stands at its "
                           "end is"),
@@ -155,13 +165,29 @@ static bool check_target(struct sweep_reading *r, size_t b, struct sweep_output 
     return true;
 }
 
+/* A part of a whole, and a target that is reached (1) or not (0), are never above 1. */
+static bool check_level(struct sweep_reading *r, const struct sweep_output *o)
+{
+    bool share = o->kind == SWEEP_TARGET || strcmp(o->unit, "share") == 0;
+    char hint[64] = "";
+    if (o->test == 0 || !share || o->level <= 1)
+        return true;
+    if (o->kind == SWEEP_SERIES && o->level <= 100)
+        snprintf(hint, sizeof hint, T(" (did you mean %g?)"), o->level / 100);
+    return fault_at(r->faults, o->place,
+                    o->kind == SWEEP_TARGET
+                        ? T("outputs: '%s': a target is reached (1) or not (0), never more%s")
+                        : T("outputs: '%s': a share is from 0 to 1, never more%s"),
+                    o->name, hint);
+}
+
 static bool check_output(struct sweep_reading *r, size_t b, struct sweep_output *o)
 {
     const struct plan *plan = &r->load[b].plan;
     if (o->kind == SWEEP_SERIES)
-        return check_series(r, b, o);
+        return check_series(r, b, o) && check_level(r, o);
     if (o->kind == SWEEP_TARGET)
-        return check_target(r, b, o);
+        return check_target(r, b, o) && check_level(r, o);
     if (plan_setting(plan, SECTION_fund, "scope", 0)->count == FUND_PART)
         return fault_at(r->faults, o->place,
                         T("outputs: %s: the fund of base '%s' is part of a wider one and has no "
@@ -279,7 +305,7 @@ static bool has_output(const struct plan *plan, const struct sweep_output *o)
     }
     size_t period = period_of(&plan->dims, month);
     return column < plan->ncolumns && period != SIZE_MAX &&
-           (period > 0 || plan->columns[column].kind == COLUMN_STOCK);
+           (period > 0 || plan_columns_stands(plan, column));
 }
 
 static int take_output(const struct plan *plan, struct table *table, const struct sweep_output *o,

@@ -220,8 +220,9 @@ static int put_chart(struct sweep_analysis *a, const struct sweep_subject *s,
                      const char *folder)
 {
     struct sweep_sheet sheet;
-    if (a->ncharts == SWEEP_CHARTS) {
-        a->full = true;
+    if (a->ncharts == DRAWING_CHARTS) {
+        if (a->left_out++ == 0)
+            name_chart(a, s, kind, a->left_first);
         return 0;
     }
     char *name = a->chart_name[a->ncharts];
@@ -252,12 +253,13 @@ int sweep_pictures_write(struct sweep_analysis *a, const char *folder)
         {"curves", sweep_pictures_response_curves},
     };
     int error = 0;
-    a->ncharts = 0;
-    a->full = false;
+    a->ncharts = a->left_out = 0;
+    /* One kind after the other: should they be too many, each output has had its first ones. */
+    for (size_t c = 0; c < sizeof shapes / sizeof shapes[0]; c++)
+        for (size_t k = 0; k < a->subjects && error == 0; k++)
+            error = put_chart(a, &a->subject[k], NULL, shapes[c].kind, shapes[c].draw, folder);
     for (size_t k = 0; k < a->subjects; k++) {
         const struct sweep_subject *s = &a->subject[k];
-        for (size_t c = 0; c < sizeof shapes / sizeof shapes[0] && error == 0; c++)
-            error = put_chart(a, s, NULL, shapes[c].kind, shapes[c].draw, folder);
         for (size_t b = 0; b < s->boxes && error == 0; b++)
             error =
                 put_chart(a, s, &s->box[b], sides[s->box[b].side], sweep_pictures_box_draw, folder);

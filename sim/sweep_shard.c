@@ -367,7 +367,8 @@ static int judge(const struct sweep *s, size_t job, char *head, const char *name
         return refuse(reason, name, why);
     }
     if (strcmp(inputs, s->base[job / s->points].inputs_sha) != 0)
-        return refuse(reason, name, T("was made from other scenario files than these"));
+        return refuse(reason, name,
+                      T("was made from other scenario files or another posterior than these"));
     int error = sweep_shard_made(s, job, made);
     if (error != 0)
         return error;

@@ -3,6 +3,7 @@
 #include "sim/sweep_share.h"
 
 #include "models/words.h"
+#include "output/json.h"
 #include "output/sha256.h"
 #include "sim/complaint.h"
 #include "sim/summary.h"
@@ -124,6 +125,22 @@ static int describe(const struct sweep *s, char out[RANKS_TEXT])
     return error;
 }
 
+static void say_part(const struct sweep_share *share, size_t done)
+{
+    struct json *json = share->options->json ? json_open() : NULL;
+    if (json != NULL) {
+        json_add_integer(json, "part", (long long)share->part);
+        json_add_integer(json, "parts", (long long)share->parts);
+        json_add_integer(json, "points", (long long)done);
+        json_add_string(json, "folder", share->folder);
+        json_write(json, stdout);
+    } else if (!share->options->quiet) {
+        printf(T("Part %zu of %zu: %zu points done, in %s\n"), share->part, share->parts, done,
+               share->folder);
+    }
+    json_free(json);
+}
+
 int sweep_share_run(struct sweep_share *share)
 {
     char what[RANKS_TEXT];
@@ -148,9 +165,8 @@ int sweep_share_run(struct sweep_share *share)
         return status;
     if (share->ranks->n > 1 && (status = await_shares(share)) != 0)
         return status;
-    if (share->parts > 0 && !share->options->quiet)
-        printf(T("Part %zu of %zu: %zu points done, in %s\n"), share->part, share->parts, done,
-               share->folder);
+    if (share->parts > 0)
+        say_part(share, done);
     return 0;
 }
 

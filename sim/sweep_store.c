@@ -5,6 +5,7 @@
 #include "sim/sweep_store.h"
 
 #include "output/database.h"
+#include "scenarios/names.h"
 #include "sim/sweep_design.h"
 #include "sim/sweep_shard.h"
 #include "sim/sweep_summary.h"
@@ -46,6 +47,34 @@ static int add_about(struct store *st)
     int error = 0;
     for (size_t k = 0; error == 0 && k < sizeof about / sizeof about[0]; k++)
         error = database_about(st->database, about[k][0], about[k][1]);
+    return error;
+}
+
+/* A row for each --set, and those of the posterior: how many beliefs are taken from it depends on
+ * the base. */
+static int add_options(struct store *st)
+{
+    const struct sweep *s = st->sweep;
+    const struct posterior *posterior = s->base[0].posterior;
+    char key[64 + NAMES_LENGTH], text[32];
+    int error = 0;
+    for (size_t k = 0; error == 0 && k < s->options->sets.n; k++) {
+        snprintf(key, sizeof key, "set_%zu", k + 1);
+        error = database_about(st->database, key, s->options->sets.item[k]);
+    }
+    if (error != 0 || posterior == NULL)
+        return error;
+    snprintf(text, sizeof text, "%zu", posterior->draws);
+    error = database_about(st->database, "posterior", posterior->file);
+    if (error == 0)
+        error = database_about(st->database, "posterior_sha256", posterior->sha256);
+    if (error == 0)
+        error = database_about(st->database, "posterior_draws", text);
+    for (size_t b = 0; error == 0 && b < s->nbases; b++) {
+        snprintf(key, sizeof key, "posterior_beliefs_%.*s", NAMES_LENGTH, s->base[b].name);
+        snprintf(text, sizeof text, "%zu", s->base[b].posterior->taken);
+        error = database_about(st->database, key, text);
+    }
     return error;
 }
 
@@ -143,6 +172,8 @@ int sweep_store_write(const struct sweep *s, const struct sweep_results *results
     int error = st.spare == NULL ? ENOMEM : database_open(&st.database, path);
     if (error == 0) {
         error = add_about(&st);
+        if (error == 0)
+            error = add_options(&st);
         if (error == 0)
             error = add_names(&st);
         for (size_t job = 0; error == 0 && job < s->nbases * s->points; job++)

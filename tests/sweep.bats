@@ -36,7 +36,7 @@ wait_for_shards() # FOLDER NUMBER
     uhcast sweep sweep.cfg
     is "$status" 0
     is "$stderr" ""
-    is "${lines[0]}" "What moves a tiny country · lhs · 12 points of 2 bases · 4 futures each, the same · seed 1"
+    is "${lines[0]}" "What moves a tiny country · lhs · 12 points of each of 2 bases, 24 in all · 4 futures each, the same · seed 1"
     is "$(ls -A output/sweeps)" sweep
     is "$(ls -A output/sweeps/sweep)" "$(printf '%s\n' analysis.json datapackage.json design.csv indices.csv \
         manifest.json outcomes.csv outputs.csv prim.csv response.csv results_long.csv sweep.sqlite)"
@@ -59,7 +59,7 @@ wait_for_shards() # FOLDER NUMBER
     has "$output" "(a dummy that no model reads)"
     has "$output" "In brackets: 95 % intervals."
     is "$(cd drawn && ls *.svg)" "$(printf '%s\n' {curves,indices,tornado}_coverage_2027-12.svg)"
-    is "$(json '$j->{outputs}[0]{inputs}[0]{label}' <drawn/analysis.json)" "Subsidy from 2027"
+    is "$(json '$j->{outputs}[0]{inputs}[0]{label}' <drawn/analysis.json)" "Rate from 2027"
     uhcast sweep drawn.cfg --out said --json
     is "$status" 0
     is "$stderr" ""
@@ -79,10 +79,10 @@ wait_for_shards() # FOLDER NUMBER
     sweep here
     local set out
     set=$(sed -n 6p here/design.csv)
-    IFS=, read -r _ burden gini subsidy <<<"$set"
+    IFS=, read -r _ burden gini rate <<<"$set"
     "$UHCAST" run tiny.cfg --with free.cfg --quiet --replicates 4 --draws --out run \
         --set enrolment.burden_slope="$burden" --set economy.gini="$gini" \
-        --set "policy.subsidy.household=({ from = \"2027-01\"; value = $subsidy; })"
+        --set "groups.household.rate=({ from = \"2027-01\"; value = $rate; })"
     # members over residents at the end of 2027, mean of the four futures
     out=$(zcat run/draws.csv.gz | perl -F, -lane 'if ($. == 1) { @n{@F} = 0 .. $#F; next }
         push @x, $F[$n{members}] / $F[$n{residents}] if $F[1] eq "2027";
@@ -141,7 +141,7 @@ futures or outputs than the file's"
     rm here.shards/law*
     uhcast sweep sweep.cfg --out here --resume
     is "$stderr" "uhcast sweep: here.shards/free-000000.shard: was made from other scenario files \
-than these"
+or another posterior than these"
     rm -r here.shards && cp -r kept here.shards
     printf 'x' | dd of=here.shards/law-000004.shard bs=1 seek=400 conv=notrunc status=none
     uhcast sweep sweep.cfg --out here --resume
@@ -151,7 +151,7 @@ than these"
 
 @test "a label and a title may change while a sweep is under way" {
     sweep here --shard 1/2
-    sed -i 's/Subsidy from 2027/Help from 2027/; s/What moves/What stirs/' sweep.cfg
+    sed -i 's/Rate from 2027/Levy from 2027/; s/What moves/What stirs/' sweep.cfg
     uhcast sweep sweep.cfg --out here --resume
     is "$status" 0
     has "${lines[0]}" "What stirs"
@@ -225,29 +225,31 @@ shares a sweep out with --shard"
 
 @test "points that fail are recorded with their reason, and the others go on" {
     {
-        echo "enrolment.burden_slope,economy.gini"
-        for ((k = 0; k < 20; k++)); do echo "2.$k,0.$((k == 7 ? 95 : 3))"; done
+        echo "enrolment.burden_slope,last_year"
+        for ((k = 0; k < 20; k++)); do echo "2.$k,$((k == 7 ? 2025 : 2027))"; done
     } >points.csv
     cat >list.cfg <<-'END'
 	base = "tiny.cfg"; design = "list"; points = "points.csv"; futures = 2;
-	inputs = ( { path = "economy.gini"; }, { path = "enrolment.burden_slope"; } );
+	inputs = ( { path = "last_year"; }, { path = "enrolment.burden_slope"; } );
 	outputs = ["coverage@2027-12"];
 	END
+    sed -i '/^targets/d' tiny.cfg
     uhcast sweep list.cfg
     is "$status" 0
     is "${lines[1]}" "1 of 20 points failed (5.0 %); outcomes.csv says why"
     is "$(grep -c ',done,' output/sweeps/list/outcomes.csv)" 19
     is "$(grep ',failed,' output/sweeps/list/outcomes.csv)" \
-        'tiny,7,failed,,,,,,,,"economy.gini=0.95: economy.gini: is 0.95; must be from 0 to 0.9 (Gini)"'
+        'tiny,7,failed,,,,,,,,"last_year=2025: last_year: is 2025; must be after first_year, 2025"'
     is "$(manifest output/sweeps/list '$j->{failed}')" 1
     cat >years.cfg <<-'END'
 	base = "tiny.cfg"; design = "grid"; futures = 1;
 	inputs = ( { path = "last_year"; values = [2026, 2027]; } );
 	outputs = ["coverage@2027-12"];
 	END
-    sed -i '/^targets/d' tiny.cfg
     uhcast sweep years.cfg
-    is "$status" 0
+    is "$status" 1 # half of them
+    is "$stderr" "uhcast sweep: 1 of 2 points of base 'tiny' failed"
+    lacks output/sweeps/years.shards
     has "$(cat output/sweeps/years/outcomes.csv)" '"there is no coverage@2027-12 at this point"'
     sed -i 's/last_year"; values = .2026, 2027./seed"; range = [1, 2]; levels = 2/' years.cfg
     uhcast sweep years.cfg
@@ -408,6 +410,8 @@ target_end_date,location,output_type,output_type_id,value"
     printf 'draw,enrolment.burden_slope ~ normal 2 0.4 within 0 20\n1,1.3\n2,1.4\n' >low.csv
     sed 's/,1\.[34]/,2.7/' low.csv >high.csv
     sed -i '/burden_slope/d' sweep.cfg
+    "$UHCAST" sweep sweep.cfg --emit parallel --posterior low.csv >script
+    is "$(grep -c -- "--posterior 'low.csv'" script)" 2
     uhcast sweep sweep.cfg --quiet --out plain
     is "$status" 0
     uhcast sweep sweep.cfg --posterior low.csv --quiet --out low
@@ -416,4 +420,163 @@ target_end_date,location,output_type,output_type_id,value"
     uhcast sweep sweep.cfg --posterior low.csv --shard 1/2 --quiet --out parts
     uhcast sweep sweep.cfg --posterior high.csv --resume --quiet --out parts
     is "$status" 2
+    is "$stderr" "uhcast sweep: parts.shards/law-000000.shard: was made from other scenario files or \
+another posterior than these"
+}
+
+about() # FOLDER KEY: from the database's table of what made it
+{
+    sqlite3 -readonly "$1/sweep.sqlite" "SELECT value FROM about WHERE key = '$2'"
+}
+
+@test "the results name the posterior and each --set" {
+    printf 'draw,enrolment.burden_slope ~ normal 2 0.4 within 0 20\n1,1.3\n2,1.4\n' >low.csv
+    sed -i '/burden_slope/d' sweep.cfg
+    uhcast sweep sweep.cfg --posterior low.csv --set economy.inflation=0.05 --out low
+    is "$status" 0
+    is "${lines[1]}" "law: Posterior low.csv: 2 draws, 1 of 1 beliefs taken"
+    local sha
+    sha=$(sha256sum <low.csv | cut -d' ' -f1)
+    is "$(manifest low 'join " ", map { @{$_->{posterior}}{qw(file draws beliefs sha256)} } $j->{bases}[1]')" \
+        "low.csv 2 1 $sha"
+    command -v sqlite3 >/dev/null || skip "no sqlite3"
+    is "$(about low posterior_sha256) $(about low posterior_draws) $(about low posterior_beliefs_free)" "$sha 2 1"
+    is "$(about low set_1)" "economy.inflation=0.05"
+}
+
+@test "a format that is none is refused, and a missing gnuplot is told" {
+    uhcast sweep sweep.cfg -f gif
+    is "$status" 2
+    is "$stderr" "uhcast sweep: --format is one or more of svg, png, pdf; not 'gif'"
+    lacks output
+    sed -i 's/size = 12/size = 24/; s/futures = 4/futures = 1/' sweep.cfg
+    mkdir empty
+    run --separate-stderr env PATH="$PWD/empty" "$UHCAST" sweep sweep.cfg --out bare
+    is "$status" 0
+    is "$stderr" "uhcast sweep: 24 charts were not drawn: gnuplot is missing (apt-get install gnuplot-nox)"
+    is "${lines[-1]}" "bare/   outcomes.csv  sweep.sqlite  analysis.json  manifest.json"
+    uhcast sweep sweep.cfg --out drawn
+    is "$stderr" ""
+    is "${lines[-1]}" "drawn/   indices_*.svg (8)  tornado_*.svg (8)  curves_*.svg (8)  outcomes.csv  \
+sweep.sqlite  analysis.json  manifest.json"
+}
+
+@test "folders without shards are no parts, and options that undo each other are refused" {
+    sweep here --shard 1/1
+    uhcast sweep sweep.cfg --merge nowhere here/ --out there
+    is "$status" 2
+    is "$stderr" "uhcast sweep: there is no folder nowhere
+uhcast sweep: there is no folder here/: did you mean here.shards?"
+    mkdir here
+    uhcast sweep sweep.cfg --merge here --out there
+    is "$stderr" "uhcast sweep: here holds no finished points: did you mean here.shards?"
+    uhcast sweep sweep.cfg --emit slurm --shard 1/2 --json
+    is "$status" 2
+    is "$output" ""
+    is "$stderr" "uhcast sweep: --emit and --shard have no meaning together
+uhcast sweep: --emit and --json have no meaning together"
+    uhcast sweep sweep.cfg --shard 2/3 --json --out part
+    is "$(json 'join " ", @{$j}{qw(part parts points folder)}' <<<"$output")" "2 3 8 part.shards"
+}
+
+@test "a --set that every point would lay something over is refused" {
+    uhcast sweep sweep.cfg --set seed=9 --set economy.gini=0.3 --set replicates=2
+    is "$status" 2
+    is "$stderr" "--set seed=9: has no effect: the seed is the sweep file's, or --seed
+--set economy.gini=0.3: has no effect: it is an input of the sweep, which each point sets
+--set replicates=2: has no effect: futures are the sweep file's, or --replicates"
+    # a dated input lies on what is set before its date
+    sweep here --set groups.household.rate=0.03
+}
+
+@test "values that no point could take are told before any runs" {
+    cat >wrong.cfg <<-'END'
+	base = "tiny.cfg"; design = "grid"; futures = 1;
+	inputs = ( { path = "enrolment.structure"; values = ["utility",
+	    "curv"]; },
+	    { path = "economy.gini"; values = [0.3, 0.95]; },
+	    { path = "economy.wage"; from = "2050-01"; range = [900, 1000]; levels = 2; } );
+	outputs = ["coverage@2027-12"];
+	END
+    uhcast sweep wrong.cfg
+    is "$status" 2
+    is "$stderr" "wrong.cfg:3: enrolment.structure: is the text \"curv\"; must be one of utility or \
+curve, in quotes (did you mean 'curve'?)
+wrong.cfg:4: economy.gini: is 0.95; must be from 0 to 0.9 (Gini)
+wrong.cfg:5: economy.wage@2050-01: begins after the forecast, which is of 2026 to 2027: the input \
+would do nothing"
+    printf 'point,enrolment.structure,economy.gini\n7,curv,0.3\n9,utility,0.95\n' >points.csv
+    cat >list.cfg <<-'END'
+	base = "tiny.cfg"; design = "list"; points = "points.csv";
+	inputs = ( { path = "enrolment.structure"; }, { path = "economy.gini"; } );
+	outputs = ["coverage@2027-12"];
+	END
+    uhcast sweep list.cfg
+    is "$status" 2
+    has "$stderr" "points.csv:2: enrolment.structure: is the text \"curv\""
+    has "$stderr" "points.csv:2: point: is 7; points are numbered 0, 1, 2"
+    has "$stderr" "points.csv:3: economy.gini: is 0.95; must be from 0 to 0.9 (Gini)"
+    is "${#stderr_lines[@]}" 3
+    lacks output
+}
+
+@test "an output that cannot be meant so is told, and one that stands at the base year's end is had" {
+    outputs() # TEXT...
+    {
+        sed '/^outputs/d' sweep.cfg >outputs.cfg
+        printf 'outputs = ["%s"];\n' "$1" >>outputs.cfg
+        uhcast sweep outputs.cfg --out out --force
+    }
+    outputs 'coverage@2027-12 > 80'
+    is "$status" 2
+    has "$stderr" "'coverage@2027-12 > 80': a share is from 0 to 1, never more (did you mean 0.8?)"
+    outputs 'first_exhaustion@2027-12'
+    has "$stderr" "first_exhaustion is a year itself and has no date"
+    outputs 'first_exhaustion == 2027'
+    has "$stderr" "is held against a number by <, <=, > or >= only"
+    outputs 'outgo@2025'
+    has "$stderr" "'outgo' is not known of the base year, only what stands at its end is"
+    outputs 'coverage@2025-12'
+    is "$status" 0
+    is "$(sed -n 2p out/outcomes.csv | cut -d, -f1-4)" "law,0,done,$(perl -e 'printf "%.15f", 121800 / 151500')"
+}
+
+@test "a policy of a base that an input lies over is noted" {
+    sed -i 's/{ path = "economy.gini".*/{ path = "policy.subsidy.household"; from = "2026-01"; range = [0, 1]; },/' sweep.cfg
+    uhcast sweep sweep.cfg --out here
+    is "$status" 0
+    is "$stderr" "Note: policy.subsidy.household@2026-01 is an input, and at every point of base \
+'free' its value takes the place of what the policy free.cfg:3 sets"
+    is "Note: $(manifest here '$j->{bases}[1]{notes}[0]')" "$stderr"
+    is "$(manifest here '$j->{bases}[0]{notes}')" null
+}
+
+@test "a sweep of the library that is misspelt is found" {
+    uhcast sweep vietnm
+    is "$status" 2
+    is "${stderr_lines[1]}" "vietnm: did you mean the sweep 'vietnam' of the library?"
+}
+
+@test "check checks a sweep file as sweep would, and runs nothing; explain says what it is" {
+    sed 's/siez/size/; s/gini"; range = .0.2, 0.5/ginni"; range = [0.2, 0.95/; s/coverage@2027/coverag@2027/' \
+        sweep.cfg >wrong.cfg
+    uhcast sweep wrong.cfg
+    local said=$stderr
+    uhcast check sweep.cfg wrong.cfg tiny.cfg
+    is "$status" 2
+    is "$stderr" "$said"
+    is "${#stderr_lines[@]}" 2
+    is "${lines[0]}" "sweep.cfg: ok, a sweep (lhs): 12 points of each of 2 bases, 24 in all, 3 inputs, 4 outputs, 4 futures each"
+    has "${lines[1]}" "tiny.cfg: ok, 3 groups"
+    uhcast check sweep.cfg wrong.cfg --json
+    is "$(json 'join " ", map { ($_->{ok} ? "ok" : "wrong", $_->{sweep} + 0, scalar @{$_->{faults}}) } @{$j->{scenarios}}' <<<"$output")" \
+        "ok 1 0 wrong 1 2"
+    uhcast check sweep.cfg --with free.cfg
+    is "$stderr" "--with: a sweep file names the policies of its bases itself"
+    uhcast explain sweep.cfg
+    is "$status" 2
+    has "$stderr" "uhcast explain: sweep.cfg is a sweep file"
+    uhcast check vietnam # the scenario of that name, not the sweep
+    has "$output" "groups, 2025-2035"
+    lacks output
 }

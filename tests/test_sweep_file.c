@@ -134,7 +134,7 @@ static void points_are_taken_from_a_file(void **state)
     struct sweeping s = {0};
     sweeping_add(
         &s, "points.csv",
-        "enrolment.structure,point,economy.gini\nutility,1,0.3\ncurve,2,0.5\nutility,3,0.35\n");
+        "enrolment.structure,point,economy.gini\nutility,0,0.3\ncurve,1,0.5\nutility,2,0.35\n");
     sweeping_open(
         &s,
         "base = \"vietnam\"; design = \"list\"; points = \"points\";\n"
