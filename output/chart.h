@@ -39,7 +39,8 @@ struct chart_fan {
     const struct chart_point *observed; /* in order of x; drawn as line and dots */
     size_t nsince;
     const struct chart_point *since; /* what was observed of the forecast's years; rings */
-    const char *since_label;         /* "Observed since" */
+    const char
+        *since_label; /* "Observed since"; of one ring "Observed since:", before its number */
     struct chart_line {
         double x, y;
         const char *label;

@@ -236,7 +236,7 @@ static void put_divider_words(struct page *page, const struct chart_fan *fan)
     page_text(page, &right, start + 10, y[at], PAGE_LEFT, "GREY");
 }
 
-/* What the rings are, at the first of them. */
+/* What the rings are, at the first of them; its number where it is the only one. */
 static void put_since_label(struct page *page, const struct chart_fan *fan)
 {
     struct layout_box field = {page->plot.left + 12, page->plot.bottom + 12, page->plot.right,
@@ -246,7 +246,10 @@ static void put_since_label(struct page *page, const struct chart_fan *fan)
     if (fan->nsince == 0)
         return;
     double x = page_x(page, fan->since[0].x), y = page_y(page, fan->since[0].y);
-    page_numbered(page, words, fan->since_label, fan->since[0].y, fan->decimals);
+    if (fan->nsince == 1)
+        page_numbered(page, words, fan->since_label, fan->since[0].y, fan->decimals);
+    else
+        snprintf(words, sizeof words, "%s", fan->since_label);
     struct layout_text text = layout_fit(words, 300, 15, true, 2);
     struct layout_box box =
         layout_place(text.width + 8, text.height + 6, x, y, &field, page->things, page->nthings);

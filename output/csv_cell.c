@@ -18,6 +18,15 @@ void csv_cell_text(FILE *out, const char *text)
     csv_cell_first(out, text);
 }
 
+void csv_cell_name(FILE *out, const char *name)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
+    if (name[0] != '\0' && name[0] != '-' && name[strspn(name, plain)] == '\0')
+        fprintf(out, ",%s", name);
+    else
+        csv_cell_text(out, name);
+}
+
 void csv_cell_first(FILE *out, const char *text)
 {
     putc('"', out);

@@ -10,7 +10,9 @@ void csv_cell_number(FILE *out, double x);
 /* A comma and a text in quotes. A spreadsheet takes what begins with = + - @ for a formula: '
  * stands before. */
 void csv_cell_text(FILE *out, const char *text);
-/* The same of the first cell of a row: without the comma. */
+/* The same of a name: in quotes only where it would be read otherwise without. */
+void csv_cell_name(FILE *out, const char *name);
+/* A text as the first cell of a row: without the comma. */
 void csv_cell_first(FILE *out, const char *text);
 
 #endif

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+static const char minus[] = "\xe2\x88\x92";
+
 /* The smallest of 1, 2, 2.5, 5, 10 times a power of ten that is not below x. */
 static double round_step(double x)
 {
@@ -95,14 +97,11 @@ void scale_number(char out[SCALE_NUMBER], double x, int decimals, char mark)
     if (dot)
         *dot = mark;
     /* strspn: a number that rounds to zero has no sign */
-    snprintf(out, SCALE_NUMBER, "%s%s", x < 0 && plain[strspn(plain, "0.,")] ? "\xe2\x88\x92" : "",
-             plain);
+    snprintf(out, SCALE_NUMBER, "%s%s", x < 0 && plain[strspn(plain, "0.,")] ? minus : "", plain);
 }
 
 char *scale_minus(char *text, size_t size)
 {
-    static const char minus[] = "\xe2\x88\x92";
-
     for (char *c = text; *c != '\0'; c++) {
         bool begins = c == text || c[-1] == ' ' || c[-1] == '(';
 

@@ -66,11 +66,11 @@ static bool read_row(const struct csv *csv, const struct csv_column *columns,
     if (!date_read(date, &out->month) || strlen(date) != 7)
         sound =
             fault_at(csv->faults, csv->place, T("date: '%.60s' is not a month like 2025-12"), date);
-    if (!*series || strspn(series, "abcdefghijklmnopqrstuvwxyz0123456789_.") != strlen(series))
+    if (!is_series(csv, series))
+        sound = false;
+    else if (strspn(series, "abcdefghijklmnopqrstuvwxyz0123456789_.") != strlen(series))
         sound = fault_at(csv->faults, csv->place, T("series: '%.60s' is not the name of a series"),
                          series);
-    else
-        sound &= is_series(csv, series);
     if (!*out->unit)
         sound = fault_at(csv->faults, csv->place, T("unit: the cell is empty"));
     sound &= csv_number(csv, &columns[VALUE], &out->value);

@@ -94,6 +94,26 @@ static int fit_loaded(struct fitting *f, const struct load *load, const struct o
     return status;
 }
 
+/* Fewer than a fit can be made with are refused, not raised. */
+static bool sound_work(size_t beliefs, const struct options *options, struct faults *faults)
+{
+    const struct {
+        const char *option;
+        long asked;
+        size_t least;
+    } work[] = {
+        {"--points", options->points, fit_settings_least_design(beliefs)},
+        {"--particles", options->particles, fit_settings_least_particles(beliefs)},
+    };
+    bool sound = true;
+    for (size_t k = 0; k < sizeof work / sizeof work[0]; k++)
+        if (work[k].asked > 0 && (size_t)work[k].asked < work[k].least)
+            sound = fault_at(faults, (struct place){work[k].option, 0},
+                             T("is at least %zu with these beliefs (%zu); not %ld"), work[k].least,
+                             beliefs, work[k].asked);
+    return sound;
+}
+
 static int fit(const struct options *options)
 {
     struct fitting f = {0};
@@ -112,7 +132,8 @@ static int fit(const struct options *options)
         return 2;
     }
     if (load_scenario(&load, options->files.item[0], options) &&
-        fit_open(&f.fit, &load.plan, series, through, &load.faults.faults))
+        fit_open(&f.fit, &load.plan, series, through, &load.faults.faults) &&
+        sound_work(f.fit.beliefs.n, options, &load.faults.faults))
         status = fit_loaded(&f, &load, options);
     else
         fault_list_print(&load.faults, stderr);

@@ -113,8 +113,11 @@ static bool sound_origins(struct work *work, const struct options *options, stru
     if (options->origins == NULL)
         score_dates_usual(work->figure, work->nfigures, start, &work->origins);
     else if (!score_dates_read(options->origins, &work->origins))
-        return fault_at(faults, (struct place){"--origins", 0},
-                        T("is years, as 2014-2023 or 2014,2016; not '%.60s'"), options->origins);
+        return fault_at(
+            faults, (struct place){"--origins", 0},
+            T("is years, each later than the one before and without blanks, as 2014-2023 "
+              "or 2014,2016; not '%.60s'"),
+            options->origins);
     if (work->origins.n == 0)
         return fault_at(
             faults, (struct place){load->file, 0},
@@ -178,7 +181,8 @@ static int refit(struct work *work, const struct fit *fit, const char *out, cons
                                   .figure = work->figure,
                                   .nfigures = work->nfigures,
                                   .forecast = work->made.forecast,
-                                  .nforecasts = work->made.n};
+                                  .nforecasts = work->made.n,
+                                  .model = "uhcast"};
     work->all.hindcast = &work->own;
     return status;
 }

@@ -184,28 +184,6 @@ static void print_fund(const struct comparison *all, FILE *out)
     }
 }
 
-/* Three digits that count, in groups of three: "74,800,000". */
-static const char *amount(double x, char out[64])
-{
-    char digits[64];
-    size_t n = 0;
-    double step = fabs(x) >= 1000 ? pow(10, floor(log10(fabs(x))) - 2) : 1;
-    if (fabs(x) >= 1e18 || fabs(x) < 100) {
-        snprintf(out, 64, "%.3g", x);
-        return out;
-    }
-    snprintf(digits, sizeof digits, "%.0f", fabs(round(x / step) * step));
-    if (x < 0)
-        out[n++] = '-';
-    for (size_t k = 0, left = strlen(digits); left > 0; k++, left--) {
-        out[n++] = digits[k];
-        if (left > 1 && left % 3 == 1)
-            out[n++] = ',';
-    }
-    out[n] = '\0';
-    return out;
-}
-
 /* The sign of the effect is sure where the set of the ratio is an interval. */
 bool comparison_summary_each(const struct comparison *all, size_t arm, char out[RUN_TEXT])
 {
@@ -228,7 +206,8 @@ bool comparison_summary_each(const struct comparison *all, size_t arm, char out[
                  v->person_years.mean > 0
                      ? T("%s %s each (95 %% sure: %s to %s)")
                      : T("it insures fewer, and saves %s %s for each (95 %% sure: %s to %s)"),
-                 amount(r->ratio, ratio), currency, amount(r->low, low), amount(r->high, high));
+                 summary_amount(r->ratio, 3, ratio), currency, summary_amount(r->low, 3, low),
+                 summary_amount(r->high, 3, high));
     return none == NULL;
 }
 

@@ -100,15 +100,20 @@ static int read_all(struct fit_journal *j, const char head[HEAD])
     return error;
 }
 
-/* A file that is not one of ours stays. */
-static bool may_replace(FILE *file)
+/* A file that is not one of ours stays, and what a fit has run stays unless told otherwise. 0: may
+ * be replaced. */
+static int may_replace(FILE *file, const char head[HEAD], bool keep)
 {
-    char there[sizeof mark];
-    size_t n = fread(there, 1, sizeof mark - 1, file);
-    return n == 0 || (n == sizeof mark - 1 && memcmp(there, mark, n) == 0);
+    char there[HEAD + 1] = {0};
+    size_t n = fread(there, 1, sizeof there, file);
+    if (n > 0 && memcmp(there, mark, sizeof mark - 1) != 0)
+        return EEXIST;
+    if (n <= HEAD || !keep)
+        return 0;
+    return memcmp(there, head, HEAD) == 0 ? ENOTEMPTY : ESTALE;
 }
 
-static int open_file(struct fit_journal *j, const char head[HEAD], bool resume)
+static int open_file(struct fit_journal *j, const char head[HEAD], enum fit_journal_there there)
 {
     int fd = open(j->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (fd < 0)
@@ -118,11 +123,12 @@ static int open_file(struct fit_journal *j, const char head[HEAD], bool resume)
         close(fd);
         return error;
     }
-    int error = resume ? read_all(j, head) : -1;
+    int error = there == FIT_JOURNAL_RESUME ? read_all(j, head) : -1;
     if (error >= 0)
         return error;
-    if (!resume && !may_replace(j->file))
-        return EEXIST;
+    if (there != FIT_JOURNAL_RESUME &&
+        (error = may_replace(j->file, head, there == FIT_JOURNAL_KEEP)) != 0)
+        return error;
     rewind(j->file);
     if (ftruncate(fd, 0) != 0 || fwrite(head, 1, HEAD, j->file) != HEAD)
         return errno;
@@ -130,7 +136,7 @@ static int open_file(struct fit_journal *j, const char head[HEAD], bool resume)
 }
 
 int fit_journal_open(struct fit_journal **out, const char *path, const char *made, size_t inputs,
-                     size_t figures, bool resume)
+                     size_t figures, enum fit_journal_there there)
 {
     char head[HEAD] = {0};
     struct fit_journal *j = calloc(1, sizeof *j);
@@ -142,7 +148,7 @@ int fit_journal_open(struct fit_journal **out, const char *path, const char *mad
     int error = grow(j);
     if (error == 0 && path != NULL) {
         j->path = strdup(path);
-        error = j->path == NULL ? ENOMEM : open_file(j, head, resume);
+        error = j->path == NULL ? ENOMEM : open_file(j, head, there);
     }
     if (error != 0) {
         fit_journal_close(j, false);

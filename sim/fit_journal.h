@@ -13,12 +13,15 @@
 
 struct fit_journal;
 
+/* What is to become of a file that is there. KEEP: one that holds futures stays, and is said. */
+enum fit_journal_there { FIT_JOURNAL_KEEP, FIT_JOURNAL_RESUME, FIT_JOURNAL_REPLACE };
+
 /* A journal of futures of `inputs` beliefs with `figures` figures each, in the file `path`; NULL:
- * in memory alone. made: what the futures depend on beside, as a hash. `resume` goes on with a file
- * that is there; else it is begun anew. Returns 0 or an errno; ESTALE: the file was made by other
- * inputs; EBUSY: by a process that still runs; EEXIST: not by a fit. */
+ * in memory alone. made: what the futures depend on beside, as a hash. Returns 0 or an errno;
+ * ESTALE: the file was made by other inputs; EBUSY: by a process that still runs; EEXIST: not by a
+ * fit; ENOTEMPTY: it holds futures that are to be kept. */
 int fit_journal_open(struct fit_journal **out, const char *path, const char *made, size_t inputs,
-                     size_t figures, bool resume);
+                     size_t figures, enum fit_journal_there there);
 
 /* The figures of a future; NULL: it has not been run. Valid until the next one is added. */
 const double *fit_journal_find(const struct fit_journal *journal, const double *u, uint32_t luck);

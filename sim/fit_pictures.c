@@ -3,6 +3,7 @@
 #include "sim/fit_pictures.h"
 
 #include "models/words.h"
+#include "output/scale.h"
 #include "sim/drawing.h"
 #include "sim/fit_curves.h"
 #include "sim/pictures.h"
@@ -85,8 +86,9 @@ static void make_panel(const struct fit_view *view, struct densities *d, size_t 
     struct fit_view_unit unit = fit_view_unit(view, belief);
     char contraction[FIT_VIEW_NUMBER];
     fit_curves_make(&d->curves[k], view->fit, belief, unit.scale, room);
+    fit_view_number(row->contraction, 2, contraction);
     snprintf(d->subtitle[k], sizeof d->subtitle[k], T("%s; contraction %s"), unit.words,
-             fit_view_number(row->contraction, 2, contraction));
+             scale_minus(contraction, sizeof contraction));
     d->panel[k] = (struct chart_density){
         .title = view->fit->beliefs.all[belief].name,
         .subtitle = d->subtitle[k],
@@ -109,8 +111,13 @@ static int draw_densities(const struct fit_view *view, const char *folder, const
         common_words(view, &d->s);
         beliefs_headline(view, &d->s);
         snprintf(d->s.subtitle, sizeof d->s.subtitle,
-                 T("Densities of each belief before and after %zu figures of the history, those "
-                   "first whose variance shrank most; each in its unit and on axes of its own%s"),
+                 view->fit->observed.n == 1
+                     ? T("Densities of each belief before and after %zu figure of the history, "
+                         "those first whose variance shrank most; each in its unit and on axes of "
+                         "its own%s")
+                     : T("Densities of each belief before and after %zu figures of the history, "
+                         "those first whose variance shrank most; each in its unit and on axes of "
+                         "its own%s"),
                  view->fit->observed.n, not_shown(view, n, left));
         const struct chart_densities chart = {
             .words = d->s.words,
@@ -344,10 +351,11 @@ static void make_move(const struct fit_view *view, struct moved *m, size_t k)
 {
     const struct fit_row *row = &view->fit->row[view->order[k]];
     double sd = row->prior_sd > 0 ? row->prior_sd : NAN, from = row->prior_mean;
+    fit_view_number(row->contraction, 2, m->number[k][0]);
+    fit_view_number(row->rhat, 3, m->number[k][1]);
     m->row[k] = (struct chart_move){
         .label = name_of(view, k),
-        .numbers = {fit_view_number(row->contraction, 2, m->number[k][0]),
-                    fit_view_number(row->rhat, 3, m->number[k][1])},
+        .numbers = {scale_minus(m->number[k][0], FIT_VIEW_NUMBER), m->number[k][1]},
         .before_low = (row->prior_low - from) / sd,
         .before_high = (row->prior_high - from) / sd,
         .after = (row->mean - from) / sd,

@@ -32,16 +32,23 @@ static int hash_made(const struct load *load, const struct observed *observed,
 }
 
 static int open_journal(struct fit_session *s, const struct load *load, size_t beliefs,
-                        const struct observed *observed, bool resume)
+                        const struct observed *observed, enum fit_journal_there there)
 {
     char made[SHA256_TEXT];
     int error = hash_made(load, observed, made);
     if (error == 0)
-        error = fit_journal_open(&s->journal, s->path, made, beliefs, observed->n, resume);
+        error = fit_journal_open(&s->journal, s->path, made, beliefs, observed->n, there);
     if (error == ESTALE) {
+        fprintf(
+            stderr,
+            T("uhcast %s: %s was made by other inputs or another version: --force begins anew\n"),
+            s->verb, s->path);
+        return 2;
+    }
+    if (error == ENOTEMPTY) {
         fprintf(stderr,
-                T("uhcast %s: %s was made by other inputs or another version: begin again without "
-                  "--resume\n"),
+                T("uhcast %s: %s holds finished futures: --resume goes on with them, --force "
+                  "begins anew\n"),
                 s->verb, s->path);
         return 2;
     }
@@ -58,7 +65,10 @@ int fit_session_open(struct fit_session *out, const char *verb, const struct loa
     while (length > 1 && results[length - 1] == '/')
         length--;
     snprintf(out->path, sizeof out->path, "%.*s.journal", (int)length, results);
-    int status = open_journal(out, load, beliefs->n, observed, options->resume);
+    int status = open_journal(out, load, beliefs->n, observed,
+                              options->resume  ? FIT_JOURNAL_RESUME
+                              : options->force ? FIT_JOURNAL_REPLACE
+                                               : FIT_JOURNAL_KEEP);
     if (status != 0)
         return status;
     int error = fit_runs_open(&out->runs, &load->plan, beliefs, observed, out->journal, scratch,

@@ -9,6 +9,17 @@ static size_t whole(size_t n)
     return (n + 63) / 64 * 64;
 }
 
+size_t fit_settings_least_design(size_t beliefs)
+{
+    return whole(3 * (2 * beliefs + 1)); /* surrogate_fit's */
+}
+
+size_t fit_settings_least_particles(size_t beliefs)
+{
+    size_t all = beliefs + FIT_DISCREPANCIES;
+    return all > 4 ? 2 * all : 8; /* a covariance in d dimensions needs more than d + 1 */
+}
+
 struct fit_settings fit_settings_for(size_t beliefs)
 {
     struct fit_settings set = {.design = whole(12 * beliefs),
@@ -26,14 +37,12 @@ struct fit_settings fit_settings_for(size_t beliefs)
 
 void fit_settings_agree(struct fit_settings *settings, size_t beliefs)
 {
-    size_t fewest = whole(3 * (2 * beliefs + 1)); /* surrogate_fit's */
-    if (settings->design < fewest)
-        settings->design = fewest;
-    size_t all = beliefs + FIT_DISCREPANCIES;
-    if (settings->particles < 2 * all) /* a covariance in d dimensions needs more than d + 1 */
-        settings->particles = 2 * all;
-    if (settings->particles < 8)
-        settings->particles = 8;
+    size_t design = fit_settings_least_design(beliefs);
+    size_t particles = fit_settings_least_particles(beliefs);
+    if (settings->design < design)
+        settings->design = design;
+    if (settings->particles < particles)
+        settings->particles = particles;
     settings->added = whole(settings->design / 4);
     settings->cheap = 4 * settings->particles;
     if (settings->cheap < settings->added)

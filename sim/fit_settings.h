@@ -18,6 +18,11 @@ struct fit_settings {
     size_t sweeps;
 };
 
+/* The fewest points of the prior that a surrogate can be fitted to, and the fewest particles that
+ * have a covariance. */
+size_t fit_settings_least_design(size_t beliefs);
+size_t fit_settings_least_particles(size_t beliefs);
+
 /* For so many beliefs: about 3,000 futures for forty. fit_settings_agree makes the others fit
  * with what a caller has set. */
 struct fit_settings fit_settings_for(size_t beliefs);

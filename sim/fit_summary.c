@@ -157,8 +157,11 @@ static void print_prior_driven(const struct fit_view *view, FILE *out)
         return;
     }
     snprintf(text, sizeof text,
-             T("Prior-driven, with a contraction below %g: of these %zu beliefs the posterior is "
-               "what the scenario states, not what the figures say:"),
+             left == 1
+                 ? T("Prior-driven, with a contraction below %g: of %zu belief the posterior is "
+                     "what the scenario states, not what the figures say:")
+                 : T("Prior-driven, with a contraction below %g: of these %zu beliefs the "
+                     "posterior is what the scenario states, not what the figures say:"),
              FIT_PRIOR_DRIVEN, left);
     say(&p, text);
     for (size_t k = view->spoken; k < n; k++) {
@@ -216,10 +219,13 @@ static void print_check(const struct fit_view *view, FILE *out)
         return;
     }
     snprintf(text, sizeof text,
-             off == 0 ? T("Check: the most likely point agrees with the posterior's mean within "
-                          "%g sd for all %zu beliefs.")
-                      : T("Check: the most likely point agrees with the posterior's mean within "
-                          "%g sd for %zu of %zu beliefs, and not for:"),
+             off == 0 && known == 1
+                 ? T("Check: the most likely point agrees with the posterior's mean within %g sd "
+                     "for the %zu belief.")
+             : off == 0 ? T("Check: the most likely point agrees with the posterior's mean within "
+                            "%g sd for all %zu beliefs.")
+                        : T("Check: the most likely point agrees with the posterior's mean within "
+                            "%g sd for %zu of %zu beliefs, and not for:"),
              FIT_VIEW_AGREES, known - off, known);
     say(&p, text);
     for (size_t k = 0; k < fit->beliefs.n; k++)
@@ -237,6 +243,15 @@ static void print_check(const struct fit_view *view, FILE *out)
 
 /* -- histories, diagnostics -------------------------------------------------------------------- */
 
+/* Four digits that count. */
+static const char *feature_number(double x, char out[SUMMARY_AMOUNT])
+{
+    if (!(fabs(x) < 1e4))
+        return summary_amount(x, 4, out);
+    snprintf(out, SUMMARY_AMOUNT, "%.4g", x);
+    return out;
+}
+
 static void print_predicted(const struct fit_view *view, FILE *out)
 {
     const struct fit *fit = view->fit;
@@ -251,10 +266,12 @@ static void print_predicted(const struct fit_view *view, FILE *out)
     fputc('\n', out);
     for (size_t k = 0; k < fit->nfeatures; k++) {
         const struct fit_feature *f = &fit->feature[k];
+        char number[3][SUMMARY_AMOUNT];
         bool usual = f->p >= 0.05 && f->p <= 0.95;
         summary_name(out, f->name, NAME_MOST);
-        fprintf(out, T("%.4g; in 9 of 10 such histories %.4g to %.4g%s\n"), f->observed, f->low,
-                f->high,
+        fprintf(out, T("%s; in 9 of 10 such histories %s to %s%s\n"),
+                feature_number(f->observed, number[0]), feature_number(f->low, number[1]),
+                feature_number(f->high, number[2]),
                 usual        ? ""
                 : f->p < 0.5 ? T(": less than the model makes it")
                              : T(": more than the model makes it"));
@@ -315,7 +332,10 @@ void fit_summary_print(const struct fit_view *view, const char *folder, FILE *ou
     const struct fit *fit = view->fit;
     summary_text(out, run_text(view->run, "title"));
     summary_text(out, view->run->load->given);
-    fprintf(out, T(" \xc2\xb7 fitted to %zu figures \xc2\xb7 %zu draws \xc2\xb7 seed %llu\n\n"),
+    fprintf(out,
+            fit->observed.n == 1
+                ? T(" \xc2\xb7 fitted to %zu figure \xc2\xb7 %zu draws \xc2\xb7 seed %llu\n\n")
+                : T(" \xc2\xb7 fitted to %zu figures \xc2\xb7 %zu draws \xc2\xb7 seed %llu\n\n"),
             fit->observed.n, fit->draws, (unsigned long long)fit->plan->seed);
     print_figures(view, out);
     fputc('\n', out);

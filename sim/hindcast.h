@@ -26,6 +26,7 @@ struct hindcast {
     size_t nfigures;
     const struct hindcast_forecast *forecast;
     size_t nforecasts;
+    const char *model; /* whose forecasts they are: "uhcast", or what their file says */
 };
 
 #endif

@@ -118,7 +118,12 @@ static bool known_series(const struct plan *plan, const char *series, struct fau
         suggest_init(&near, name);
         for (column = 0; column < plan->ncolumns; column++)
             suggest_offer(&near, plan->columns[column].name);
-        if (!find_column(plan, name, &column))
+        if (name[strspn(name, " \t")] != '\0' && strpbrk(name, " \t") != NULL)
+            sound = fault_at(faults, (struct place){NULL, 0},
+                             T("--series: names are parted by commas alone, without blanks; not "
+                               "'%.60s'"),
+                             name);
+        else if (!find_column(plan, name, &column))
             sound =
                 fault_at(faults, (struct place){NULL, 0},
                          T("--series: there is no series '%.60s'%s"), name, suggest_words(&near));

@@ -97,8 +97,10 @@ static bool set_option(struct options *options, const struct command *command,
         char *end;
         errno = 0;
         long n = strtol(value, &end, 10);
-        if (errno != 0 || *end != '\0' || end == value || n < 1 || n > INT_MAX)
+        if (*end != '\0' || end == value || n < 1)
             return bad(command, T("not a whole number above 0:"), value, NULL);
+        if (errno != 0 || n > INT_MAX)
+            return bad(command, T("a number above 2147483647:"), value, NULL);
         *(long *)(void *)at = n;
     } else {
         struct options_list *list = (struct options_list *)(void *)at;

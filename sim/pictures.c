@@ -85,7 +85,7 @@ void pictures_fan(struct chart_fan *fan, const struct pictures_words *s,
         .nobserved = seen->nbefore,
         .since = seen->since,
         .nsince = seen->nsince,
-        .since_label = T("Observed since:"),
+        .since_label = seen->nsince > 1 ? T("Observed since") : T("Observed since:"),
         .least = NAN,
         .most = NAN,
     };

@@ -23,13 +23,22 @@ static double year_of(int month)
 
 static void make_words(const struct scoring *all, struct pictures_words *s)
 {
-    char stem[128];
+    char stem[128], of[128] = "";
     pictures_texts(s);
     load_stem(all->run.load->file, stem, sizeof stem);
+    if (!score_summary_own(all))
+        snprintf(of, sizeof of, T(" of %s"), all->card.model);
     snprintf(
         s->source, sizeof s->source,
-        T("uhcast %s \xc2\xb7 scenario %s%s \xc2\xb7 %zu forecasts \xc2\xb7 inputs sha256 %.8s"),
-        UHCAST_VERSION, stem, all->run.load->given, all->card.n, all->run.inputs_sha);
+        T("uhcast %s \xc2\xb7 scenario %s%s \xc2\xb7 %zu forecasts%s \xc2\xb7 inputs sha256 %.8s"),
+        UHCAST_VERSION, stem, all->run.load->given, all->card.n, of, all->run.inputs_sha);
+}
+
+/* What the forecasts knew. */
+static const char *knew(const struct scoring *all)
+{
+    return score_summary_own(all) ? T("Conditional hindcast: law and the economy as they came.")
+                                  : T("What the model knew at each origin is not known here.");
 }
 
 /* -- forecasts from each origin ---------------------------------------------------------------- */
@@ -101,9 +110,8 @@ static void forecast_words(const struct scoring *all, size_t shown, struct pictu
         T("%s: coverage, %% of residents, scales differ. Thick bars hold 50 %% of draws, thin "
           "ones 90 %%, "
           "ticks are medians. Black dots are what came, with two standard errors; orange where "
-          "the 90 %% band missed it. Conditional hindcast: law and the economy as they "
-          "came.%s"),
-        run_text(&all->run, "title"), left);
+          "the 90 %% band missed it. %s%s"),
+        run_text(&all->run, "title"), knew(all), left);
 }
 
 static int draw_forecasts(const struct scoring *all, const char *folder, const char *name)
@@ -194,11 +202,10 @@ static void skill_words(const struct scoring *all, struct pictures_words *s)
                  T("From two years ahead forecasts are better than %zu of %d naive ones"), beaten,
                  SCORE_BASELINES);
     snprintf(s->subtitle, sizeof s->subtitle,
-             T("%s: skill, 1 less the CRPS of uhcast over that of the naive forecast, by years "
+             T("%s: skill, 1 less the CRPS of %s over that of the naive forecast, by years "
                "ahead; above zero is better. Bars hold 95 %% of resamplings of the %zu origins in "
-               "blocks, and are missing where these are too few. Conditional hindcast: law and the "
-               "economy as they came."),
-             run_text(&all->run, "title"), all->card.norigins);
+               "blocks, and are missing where these are too few. %s"),
+             run_text(&all->run, "title"), all->card.model, all->card.norigins, knew(all));
 }
 
 static int draw_skill(const struct scoring *all, const char *folder, const char *name)
@@ -215,7 +222,7 @@ static int draw_skill(const struct scoring *all, const char *folder, const char 
         if (panel[n].n == 0)
             continue;
         panels[n] = (struct chart_marks_panel){
-            .title = scorecard_words(who),
+            .title = scorecard_words(&all->card, who),
             .subtitle = panel[n].subtitle,
             .nmarks = panel[n].n,
             .marks = panel[n].marks,

@@ -7,8 +7,10 @@
 #include "scenarios/csv.h"
 #include "scenarios/date.h"
 #include "scenarios/number.h"
+#include "sim/score_baselines.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,7 +26,56 @@ struct reading {
     size_t nfigures;
     const struct score_dates *origins;
     size_t ndraws, room, forecasts_room;
+    const char *first[COLUMNS]; /* of columns that say one thing: what the first row says */
+    bool said[COLUMNS];         /* that a row says another; once is enough */
 };
+
+static bool fault_once(struct reading *in, int which, const char *format, const char *cell)
+{
+    if (!in->said[which])
+        fault_at(in->csv.faults, in->csv.place, format, cell, in->first[which]);
+    in->said[which] = true;
+    return false;
+}
+
+/* Draws of two models, places or quantities in one forecast would be scored as one law. */
+static bool one_forecaster(struct reading *in)
+{
+    const char *model = csv_cell(&in->csv, &in->column[MODEL]);
+    const char *place = csv_cell(&in->csv, &in->column[LOCATION]);
+    const char *target = csv_cell(&in->csv, &in->column[TARGET]);
+    bool sound = true;
+    if (in->first[MODEL] == NULL) {
+        in->first[MODEL] = model;
+        in->first[LOCATION] = place;
+        for (size_t k = 0; k < SCORE_BASELINES; k++)
+            if (strcmp(model, score_baselines_names[k]) == 0)
+                sound = fault_at(in->csv.faults, in->csv.place,
+                                 T("model_id '%s' is the name of a naive forecast that it is held "
+                                   "beside; call it otherwise"),
+                                 model);
+        if (strlen(model) >= sizeof((struct score_samples *)NULL)->model)
+            sound = fault_at(in->csv.faults, in->csv.place,
+                             T("model_id '%.60s...' is longer than %zu bytes"), model,
+                             sizeof((struct score_samples *)NULL)->model - 1);
+    }
+    if (strcmp(model, in->first[MODEL]) != 0)
+        sound = fault_once(in, MODEL,
+                           T("model_id '%.60s': the rows before are of '%.60s', and one model is "
+                             "scored at a time; give each a file of its own"),
+                           model);
+    if (strcmp(place, in->first[LOCATION]) != 0)
+        sound = fault_once(in, LOCATION,
+                           T("location '%.60s': the rows before are of '%.60s', and one place is "
+                             "scored at a time; leave the others out"),
+                           place);
+    if (in->column[TARGET].at >= 0 && strcmp(target, in->first[TARGET]) != 0)
+        sound = fault_once(in, TARGET,
+                           T("target '%.60s': only draws of '%s' can be scored; leave the "
+                             "others out"),
+                           target);
+    return sound;
+}
 
 /* A day is taken for its month, of whose end it is to be. */
 static bool read_month(const struct reading *in, int which, int *month)
@@ -79,17 +130,39 @@ static bool begin(struct score_samples *out, struct reading *in, int origin, int
     return true;
 }
 
+/* The cells of a row, each by itself and beside the others. */
+static bool read_cells(struct reading *in, int *origin, int *month, double *value)
+{
+    int horizon;
+    bool sound = one_forecaster(in);
+    bool dated = read_month(in, ORIGIN, origin);
+    dated = read_month(in, TARGET_DATE, month) && dated;
+    if (!csv_number(&in->csv, &in->column[VALUE], value))
+        sound = false;
+    else if (*value < 0 || *value > 1)
+        sound = fault_at(in->csv.faults, in->csv.place,
+                         T("value %g is outside 0 to 1: coverage is a share of residents"), *value);
+    if (strcmp(csv_cell(&in->csv, &in->column[TYPE]), "sample") != 0)
+        sound = fault_at(in->csv.faults, in->csv.place,
+                         T("output_type '%.40s': only draws can be scored, of type 'sample'"),
+                         csv_cell(&in->csv, &in->column[TYPE]));
+    if (in->column[HORIZON].at < 0)
+        return dated && sound;
+    if (!csv_whole(&in->csv, &in->column[HORIZON], INT_MIN, INT_MAX, &horizon))
+        sound = false;
+    else if (dated && horizon != score_dates_horizon(*origin, *month))
+        sound = fault_at(in->csv.faults, in->csv.place,
+                         T("horizon %d: reference_date and target_end_date are %d years apart"),
+                         horizon, score_dates_horizon(*origin, *month));
+    return dated && sound;
+}
+
 static bool read_row(struct score_samples *out, struct reading *in)
 {
     int origin, month;
     double value;
-    if (!read_month(in, ORIGIN, &origin) || !read_month(in, TARGET_DATE, &month) ||
-        !csv_number(&in->csv, &in->column[VALUE], &value))
+    if (!read_cells(in, &origin, &month, &value))
         return false;
-    if (strcmp(csv_cell(&in->csv, &in->column[TYPE]), "sample") != 0)
-        return fault_at(in->csv.faults, in->csv.place,
-                        T("output_type '%.40s': only draws can be scored, of type 'sample'"),
-                        csv_cell(&in->csv, &in->column[TYPE]));
     if (!wanted(in, origin))
         return true;
     size_t k = out->hindcast.nforecasts;
@@ -97,6 +170,14 @@ static bool read_row(struct score_samples *out, struct reading *in)
                 out->forecast[k - 1].target.month == month;
     if (!same && !begin(out, in, origin, month))
         return false;
+    const char *draw = csv_cell(&in->csv, &in->column[DRAW]);
+    if (same && draw[0] != '\0' && strcmp(draw, in->first[DRAW]) == 0)
+        return fault_once(in, DRAW,
+                          T("output_type_id '%.60s': the forecast has that draw already; draws of "
+                            "two models or places cannot be scored as one"),
+                          draw);
+    if (!same)
+        in->first[DRAW] = draw;
     if (in->ndraws == in->room) {
         in->room = in->room > 0 ? 2 * in->room : 4096;
         double *more = realloc(out->draws, in->room * sizeof *more);
@@ -117,6 +198,9 @@ static bool read_rows(struct score_samples *out, struct reading *in)
     size_t columns = in->csv.n;
     for (int got = csv_data(&in->csv, columns); got != 0; got = csv_data(&in->csv, columns))
         sound = (got > 0 && read_row(out, in)) && sound;
+    if (in->first[MODEL] != NULL) /* its cells go with the file's text */
+        snprintf(out->model, sizeof out->model, "%s",
+                 in->first[MODEL][0] != '\0' ? in->first[MODEL] : "unnamed");
     size_t at = 0;
     for (size_t k = 0; k < out->hindcast.nforecasts; at += out->forecast[k++].n)
         out->forecast[k].draws = out->draws + at;
@@ -150,6 +234,7 @@ bool score_samples_read(struct score_samples *out, const char *file,
         .figure = figure,
         .nfigures = n,
         .origins = origins,
+        .first = {[TARGET] = "coverage"},
     };
     memset(out, 0, sizeof *out);
     pool_init(&pool, 2 * (size_t)BYTES);
@@ -169,6 +254,7 @@ bool score_samples_read(struct score_samples *out, const char *file,
     out->hindcast.figure = figure;
     out->hindcast.nfigures = n;
     out->hindcast.forecast = out->forecast;
+    out->hindcast.model = out->model;
     return sound;
 }
 
@@ -195,8 +281,10 @@ int score_samples_write(const struct hindcast *hindcast, const char *location, F
             fprintf(out, "%s,%s,%d", origin, target,
                     score_dates_horizon(f->origin, f->target.month));
             csv_cell_text(out, location);
-            fprintf(out, ",%s,sample,%zu,%s,uhcast\n", hindcast->series, i + 1,
+            fprintf(out, ",%s,sample,%zu,%s", hindcast->series, i + 1,
                     number_words(f->draws[i], number));
+            csv_cell_name(out, hindcast->model);
+            putc('\n', out);
         }
     }
     return ferror(out) ? EIO : 0;

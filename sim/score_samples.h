@@ -2,8 +2,9 @@
  * can be scored again without being made again, or be another model's.
  *
  * CSV with a row for each draw: reference_date and target_end_date (2014-12-31, or 2014-12),
- * output_type "sample", output_type_id, value; horizon, location, target and model_id may be there.
- * Rows of one forecast stand together, forecasts in order of origin and then of target. */
+ * output_type "sample", output_type_id, value; horizon, location, target and model_id may be there,
+ * and then say the years between the dates, one place, "coverage" and one model. Rows of one
+ * forecast stand together, forecasts in order of origin and then of target. */
 #ifndef SIM_SCORE_SAMPLES_H
 #define SIM_SCORE_SAMPLES_H
 
@@ -18,6 +19,7 @@ struct score_samples {
     struct hindcast hindcast; /* its figures are the caller's */
     struct hindcast_forecast *forecast;
     double *draws;
+    char model[64]; /* the file's model_id, "unnamed" where it says none */
     char sha256[65];
 };
 

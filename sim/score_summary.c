@@ -13,6 +13,11 @@ enum { MONTHS = 12, NAME = 34, WIDTH = 11, CELL = 32 };
 static const int order[] = {1, 2, 3, 4, 5, SCORECARD_ALL};
 enum { COLUMNS = sizeof order / sizeof order[0] };
 
+bool score_summary_own(const struct scoring *all)
+{
+    return strcmp(all->card.model, "uhcast") == 0;
+}
+
 /* -- words ------------------------------------------------------------------------------------- */
 
 static void append(char out[SCORE_SUMMARY_TEXT], const char *text)
@@ -46,7 +51,7 @@ void score_summary_better(const struct scorecard *card, char out[SCORE_SUMMARY_T
             if (scorecard_beats_from(card, who) != from)
                 continue;
             append(out, any ? ", " : out[0] != '\0' ? "; " : "");
-            append(out, scorecard_words(who));
+            append(out, scorecard_words(card, who));
             any = true;
         }
         if (any) {
@@ -79,7 +84,7 @@ void score_summary_short(const struct scorecard *card, char out[SCORE_SUMMARY_TE
                 last++;
             if (!any) {
                 append(out, out[0] != '\0' ? "; " : "");
-                append(out, scorecard_words(who));
+                append(out, scorecard_words(card, who));
             }
             snprintf(piece, sizeof piece, any ? ", %d" : T(" %d"), first);
             append(out, piece);
@@ -205,11 +210,15 @@ static void print_head(FILE *out, const struct scoring *all)
     fprintf(out, T(" \xc2\xb7 looked back at from the ends of %s \xc2\xb7 %zu forecasts\n"), years,
             all->card.n);
     fprintf(out, "%s\n\n",
-            T("Conditional hindcast: of coverage only what was known at its origin is in a "
-              "forecast,\nbut law and the economy are in it as they came."));
+            !score_summary_own(all)
+                ? T("Another model's forecasts: what it knew at each origin is not known here.")
+                : T("Conditional hindcast: of coverage only what was known at its origin is in a "
+                    "forecast,\nbut law and the economy are in it as they came."));
     if (all->forecasts != NULL) {
         fputs(T("The forecasts are those of "), out);
         summary_text(out, all->forecasts);
+        fputs(T(", of the model "), out);
+        summary_text(out, all->card.model);
         fprintf(out, ".\n\n");
     }
 }
@@ -226,10 +235,12 @@ static void print_skill(FILE *out, const struct scorecard *card)
     put_row(out, card, T("forecasts"), SCORECARD_MODEL, cell_count);
     fprintf(out, "%s\n", T("CRPS, percentage points (lower is better)"));
     for (size_t who = 0; who < SCORECARD_FORECASTERS; who++)
-        put_row(out, card, scorecard_words(who), who, cell_crps);
-    fprintf(out, "%s\n", T("Skill: 1 - CRPS of uhcast over that of the naive forecast"));
+        put_row(out, card, scorecard_words(card, who), who, cell_crps);
+    fputs(T("Skill: 1 - CRPS of "), out);
+    summary_text(out, card->model);
+    fprintf(out, "%s\n", T(" over that of the naive forecast"));
     for (size_t who = SCORECARD_NAIVE; who < SCORECARD_FORECASTERS; who++)
-        put_row(out, card, scorecard_words(who), who, cell_skill);
+        put_row(out, card, scorecard_words(card, who), who, cell_skill);
     fprintf(out, "%s\n",
             T("  * no skill lies outside 95 % of resamplings, of whole blocks of origins; never "
               "with fewer than two blocks"));
@@ -242,7 +253,9 @@ static void print_bands(FILE *out, const struct scorecard *card)
     put_row(out, card, T("  95 % sure, %"), SCORECARD_MODEL, cell_sure50);
     put_row(out, card, T("that should hold 90 %"), SCORECARD_MODEL, cell_held90);
     put_row(out, card, T("  95 % sure, %"), SCORECARD_MODEL, cell_sure90);
-    fprintf(out, "%s\n", T("Weighted interval score of uhcast, percentage points"));
+    fputs(T("Weighted interval score of "), out);
+    summary_text(out, card->model);
+    fprintf(out, "%s\n", T(", percentage points"));
     put_row(out, card, T("in all"), SCORECARD_MODEL, cell_wis);
     put_row(out, card, T("  width of bands"), SCORECARD_MODEL, cell_dispersion);
     put_row(out, card, T("  forecasts were too low"), SCORECARD_MODEL, cell_under);
@@ -353,7 +366,7 @@ static void print_notes(FILE *out, const struct scorecard *card)
         if (card->mean[SCORECARD_ALL][who].n < card->n)
             fprintf(out,
                     T("Note: %s has %zu of %zu forecasts: too few figures, or none settled.\n"),
-                    scorecard_words(who), card->mean[SCORECARD_ALL][who].n, card->n);
+                    scorecard_words(card, who), card->mean[SCORECARD_ALL][who].n, card->n);
 }
 
 void score_summary_print(const struct scoring *all, const char *folder, FILE *out)

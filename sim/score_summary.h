@@ -10,6 +10,9 @@
 void score_summary_print(const struct scoring *all, const char *folder, FILE *out);
 void score_summary_json(const struct scoring *all, const char *folder, FILE *out);
 
+/* Whether they are this program's, of which is known what they knew. */
+bool score_summary_own(const struct scoring *all);
+
 /* "2014-2023", "2014-2016, 2019": the years of origins. */
 enum { SCORE_SUMMARY_TEXT = 512 };
 void score_summary_years(const int *origin, size_t n, char out[SCORE_SUMMARY_TEXT]);

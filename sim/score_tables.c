@@ -8,6 +8,7 @@
 #include "scenarios/date.h"
 #include "sim/score_last.h"
 #include "sim/score_samples.h"
+#include "sim/score_summary.h"
 
 #include <errno.h>
 #include <math.h>
@@ -47,8 +48,9 @@ static int write_scores(const void *what, FILE *out)
             const struct scorecard_case *c = &all->card.cases[k];
             const struct scorecard_forecast *f = &c->by[who];
             char origin[DATE_DAY_SIZE], target[DATE_DAY_SIZE];
-            fprintf(out, "%s,%s,%d,%s", date_write_day(c->origin, origin),
-                    date_write_day(c->target.month, target), c->horizon, scorecard_name(who));
+            fprintf(out, "%s,%s,%d", date_write_day(c->origin, origin),
+                    date_write_day(c->target.month, target), c->horizon);
+            csv_cell_name(out, scorecard_name(&all->card, who));
             csv_cell_number(out, c->target.value);
             csv_cell_number(out, c->target.error);
             for (size_t q = 0; q < sizeof shown / sizeof shown[0]; q++)
@@ -86,7 +88,8 @@ static int write_forecasts(const void *what, FILE *out)
                 csv_cell_text(out, run_text(&all->run, "place"));
                 fprintf(out, ",%s,quantile,%g", all->hindcast->series, scorecard_levels[q]);
                 csv_cell_number(out, c->by[who].quantile[q]);
-                fprintf(out, ",%s\n", scorecard_name(who));
+                csv_cell_name(out, scorecard_name(&all->card, who));
+                putc('\n', out);
             }
     return 0;
 }
@@ -119,9 +122,10 @@ static void json_covered(struct json *json, const char *key, const struct scorec
     json_end(json);
 }
 
-static void json_mean(struct json *json, const struct scorecard_mean *m, size_t who)
+static void json_mean(struct json *json, const struct scorecard *card, int horizon, size_t who)
 {
-    json_begin_object(json, scorecard_name(who));
+    const struct scorecard_mean *m = &card->mean[horizon][who];
+    json_begin_object(json, scorecard_name(card, who));
     json_add_integer(json, "forecasts", (long long)m->n);
     json_add_number(json, "crps", m->crps);
     json_add_number(json, "crps_log_odds", m->crps_odds);
@@ -166,7 +170,7 @@ static void json_horizon(struct json *json, const struct scorecard *card, int ho
         json_add_integer(json, "horizon", horizon);
     json_begin_object(json, "by");
     for (size_t who = 0; who < SCORECARD_FORECASTERS; who++)
-        json_mean(json, &card->mean[horizon][who], who);
+        json_mean(json, card, horizon, who);
     json_end(json);
     json_pit(json, &card->pit[horizon]);
     json_end(json);
@@ -183,7 +187,11 @@ void score_tables_json(const struct scoring *all, struct json *json)
     json_add_string(json, "inputs_sha256", all->run.inputs_sha);
     json_add_string(json, "scored_sha256", score_last_key(&all->run, key) == 0 ? key : NULL);
     json_add_string(json, "forecasts_file", all->forecasts);
-    json_add_string(json, "kind", T("conditional hindcast: law and the economy as they came"));
+    json_add_string(json, "model_id", card->model);
+    json_add_string(json, "kind",
+                    score_summary_own(all)
+                        ? T("conditional hindcast: law and the economy as they came")
+                        : T("another model's: what it knew at each origin is not known"));
     json_begin_array(json, "origins");
     for (size_t k = 0; k < card->norigins; k++)
         json_add_integer(json, NULL, card->origins[k] / MONTHS);
@@ -191,7 +199,7 @@ void score_tables_json(const struct scoring *all, struct json *json)
     json_add_integer(json, "forecasts", (long long)card->n);
     json_begin_object(json, "better_from");
     for (size_t who = SCORECARD_NAIVE; who < SCORECARD_FORECASTERS; who++)
-        json_add_integer(json, scorecard_name(who), scorecard_beats_from(card, who));
+        json_add_integer(json, scorecard_name(card, who), scorecard_beats_from(card, who));
     json_end(json);
     json_begin_array(json, "horizons");
     for (int horizon = 0; horizon <= SCORECARD_HORIZONS; horizon++)

@@ -17,15 +17,15 @@ const double scorecard_levels[SCORECARD_LEVELS] = {0.01, 0.025, 0.05, 0.1, 0.15,
                                                    0.35, 0.4,   0.45, 0.5, 0.55, 0.6,   0.65, 0.7,
                                                    0.75, 0.8,   0.85, 0.9, 0.95, 0.975, 0.99};
 
-const char *scorecard_name(size_t who)
+const char *scorecard_name(const struct scorecard *card, size_t who)
 {
-    return who == SCORECARD_MODEL ? "uhcast" : score_baselines_names[who - SCORECARD_NAIVE];
+    return who == SCORECARD_MODEL ? card->model : score_baselines_names[who - SCORECARD_NAIVE];
 }
 
-const char *scorecard_words(size_t who)
+const char *scorecard_words(const struct scorecard *card, size_t who)
 {
     return who == SCORECARD_MODEL
-               ? "uhcast"
+               ? card->model
                : score_baselines_words((enum score_baselines)(who - SCORECARD_NAIVE));
 }
 
@@ -255,7 +255,7 @@ static void make_skill(const struct scorecard *card, int horizon, size_t who,
     out->model_crps = sum.n > 0 ? sum.model / (double)sum.n : NAN;
     out->skill = skill_of(&sum);
     resample(pair, n, horizon == SCORECARD_ALL ? MIDDLE : (size_t)horizon,
-             rng_address(0, scorecard_name(who)) + (uint64_t)horizon, &out->low, &out->high);
+             rng_address(0, scorecard_name(card, who)) + (uint64_t)horizon, &out->low, &out->high);
 }
 
 /* -- PIT ----------------------------------------------------------------------------------------*/
@@ -357,6 +357,7 @@ static int score_origin(struct scorecard *out, const struct hindcast *h, size_t 
 int scorecard_make(struct scorecard *out, const struct hindcast *h)
 {
     memset(out, 0, sizeof *out);
+    out->model = h->model;
     int error = judge(out, h);
     if (error != 0)
         return error;

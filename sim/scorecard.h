@@ -23,10 +23,6 @@ enum {
     SCORECARD_FORECASTERS = SCORECARD_NAIVE + SCORE_BASELINES
 };
 
-/* "uhcast", "persistence", ...; and what a reader calls it. */
-const char *scorecard_name(size_t who);
-const char *scorecard_words(size_t who);
-
 /* The levels of the hubs of forecasts: 0.01, 0.025, 0.05, 0.1, ..., 0.95, 0.975, 0.99. */
 enum {
     SCORECARD_LEVELS = 23,
@@ -84,7 +80,8 @@ struct scorecard_pit {
 enum { SCORECARD_ALL = 0, SCORECARD_HORIZONS = SCORE_DATES_AHEAD, SCORECARD_BINS = 5 };
 
 struct scorecard {
-    size_t n; /* cases, by origin and then by target */
+    const char *model; /* borrowed of the forecasts */
+    size_t n;          /* cases, by origin and then by target */
     struct scorecard_case *cases;
     size_t norigins;
     int origins[SCORE_DATES_MOST];
@@ -101,6 +98,10 @@ struct scorecard {
  * that is no number, or its figure lies not 1 to SCORECARD_HORIZONS years after its origin. */
 int scorecard_make(struct scorecard *out, const struct hindcast *hindcast);
 void scorecard_free(struct scorecard *card);
+
+/* The model's own name, "persistence", ...; and what a reader calls it. */
+const char *scorecard_name(const struct scorecard *card, size_t who);
+const char *scorecard_words(const struct scorecard *card, size_t who);
 
 /* The model's skill against one, or its coverage, put to the test of what was aimed at. */
 #define SCORECARD_AIM_SKILL 0.2 /* against persistence */

@@ -2,6 +2,7 @@
 #include "sim/spread.h"
 
 #include "models/words.h"
+#include "sim/beliefs.h"
 #include "sim/complaint.h"
 #include "sim/simulate.h"
 
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { LAYERS = 3, RESAMPLES = 1000 };
 
@@ -50,6 +52,40 @@ static bool like_the_scenario(struct load *load, const struct dims *first)
                     first->first_year, first->last_year, own->first_year, own->last_year);
 }
 
+/* Given twice it would have twice the weight. */
+static bool unlike_the_others(const struct spread *spread, struct load *load)
+{
+    const char *file = load->overlay[load->noverlay - 1];
+    struct stat own, other;
+    if (stat(file, &own) != 0)
+        return true;
+    for (size_t m = 1; m < spread->nstructures && spread->structure[m] != load; m++) {
+        const struct load *before = spread->structure[m];
+        if (stat(before->overlay[before->noverlay - 1], &other) == 0 &&
+            other.st_ino == own.st_ino && other.st_dev == own.st_dev)
+            return fault_at(&load->faults.faults, (struct place){file, 0},
+                            T("--structure names this file twice, and it would count twice"));
+    }
+    return true;
+}
+
+/* Which layers can vary under a structure; the others are exactly nothing, and not estimated. */
+static bool find_layers(struct spread *spread, const struct plan *plan)
+{
+    struct beliefs beliefs;
+    bool room = beliefs_list(&beliefs, plan);
+    if (plan->draw_beliefs && beliefs.n > 0)
+        spread->varies[SPREAD_BELIEFS] = true;
+    if (plan_setting(plan, SECTION_setup, "shocks", 0)->count == SETUP_DRAWN)
+        spread->varies[SPREAD_SHOCKS] = true;
+    if (plan_setting(plan, SECTION_setup, "people", 0)->count == SETUP_DRAWN)
+        spread->varies[SPREAD_PEOPLE] = true;
+    beliefs_free(&beliefs);
+    if (!room)
+        fprintf(stderr, "uhcast run: %s\n", strerror(ENOMEM));
+    return room;
+}
+
 static bool add_structure(struct spread *spread, const char *file, const struct load *base,
                           const struct options *options)
 {
@@ -62,7 +98,7 @@ static bool add_structure(struct spread *spread, const char *file, const struct 
     load_stem(file, spread->name[spread->nstructures], sizeof spread->name[0]);
     spread->structure[spread->nstructures++] = load;
     if (load_policy(load, options->files.item[0], &one, NULL, options) &&
-        like_the_scenario(load, &base->plan.dims))
+        like_the_scenario(load, &base->plan.dims) && unlike_the_others(spread, load))
         return true;
     fault_list_print(&load->faults, stderr);
     return false;
@@ -79,6 +115,9 @@ bool spread_open(struct spread *spread, struct load *load, const struct options 
     spread->nstructures = 1;
     for (size_t k = 0; k < options->structures.n; k++)
         if (!add_structure(spread, options->structures.item[k], load, options))
+            return false;
+    for (size_t m = 0; m < spread->nstructures; m++)
+        if (!find_layers(spread, &spread->structure[m]->plan))
             return false;
     size_t draws = SIZE_MAX;
     for (size_t m = 0; m < spread->nstructures; m++)
@@ -190,15 +229,52 @@ static double uniform(void *context, uint64_t address)
     return rng_unit(rng_word(luck, address, 0));
 }
 
+/* The design without the layers that cannot vary, of which each draw is another of the next layer;
+ * people stay, as the innermost. Returns how many layers are left. */
+static size_t design(const struct spread *spread, size_t sizes[LAYERS])
+{
+    size_t n = 0;
+    sizes[0] = spread->beliefs;
+    if (spread->varies[SPREAD_BELIEFS])
+        sizes[++n] = 1;
+    sizes[n] *= SPREAD_SHOCKS_EACH;
+    if (spread->varies[SPREAD_SHOCKS])
+        sizes[++n] = 1;
+    sizes[n] *= SPREAD_PEOPLE_EACH;
+    return n + 1;
+}
+
+size_t spread_units(const struct spread *spread, size_t *part)
+{
+    size_t sizes[LAYERS];
+    design(spread, sizes);
+    *part = SPREAD_BELIEFS;
+    while (*part < SPREAD_PEOPLE && !spread->varies[*part])
+        ++*part;
+    return sizes[0];
+}
+
+/* What was estimated, with the layers that cannot vary at their places. */
+static void place_parts(const struct spread *spread, const struct variance_part *found,
+                        struct variance_part part[SPREAD_PARTS])
+{
+    for (size_t p = 0; p < SPREAD_PARTS; p++)
+        if (p < SPREAD_PEOPLE && !spread->varies[p])
+            part[p] =
+                (struct variance_part){0, isnan(found->share) ? NAN : 0, NAN, NAN, NAN, NAN, NAN};
+        else
+            part[p] = *found++;
+}
+
 static bool split(struct spread *spread, uint64_t seed, const struct values *values)
 {
-    const size_t sizes[LAYERS] = {spread->beliefs, SPREAD_SHOCKS_EACH, SPREAD_PEOPLE_EACH};
+    struct variance_part found[LAYERS + 1];
+    size_t sizes[LAYERS], layers = design(spread, sizes);
     struct luck luck = {.seed = seed};
     const struct variance_boot boot = {
         RESAMPLES, 0.95, rng_address(0, "variance by layer"), {uniform, &luck}};
-    double *spare =
-        calloc(variance_mixture_room(spread->nstructures, spread->beliefs, LAYERS, RESAMPLES),
-               sizeof *spare);
+    double *spare = calloc(variance_mixture_room(spread->nstructures, sizes[0], layers, RESAMPLES),
+                           sizeof *spare);
     if (spare == NULL)
         return false;
     for (size_t s = 0; s < spread->nseries; s++)
@@ -208,7 +284,8 @@ static bool split(struct spread *spread, uint64_t seed, const struct values *val
             for (size_t m = 0; m < spread->nstructures; m++)
                 x[m] = values_of(spread, values, m, s, y);
             year->whole =
-                variance_mixture(x, spread->nstructures, sizes, LAYERS, &boot, year->part, spare);
+                variance_mixture(x, spread->nstructures, sizes, layers, &boot, found, spare);
+            place_parts(spread, found, year->part);
         }
     free(spare);
     return true;

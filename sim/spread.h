@@ -34,7 +34,7 @@ enum {
 
 struct spread_year {
     struct variance_whole whole;
-    struct variance_part part[SPREAD_PARTS]; /* 95 % intervals */
+    struct variance_part part[SPREAD_PARTS]; /* 95 % intervals; NaN of a layer that cannot vary */
 };
 
 /* A series in years 1 ... of the forecast, in its own unit. */
@@ -52,6 +52,7 @@ struct spread {
     size_t nstructures;
     struct load *structure[VARIANCE_STRUCTURES]; /* the scenario itself first, borrowed */
     char name[VARIANCE_STRUCTURES][256];
+    bool varies[SPREAD_STRUCTURES]; /* a layer, under some structure; else its part is exactly 0 */
     size_t beliefs;     /* that were run whole under every structure; 0: too few to say anything */
     size_t all_beliefs; /* that were asked for */
     bool interrupted;
@@ -71,6 +72,10 @@ void spread_free(struct spread *spread);
  * Returns 0 or the exit status to end with, said. */
 int spread_run(struct spread *spread, const struct run *run, const char *scratch, const char *out,
                const struct options *options);
+
+/* How many independent draws the split rests on, and of which part: of the outermost layer that
+ * varies. */
+size_t spread_units(const struct spread *spread, size_t *part);
 
 /* Parts that there are: without the structures' where there is one. */
 size_t spread_parts(const struct spread *spread);

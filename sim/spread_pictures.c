@@ -3,6 +3,7 @@
 #include "sim/spread_pictures.h"
 
 #include "models/words.h"
+#include "output/scale.h"
 #include "sim/drawing.h"
 #include "sim/pictures.h"
 #include "sim/spread_tables.h"
@@ -41,7 +42,7 @@ static void read_panel(const struct spread *spread, const struct spread_series *
         panel->edge_low[p] = own->low[p];
         panel->edge_high[p] = own->high[p];
         spread_tables_share(&series->year[n].part[p], " %", own->value[p]);
-        own->values[p] = own->value[p];
+        own->values[p] = scale_minus(own->value[p], SPREAD_TABLES_SHARE);
     }
     for (size_t i = 0; i < n; i++) {
         double sd = sqrt(series->year[i + 1].whole.variance) * series->scale;
@@ -83,15 +84,17 @@ static int draw(const struct run *run, struct panel *own, const char *folder, co
     struct chart_shares_panel panel[PANELS];
     struct pictures_words s;
     double x[YEARS];
-    size_t n = spread->years < YEARS ? spread->years : YEARS;
+    const char *const of[] = {T("the parameters"), T("the shocks"), T("people")};
+    size_t n = spread->years < YEARS ? spread->years : YEARS, part;
+    size_t units = spread_units(spread, &part);
     further.futures = spread->beliefs * SPREAD_EACH * spread->nstructures;
     pictures_words(&further, &s);
     headline(run, s.headline, sizeof s.headline);
     snprintf(
         s.subtitle, sizeof s.subtitle,
         T("%s: shares of the variance at the end of the year. Lines: where a layer ends, 95 %% "
-          "sure with %zu draws of the parameters"),
-        run_text(run, "title"), spread->beliefs);
+          "sure with %zu draws of %s"),
+        run_text(run, "title"), units, of[part]);
     for (size_t i = 0; i < n; i++)
         x[i] = run->plan->dims.first_year + 1 + (double)i;
     for (size_t p = 0; p < PANELS; p++)

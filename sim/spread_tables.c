@@ -33,6 +33,8 @@ const char *spread_tables_share(const struct variance_part *part, const char *si
         snprintf(out, SPREAD_TABLES_SHARE, "%s", T("none"));
     else if (fmax(fabs(part->low), fabs(part->high)) < 0.0005)
         snprintf(out, SPREAD_TABLES_SHARE, T("under 0.1%s"), sign);
+    else if (part->low >= 0.995) /* three times 100 would not fit the column */
+        snprintf(out, SPREAD_TABLES_SHARE, T("over 99.5%s"), sign);
     else
         snprintf(out, SPREAD_TABLES_SHARE, T("%s%s (%s to %s)"), share, sign, low, high);
     return out;
@@ -90,17 +92,46 @@ static void print_series(FILE *out, const struct spread *spread, const struct ru
         print_part(out, series, p, year, n);
 }
 
+static void print_design(FILE *out, const struct spread *spread)
+{
+    size_t part, n = spread_units(spread, &part), futures = spread->beliefs * SPREAD_EACH;
+    fprintf(out, T("  from %zu further futures: "), futures * spread->nstructures);
+    if (part == SPREAD_BELIEFS && spread->varies[SPREAD_SHOCKS])
+        fprintf(
+            out,
+            T("%zu draws of the parameters, %d of the shocks for each, %d of people for each of "
+              "these"),
+            n, SPREAD_SHOCKS_EACH, SPREAD_PEOPLE_EACH);
+    else if (part == SPREAD_BELIEFS)
+        fprintf(out, T("%zu draws of the parameters, %zu of people for each"), n, futures / n);
+    else if (part == SPREAD_SHOCKS)
+        fprintf(out, T("%zu draws of the shocks, %zu of people for each"), n, futures / n);
+    else
+        fprintf(out, T("%zu draws of people"), n);
+}
+
+/* Why a part is exactly nothing. */
+static void print_still(FILE *out, const struct spread *spread, const struct run *run)
+{
+    if (!spread->varies[SPREAD_BELIEFS])
+        fputs(run->plan->draw_beliefs
+                  ? T("  no ignorance of parameters: the scenario states each as a number, none as "
+                      "a belief\n")
+                  : T("  no ignorance of parameters: beliefs = \"central\"\n"),
+              out);
+    if (!spread->varies[SPREAD_SHOCKS])
+        fputs(T("  no shocks: shocks = \"none\"\n"), out);
+    if (!spread->varies[SPREAD_PEOPLE])
+        fputs(T("  no luck of people: people = \"same\"\n"), out);
+}
+
 void spread_tables_print(const struct spread *spread, const struct run *run, FILE *out)
 {
     size_t year[SUMMARY_YEARS], n = summary_years(spread->years, year);
     fputs(T("Where the spread comes from, % of the variance (95 % sure)\n"), out);
     for (size_t s = 0; s < PRINTED && s < spread->nseries; s++)
         print_series(out, spread, run, &spread->series[s], year, n);
-    fprintf(out,
-            T("  from %zu further futures: %zu draws of the parameters, %d of the shocks for each, "
-              "%d of people for each of these"),
-            spread->beliefs * SPREAD_EACH * spread->nstructures, spread->beliefs,
-            SPREAD_SHOCKS_EACH, SPREAD_PEOPLE_EACH);
+    print_design(out, spread);
     if (spread->nstructures > 1) {
         fprintf(out, T(";\n  under each of %zu structures, taken to be equally likely:"),
                 spread->nstructures);
@@ -110,6 +141,7 @@ void spread_tables_print(const struct spread *spread, const struct run *run, FIL
         }
     }
     fputc('\n', out);
+    print_still(out, spread, run);
 }
 
 /* -- CSV --------------------------------------------------------------------------------------- */

@@ -61,6 +61,27 @@ void summary_head(FILE *out, const char *name, int width)
         put(out, utf8_next(&name));
 }
 
+const char *summary_amount(double x, int digits, char out[SUMMARY_AMOUNT])
+{
+    char plain[SUMMARY_AMOUNT];
+    size_t n = 0;
+    double step = fabs(x) >= pow(10, digits) ? pow(10, floor(log10(fabs(x))) - digits + 1) : 1;
+    if (fabs(x) >= 1e18 || fabs(x) < 100) {
+        snprintf(out, SUMMARY_AMOUNT, "%.*g", digits, x);
+        return out;
+    }
+    snprintf(plain, sizeof plain, "%.0f", fabs(round(x / step) * step));
+    if (x < 0)
+        out[n++] = '-';
+    for (size_t k = 0, left = strlen(plain); left > 0; k++, left--) {
+        out[n++] = plain[k];
+        if (left > 1 && left % 3 == 1)
+            out[n++] = ',';
+    }
+    out[n] = '\0';
+    return out;
+}
+
 static void print_medians(FILE *out, const struct run *run, const char *name, const char *column,
                           double scale, int decimals, const size_t *year, size_t n)
 {

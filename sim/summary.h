@@ -19,6 +19,10 @@ void summary_name(FILE *out, const char *name, int width);
 /* A name over a column of so many columns, after a blank: at its right, cut where it is longer. */
 void summary_head(FILE *out, const char *name, int width);
 
+/* So many digits that count, in groups of three: "74,800,000". Returned. */
+enum { SUMMARY_AMOUNT = 64 };
+const char *summary_amount(double x, int digits, char out[SUMMARY_AMOUNT]);
+
 /* The files of n charts that were drawn, in each format of "svg,png". */
 void summary_charts(FILE *out, const struct run_chart *chart, size_t n, const char *formats);
 enum { SUMMARY_YEARS = 4 };

@@ -3,6 +3,7 @@
 #include "sim/sweep_pictures.h"
 
 #include "models/words.h"
+#include "output/scale.h"
 #include "sim/drawing.h"
 #include "sim/sweep_indices.h"
 #include "sim/sweep_pictures_box.h"

@@ -2,6 +2,7 @@
 #include "sim/sweep_sheet.h"
 
 #include "models/words.h"
+#include "output/scale.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -104,11 +104,15 @@ load cli
 }
 
 @test "numbers that are none are refused" {
-    for option in --threads=0 --threads=-1 --threads=two --threads=1.5 --threads= \
-        --threads=99999999999999999999; do
+    for option in --threads=0 --threads=-1 --threads=two --threads=1.5 --threads=; do
         uhcast run tiny.cfg $option
         is "$status" 2
         has "$stderr" "not a whole number above 0: '${option#*=}'"
+    done
+    for option in --threads=4000000000 --threads=99999999999999999999; do
+        uhcast run tiny.cfg $option
+        is "$status" 2
+        has "$stderr" "a number above 2147483647: '${option#*=}'"
     done
     for option in --seed=-1 --seed=x --seed=1.5 --replicates=0 --replicates=many; do
         uhcast run tiny.cfg $option

@@ -40,6 +40,15 @@ predicted.dat predicted.gp predicted.svg "
     has "$stderr" "none of its beliefs is one of the scenario with the same prior"
 }
 
+@test "fewer points or particles than a fit can be made with are refused" {
+    history 2027-12,coverage,0.75,share,0.005
+    uhcast fit fit.cfg --points 63 --particles 9 --out fitted
+    is "$status" 2
+    has "$stderr" "--points: is at least 64 with these beliefs (2); not 63"
+    has "$stderr" "--particles: is at least 10 with these beliefs (2); not 9"
+    lacks fitted fitted.journal
+}
+
 @test "one figure is enough" {
     history 2027-12,coverage,0.75,share,0.005
     fit --quiet
@@ -84,6 +93,8 @@ predicted.dat predicted.gp predicted.svg "
     fit --series covrage
     is "$status" 2
     has "$stderr" "there is no series 'covrage' (did you mean 'coverage'?)"
+    fit --series "coverage, members"
+    has "$stderr" "--series: names are parted by commas alone, without blanks; not ' members'"
 }
 
 @test "rows that are left out are counted" {
@@ -122,6 +133,24 @@ predicted.dat predicted.gp predicted.svg "
     fit --resume
     is "$status" 2
     has "$stderr" "was made by other inputs or another version"
+}
+
+@test "an interrupted fit is not thrown away unasked" {
+    history 2026-12,coverage,0.74,share,0.005
+    signal_at KILL 1000 fitted.journal fit fit.cfg --points 65536 --out fitted --quiet
+    cp fitted.journal kept
+    uhcast fit fit.cfg --points 64 --particles 16 --out fitted
+    is "$status" 2
+    has "$stderr" "uhcast fit: fitted.journal holds finished futures: --resume goes on with them, --force begins anew"
+    cmp fitted.journal kept
+    history 2026-12,coverage,0.75,share,0.005
+    uhcast fit fit.cfg --points 64 --particles 16 --out fitted
+    is "$status" 2
+    has "$stderr" "was made by other inputs or another version: --force begins anew"
+    cmp fitted.journal kept
+    fit --quiet # --force
+    is "$status" 0
+    lacks fitted.journal
 }
 
 @test "nor is one of other figures, and a file that is no journal stays" {

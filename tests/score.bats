@@ -43,7 +43,7 @@ looked_back() # [OPTION...]: the tiny country's score, which must succeed
     has "${lines[0]}" "A tiny country · looked back at from the ends of 2031-2038 · 34 forecasts"
     has "$output" "Conditional hindcast: of coverage only what was known at its origin"
     has "$output" "law and the economy are in it as they came."
-    has "$output" "The forecasts are those of samples.csv."
+    has "$output" "The forecasts are those of samples.csv, of the model uhcast."
     has "$output" "  forecasts                                    8           8           7           6           5          34"
     for who in persistence drift "trend of log-odds" "logistic curve" "Bass curve" \
         "Gompertz curve" "ARIMA(0,1,1) with drift"; do
@@ -91,6 +91,23 @@ forecasts.svg manifest.json samples.csv score.json scores.csv skill.dat skill.gp
     cmp first/forecasts.csv second/forecasts.csv
 }
 
+@test "another model's draws are called by its name, everywhere, and are no scores of the scenario" {
+    history && samples
+    sed -i 's/,uhcast$/,rival-one/' samples.csv
+    looked_back --draws --out its >said
+    is "$(sed 1d said | grep -c uhcast)" 0
+    has "$(cat said)" "Skill: 1 - CRPS of rival-one over"
+    has "$(cat said)" "of samples.csv, of the model rival-one."
+    has "$(cat said)" "what it knew at each origin is not known"
+    is "$(grep -c ',rival-one,' its/scores.csv)" 34
+    is "$(grep -l uhcast its/*.csv | wc -l)" 0
+    has "$(cat its/skill.gp)" "CRPS of rival-one"
+    has "$(cat its/forecasts.gp)" "34 forecasts of rival-one"
+    is "$(json '$j->{model_id} . $j->{horizons}[0]{by}{"rival-one"}{in_90}{of}' <its/score.json)" rival-one34
+    looked_back --quiet
+    is "$("$UHCAST" run tiny.cfg --out here | grep -c 'Past forecasts')" 0
+}
+
 @test "forecasts.csv has the shape of the hubs of forecasts" {
     history && samples
     looked_back --quiet --out here
@@ -106,11 +123,12 @@ forecasts.svg manifest.json samples.csv score.json scores.csv skill.dat skill.gp
 @test "--origins takes some of the origins, and refuses what is none" {
     history && samples
     has "$(looked_back --origins 2033-2034,2036)" "from the ends of 2033-2034, 2036 · 14 forecasts"
-    for years in 2033- 33 2036-2033 2033,2033 "2033 "; do
+    for years in 2033- 33 2036-2033 2033,2033 "2033 " 2033,2031 "2033, 2034"; do
         uhcast score tiny.cfg --forecasts samples.csv --origins "$years" --out x
         is "$status" 2
         is "$output" ""
-        has "$stderr" "--origins: is years, as 2014-2023 or 2014,2016; not '$years'"
+        has "$stderr" "--origins: is years, each later than the one before and without blanks, as \
+2014-2023 or 2014,2016; not '$years'"
     done
     uhcast score tiny.cfg --forecasts samples.csv --origins 2024,2025,2040 --out x
     is "$status" 2
@@ -233,6 +251,9 @@ forecasts.svg manifest.json samples.csv score.json scores.csv skill.dat skill.gp
     signal_at KILL 3000 killed.journal score past.cfg "${months[@]}" --origins 2026 --quiet --draws \
         --out killed
     is "$status" 137
+    uhcast score past.cfg "${months[@]}" --origins 2026 --quiet --draws --out killed
+    is "$status" 2
+    has "$stderr" "uhcast score: killed.journal holds finished futures: --resume goes on"
     uhcast score past.cfg "${months[@]}" --origins 2026 --resume --quiet --draws --out killed
     is "$status" 0
     cmp one/samples.csv killed/samples.csv

@@ -195,8 +195,13 @@ static void what_was_observed_since_is_ringed_and_in_sight(void **state)
 
     golden_axes(script, x, y);
     assert_true(y[0] <= 82);
-    assert_non_null(strstr(script, "Seen later: 94.0"));
+    assert_non_null(strstr(script, "Seen later:"));
+    assert_null(strstr(script, "Seen later: ")); /* of two no number */
     assert_non_null(strstr(script, "DATA index 'since' with points"));
+    free(script);
+    fan.nsince = 1;
+    script = golden_script(draw_fan, &fan, place->folder);
+    assert_non_null(strstr(script, "Seen later: 94.0"));
     free(script);
 }
 

@@ -32,9 +32,10 @@ static void open_fitted(struct fitted *w, const char *path, bool resume, int thr
     fault_list_init(&list);
     assert_true(fit_open(&w->fit, &w->small.plan, "coverage", 0, &list.faults));
     fault_list_free(&list);
-    assert_int_equal(
-        fit_journal_open(&w->journal, path, "a test", w->fit.beliefs.n, w->fit.observed.n, resume),
-        0);
+    assert_int_equal(fit_journal_open(&w->journal, path, "a test", w->fit.beliefs.n,
+                                      w->fit.observed.n,
+                                      resume ? FIT_JOURNAL_RESUME : FIT_JOURNAL_KEEP),
+                     0);
     assert_int_equal(fit_runs_open(&w->runs, &w->small.plan, &w->fit.beliefs, &w->fit.observed,
                                    w->journal, scratch_folder(), threads, true),
                      0);
@@ -156,14 +157,19 @@ static void a_journal_of_other_inputs_is_refused(void **state)
     const double u[] = {0.5, 0.25}, y[] = {1, NAN, 3};
     struct fit_journal *journal, *second;
     snprintf(path, sizeof path, "%s/journal", scratch_folder());
-    assert_int_equal(fit_journal_open(&journal, path, "one", 2, 3, false), 0);
+    assert_int_equal(fit_journal_open(&journal, path, "one", 2, 3, FIT_JOURNAL_KEEP), 0);
     assert_int_equal(fit_journal_add(journal, u, 7, y), 0);
-    assert_int_equal(fit_journal_open(&second, path, "one", 2, 3, true), EBUSY);
+    assert_int_equal(fit_journal_open(&second, path, "one", 2, 3, FIT_JOURNAL_RESUME), EBUSY);
     fit_journal_close(journal, false);
-    assert_int_equal(fit_journal_open(&second, path, "two", 2, 3, true), ESTALE);
-    assert_int_equal(fit_journal_open(&journal, path, "one", 2, 3, true), 0);
+    assert_int_equal(fit_journal_open(&second, path, "two", 2, 3, FIT_JOURNAL_RESUME), ESTALE);
+    assert_int_equal(fit_journal_open(&second, path, "two", 2, 3, FIT_JOURNAL_KEEP), ESTALE);
+    assert_int_equal(fit_journal_open(&second, path, "one", 2, 3, FIT_JOURNAL_KEEP), ENOTEMPTY);
+    assert_int_equal(fit_journal_open(&journal, path, "one", 2, 3, FIT_JOURNAL_RESUME), 0);
     assert_memory_equal(fit_journal_find(journal, u, 7), y, sizeof y);
     assert_null(fit_journal_find(journal, u, 8));
+    fit_journal_close(journal, false);
+    assert_int_equal(fit_journal_open(&journal, path, "two", 2, 3, FIT_JOURNAL_REPLACE), 0);
+    assert_int_equal(fit_journal_size(journal), 0);
     fit_journal_close(journal, true);
 }
 
@@ -171,7 +177,7 @@ static void a_journal_keeps_thousands_of_futures(void **state)
 {
     (void)state;
     struct fit_journal *journal;
-    assert_int_equal(fit_journal_open(&journal, NULL, "x", 1, 1, false), 0);
+    assert_int_equal(fit_journal_open(&journal, NULL, "x", 1, 1, FIT_JOURNAL_KEEP), 0);
     for (uint32_t k = 0; k < 5000; k++) {
         const double u = (double)k / 5000, y = (double)k * 3;
         assert_int_equal(fit_journal_add(journal, &u, k % 3, &y), 0);

@@ -86,6 +86,14 @@ static void headlines_say_what_was_found(void **state)
                                                     (double)(s->fit.draws + 1));
     assert_in(s, "pairs", "no two of the 6 beliefs that contracted most are strongly correlated");
     for (size_t k = 0; k < 8; k++)
+        s->row[k].contraction = -0.24; /* with the minus of the axes */
+    assert_in(s, "moved",
+              "\xe2\x88\x92"
+              "0.24");
+    assert_in(s, "beliefs",
+              "contraction \xe2\x88\x92"
+              "0.24");
+    for (size_t k = 0; k < 8; k++)
         s->row[k].contraction = 0.01;
     assert_in(s, "moved", "says little of any of the 8 beliefs");
     for (size_t k = 0; k < 8; k++)

@@ -160,7 +160,8 @@ static void true_beliefs_are_spread_evenly_among_the_draws(void **state)
     assert_true(fit_open(&fit, &small.plan, "coverage", 0, &list.faults));
     fault_list_free(&list);
     assert_true(fit.beliefs.n <= BELIEFS);
-    assert_int_equal(fit_journal_open(&journal, NULL, "", fit.beliefs.n, fit.observed.n, false), 0);
+    assert_int_equal(
+        fit_journal_open(&journal, NULL, "", fit.beliefs.n, fit.observed.n, FIT_JOURNAL_KEEP), 0);
     assert_int_equal(fit_runs_open(&runs, &small.plan, &fit.beliefs, &fit.observed, journal,
                                    scratch_folder(), cores_available(), true),
                      0);

@@ -91,6 +91,24 @@ static void extremes_have_sentences_of_their_own(void **state)
     fit_samples_close(s);
 }
 
+static void one_is_no_plural_and_thousands_are_in_groups(void **state)
+{
+    (void)state;
+    struct fit_samples *s = fit_samples_open(8, 1);
+    s->fit.observed.n = 1;
+    s->row[s->view.order[7]].contraction = 0.01;
+    for (size_t k = 0; k < 7; k++)
+        s->row[s->view.order[k]].contraction = 0.5;
+    fit_samples_view(s);
+    s->fit.feature[0].observed = 90000;
+    s->fit.feature[0].low = -12424;
+    s->fit.feature[0].high = 11010.4;
+    assert_says(s, "fitted to 1 figure \xc2\xb7", true);
+    assert_says(s, "of 1 belief the posterior", true);
+    assert_says(s, "90,000; in 9 of 10 such histories -12,420 to 11,010", true);
+    fit_samples_close(s);
+}
+
 static void a_failed_diagnostic_is_said_first(void **state)
 {
     (void)state;
@@ -168,6 +186,7 @@ int main(void)
         cmocka_unit_test(few_beliefs_are_told_as_they_were),
         cmocka_unit_test(many_prior_driven_beliefs_are_one_paragraph),
         cmocka_unit_test(extremes_have_sentences_of_their_own),
+        cmocka_unit_test(one_is_no_plural_and_thousands_are_in_groups),
         cmocka_unit_test(a_failed_diagnostic_is_said_first),
         cmocka_unit_test(figures_are_counted_within_their_bands),
         cmocka_unit_test(files_say_the_same_as_the_summary),

@@ -31,7 +31,7 @@ static void what_is_written_is_read_to_the_last_bit(void **state)
         {12 * 2010 + 11, figures[2], 2, draws + 1},
         {12 * 2011 + 11, figures[2], 3, draws + 3},
     };
-    const struct hindcast h = {"coverage", "share", figures, FIGURES, forecasts, 3};
+    const struct hindcast h = {"coverage", "share", figures, FIGURES, forecasts, 3, "uhcast"};
     struct score_samples got;
     struct fault_list list;
 
@@ -104,8 +104,48 @@ static void what_is_wrong_is_said_with_its_line(void **state)
     assert_refused(GOOD "2012-12-31,2012-12-31,sample,1,0.6\n", "1 to 5 years later");
     assert_refused(GOOD "2009-12-31,2011-10-31,sample,1,0.6\n", "in order of reference_date");
     assert_refused(GOOD "31/12/2010,2011-10-31,sample,1,0.6\n", "is no date as 2014-12-31");
+    assert_refused(GOOD "2010-12-31,2011-10-31,sample,1,0.6\n", ":4: output_type_id '1': the");
+    assert_refused(GOOD "2010-12-31,2012-12-31,sample,1,1.2\n", ":4: value 1.2 is outside 0 to 1");
+    assert_refused(GOOD "2010-12-31,2012-12-31,sample,1,-0.2\n", ":4: value -0.2 is outside");
     assert_refused(GOOD "2010-12-31,2012-12-31,sample,1,0.6\n",
                    "2012-12 from 2010-12 has one draw");
+}
+
+#define OF                                                                                     \
+    "reference_date,target_end_date,horizon,location,target,output_type,output_type_id,value," \
+    "model_id\n"
+#define FIRST OF "2010-12-31,2011-10-31,1,A,coverage,sample,1,0.6,rival\n"
+#define ROW(horizon, location, target, model) \
+    "2010-12-31,2011-10-31," horizon "," location "," target ",sample,2,0.7," model "\n"
+
+static void a_file_is_of_one_model_one_place_and_coverage(void **state)
+{
+    struct score_samples got;
+    struct fault_list list;
+
+    (void)state;
+    scratch_put(FIRST ROW("1", "A", "coverage", "rival"));
+    fault_list_init(&list);
+    assert_true(score_samples_read(&got, scratch_file(), figures, FIGURES, NULL, &list.faults));
+    assert_string_equal(got.hindcast.model, "rival");
+    score_samples_free(&got);
+    scratch_put(GOOD); /* does not say whose it is */
+    assert_true(score_samples_read(&got, scratch_file(), figures, FIGURES, NULL, &list.faults));
+    assert_string_equal(got.hindcast.model, "unnamed");
+    score_samples_free(&got);
+    fault_list_free(&list);
+    assert_refused(FIRST ROW("1", "A", "coverage", "second"),
+                   ":3: model_id 'second': the rows before are of 'rival'");
+    assert_refused(FIRST ROW("1", "B", "coverage", "rival"),
+                   ":3: location 'B': the rows before are of 'A'");
+    assert_refused(FIRST ROW("1", "A", "reserve_months", "rival"), ":3: target 'reserve_months'");
+    assert_refused(FIRST ROW("1", "A", "Coverage", "rival"), ":3: target 'Coverage'");
+    assert_refused(FIRST ROW("2", "A", "coverage", "rival"), ":3: horizon 2");
+    assert_refused(OF ROW("1", "A", "coverage", "drift"), ":2: model_id 'drift' is the name of");
+    /* all that is wrong at once */
+    assert_refused(FIRST ROW("2", "B", "coverage", "second"), ":3: model_id");
+    assert_refused(FIRST ROW("2", "B", "coverage", "second"), ":3: location");
+    assert_refused(FIRST ROW("2", "B", "coverage", "second"), ":3: horizon");
 }
 
 int main(void)
@@ -113,6 +153,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read_to_the_last_bit),
         cmocka_unit_test(what_is_wrong_is_said_with_its_line),
+        cmocka_unit_test(a_file_is_of_one_model_one_place_and_coverage),
     };
 
     return cmocka_run_group_tests(tests, scratch_begin, scratch_end);

@@ -61,7 +61,8 @@ static struct made *make(int first, int last, size_t n, drawer *draw)
             draw(f, m->draws[used], n);
         }
     }
-    m->hindcast = (struct hindcast){"coverage", "share", figures, FIGURES, m->forecast, used};
+    m->hindcast =
+        (struct hindcast){"coverage", "share", figures, FIGURES, m->forecast, used, "uhcast"};
     return m;
 }
 
@@ -171,7 +172,7 @@ static void two_draws_are_scored_by_hand(void **state)
 {
     const double draws[] = {0.93, 0.90};
     const struct hindcast_forecast f = {12 * 2020 + 11, YEAR_END(2021, 0.91), 2, draws};
-    const struct hindcast h = {"coverage", "share", figures, FIGURES, &f, 1};
+    const struct hindcast h = {"coverage", "share", figures, FIGURES, &f, 1, "uhcast"};
     struct scorecard card;
 
     (void)state;
@@ -230,7 +231,7 @@ static void ties_give_a_stretch(void **state)
 {
     const double draws[] = {0.90, 0.91, 0.91, 0.91, 0.92, 0.93, 0.94};
     const struct hindcast_forecast f = {12 * 2020 + 11, YEAR_END(2021, 0.91), 7, draws};
-    const struct hindcast h = {"coverage", "share", figures, FIGURES, &f, 1};
+    const struct hindcast h = {"coverage", "share", figures, FIGURES, &f, 1, "uhcast"};
     struct scorecard card;
 
     (void)state;
@@ -437,7 +438,7 @@ static void draws_of_none_and_all_have_no_odds(void **state)
 {
     const double draws[] = {0.93, 0.95, 1};
     const struct hindcast_forecast f = {12 * 2020 + 11, YEAR_END(2021, 0.91), 3, draws};
-    const struct hindcast h = {"coverage", "share", figures, FIGURES, &f, 1};
+    const struct hindcast h = {"coverage", "share", figures, FIGURES, &f, 1, "uhcast"};
     struct scorecard card;
 
     (void)state;

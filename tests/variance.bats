@@ -81,6 +81,21 @@ variance.gp Only in with: variance.svg "
     forecast people --variance --replicates 160 --set beliefs=central --set shocks=none
     forecast nobody --variance --replicates 160 --set people=same
     is "$(shares nobody coverage 2027 | tail -n 1)" "people=0"
+    is "$(shares people coverage 2027 | tr '\n' ' ')" "beliefs=0 shocks=0 people=1 "
+    is "$(grep -c '^coverage,share,2027,beliefs,0,,,0,,$' people/variance.csv)" 1
+    uhcast run tiny.cfg --variance --replicates 160 --set beliefs=central --set shocks=none --out one
+    is "$(grep -c 'luck of people  *over 99.5  *over 99.5$' <<<"$output")" 3
+    uhcast run tiny.cfg --variance --replicates 160 --set beliefs=central --out shocks
+    is "$(grep -A3 'Coverage, %' <<<"$output" | grep -c 'ignorance of parameters  *none  *none$')" 1
+    has "$output" "
+  from 80 further futures: 40 draws of the shocks, 2 of people for each
+  no ignorance of parameters: beliefs = \"central\"
+"
+    uhcast run tiny.cfg --variance --replicates 160 --set shocks=none --out beliefs
+    has "$output" "
+  from 80 further futures: 10 draws of the parameters, 8 of people for each
+  no shocks: shocks = \"none\"
+"
     uhcast run tiny.cfg --variance --replicates 160 --set beliefs=central --set shocks=none \
         --set people=same --out still
     is "$status" 0
@@ -112,6 +127,10 @@ says little with so few"
     uhcast run tiny.cfg --structure later.cfg --replicates 160 --out here
     is "$status" 2
     is "$stderr" "later.cfg: a structure forecasts the scenario's years, 2025-2027, not 2025-2028"
+    echo 'care = { cost_per_member = 260; };' >dear.cfg
+    uhcast run tiny.cfg --structure dear.cfg --structure ./dear.cfg --replicates 160 --out here
+    is "$status" 2
+    is "$stderr" "./dear.cfg: --structure names this file twice, and it would count twice"
     uhcast run tiny.cfg --structure nowhere.cfg --replicates 160 --out here
     is "$status" 2
     has "$stderr" "nowhere.cfg"
