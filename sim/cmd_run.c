@@ -13,6 +13,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* What the reader of the results must know, whatever is printed of them. */
@@ -28,6 +29,35 @@ static void warn(const struct run *run, const struct spread *spread, const char 
                 T("Interrupted: the variance is split with %zu of %zu draws of the parameters\n"),
                 spread->beliefs, spread->all_beliefs);
     drawing_complain("run", run->chart, run->ncharts);
+}
+
+static bool is_laid_on(const struct load *load, const char *file, bool areas)
+{
+    for (size_t k = areas; k < load->noverlay; k++) /* the first is the library's areas */
+        if (file != NULL && strcmp(file, load->overlay[k]) == 0)
+            return true;
+    return false;
+}
+
+/* A policy without a date: the scenario is then another world from its base year on, where compare
+ * would have it act from the start of the forecast. */
+static void warn_undated(const struct load *load, const struct options *options)
+{
+    const struct section *policy = sections_all[SECTION_policy];
+    char path[RUN_TEXT];
+    for (size_t r = 0; r < policy->nrows; r++)
+        for (size_t k = 0; k < scenario_elements(load->scenario, SECTION_policy, r); k++) {
+            const struct setting *s = scenario_setting(load->scenario, SECTION_policy, r, k);
+            if (policy->rows[r].kind != ROW_PATH || !s->given || s->repeated || s->npath != 1 ||
+                s->path[0].from != QUANTITY_EVER ||
+                !is_laid_on(load, s->place.file, options->areas))
+                continue;
+            scenario_path(load->scenario, SECTION_policy, r, k, path, sizeof path);
+            fprintf(stderr,
+                    T("Note: %s:%d: %s has no date: it is taken to have acted always, in the base "
+                      "year too; compare has it act from the start of the forecast\n"),
+                    s->place.file, s->place.line, path);
+        }
 }
 
 static int write_tables(struct run *run, struct folder *folder)
@@ -139,6 +169,8 @@ static int run_loaded(struct load *load, const struct options *options)
         spread_free(&spread);
         return complaint_folder("run", error, out, options->force);
     }
+    if (!options->quiet)
+        warn_undated(load, options);
     if (load->posterior.draws > 0 && !options->quiet)
         posterior_print(&load->posterior, stderr);
     int status = run_into(&run, asked ? &spread : NULL, folder, out, options);

@@ -245,3 +245,12 @@ draws.csv.gz groups.pdf groups.png income.pdf income.png reserve.pdf reserve.png
     "$UHCAST" compare tiny.cfg free.cfg --quiet --out two
     [ "$(grep -o 'inputs sha256.*' one/coverage.gp)" != "$(grep -o 'inputs sha256.*' two/coverage.gp)" ]
 }
+
+@test "a policy without a date is said to have acted always" {
+    echo 'policy = { subsidy = { household = 0.3; }; };' >undated.cfg
+    uhcast run tiny.cfg --with undated.cfg --out here
+    is "$status" 0
+    has "$stderr" "Note: undated.cfg:1: policy.subsidy.household has no date"
+    uhcast run tiny.cfg --with free.cfg --out dated
+    is "$stderr" ""
+}
