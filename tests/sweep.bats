@@ -55,7 +55,7 @@ outcomes.csv results_long.csv outputs.csv indices.csv response.csv prim.csv swee
             "$(head -n 1 $table.csv | tr -d '"')"
     done
     has "$(cat datapackage.json)" '"inequality of income per person"'
-    has "$(cat datapackage.json)" '"Subsidy from 2027: what the state budget pays of the premium; from'
+    has "$(cat datapackage.json)" '"Rate from 2027: contribution rate; from 2027-01 on"'
     has "$(cat datapackage.json)" "period's end; at the end of 2027-12; median over the futures"
     # money as the scenario calls it
     has "$(cat outputs.csv)" ',"TNY",12,'
@@ -464,11 +464,11 @@ about() # FOLDER KEY: from the database's table of what made it
     mkdir empty
     run --separate-stderr env PATH="$PWD/empty" "$UHCAST" sweep sweep.cfg --out bare
     is "$status" 0
-    is "$stderr" "uhcast sweep: 24 charts were not drawn: gnuplot is missing (apt-get install gnuplot-nox)"
+    is "$stderr" "uhcast sweep: 22 charts were not drawn: gnuplot is missing (apt-get install gnuplot-nox)"
     is "${lines[-1]}" "bare/   outcomes.csv  sweep.sqlite  analysis.json  manifest.json"
     uhcast sweep sweep.cfg --out drawn
     is "$stderr" ""
-    is "${lines[-1]}" "drawn/   indices_*.svg (8)  tornado_*.svg (8)  curves_*.svg (8)  outcomes.csv  \
+    is "${lines[-1]}" "drawn/   indices_*.svg (8)  tornado_*.svg (6)  curves_*.svg (8)  outcomes.csv  \
 sweep.sqlite  analysis.json  manifest.json"
 }
 
