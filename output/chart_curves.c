@@ -153,6 +153,8 @@ static void put_panel(struct page *page, const struct chart_curves *curves, cons
 
 static bool can_draw(const struct chart_curves *curves)
 {
+    if (curves->npanels == 0 || curves->npanels > MOST_PANELS)
+        return false;
     for (size_t k = 0; k < curves->npanels; k++) {
         const struct chart_curves_panel *c = &curves->panels[k];
 
@@ -165,7 +167,7 @@ static bool can_draw(const struct chart_curves *curves)
                                         !page_can_label(c->high[i]))))
                 return false;
     }
-    return curves->npanels > 0 && curves->npanels <= MOST_PANELS;
+    return true;
 }
 
 int chart_curves(const struct chart_curves *curves, const char *folder, const char *name,

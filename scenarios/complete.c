@@ -64,7 +64,8 @@ void complete_fell(struct scenario *s, const char *file, enum dim dim, const cha
 {
     struct scenario_fallen **end = &s->fallen;
     for (; *end; end = &(*end)->next)
-        if (strcmp((*end)->name, name) == 0 && strcmp((*end)->file, file) == 0)
+        if (strcmp((*end)->name, name) == 0 && strcmp((*end)->file, file) == 0 &&
+            strcmp((*end)->noun, names_noun(dim)) == 0)
             return;
     *end = pool_new(&s->pool, 1, sizeof **end);
     **end = (struct scenario_fallen){file, names_noun(dim), name, NULL};

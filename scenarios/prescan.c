@@ -358,7 +358,7 @@ static bool scan_typographic(struct scan *s)
         const char *next = p + n;
         while (n > 0 && next < s->end && (*next == ' ' || *next == '\r'))
             next++;
-        if (n == 0 || other != kind || (next < s->end && strchr(";,})]\n", *next) == NULL))
+        if (n == 0 || other != kind || (next < s->end && strchr(";,})]#/\n", *next) == NULL))
             continue;
         size_t shown = (size_t)(p - s->p) - first < 60 ? (size_t)(p - s->p) - first : 60;
         while (((unsigned char)s->p[first + shown] & 0xC0) == 0x80) /* no half characters */

@@ -31,9 +31,10 @@ static void warn(const struct run *run, const struct spread *spread, const char 
     drawing_complain("run", run->chart, run->ncharts);
 }
 
-static bool is_laid_on(const struct load *load, const char *file, bool areas)
+/* Of the last n files that lie on the scenario: before them may be the library's areas. */
+static bool is_laid_on(const struct load *load, const char *file, size_t n)
 {
-    for (size_t k = areas; k < load->noverlay; k++) /* the first is the library's areas */
+    for (size_t k = load->noverlay - n; k < load->noverlay; k++)
         if (file != NULL && strcmp(file, load->overlay[k]) == 0)
             return true;
     return false;
@@ -50,7 +51,7 @@ static void warn_undated(const struct load *load, const struct options *options)
             const struct setting *s = scenario_setting(load->scenario, SECTION_policy, r, k);
             if (policy->rows[r].kind != ROW_PATH || !s->given || s->repeated || s->npath != 1 ||
                 s->path[0].from != QUANTITY_EVER ||
-                !is_laid_on(load, s->place.file, options->areas))
+                !is_laid_on(load, s->place.file, options->overlays.n))
                 continue;
             scenario_path(load->scenario, SECTION_policy, r, k, path, sizeof path);
             fprintf(stderr,

@@ -7,7 +7,7 @@
 /* Fills arm->gap from the arm's table, which is open. Returns 0 or an errno. */
 int comparison_gap_find(const struct comparison *all, struct comparison_arm *arm);
 
-/* Last period of the comparison until the date of a target of the base. */
+/* Last period of the comparison until the date of a target. */
 size_t comparison_gap_until(const struct comparison *all, size_t target);
 
 /* Place 0: all people; else the group before it. */

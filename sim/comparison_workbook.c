@@ -164,7 +164,7 @@ static void series_sheet(struct bench *b, const char *name, const char *series)
 
 /* -- what each policy comes to ----------------------------------------------------------------- */
 
-/* Columns of the summary; each target of the base has one more behind them. */
+/* Columns of the summary; each target has one more behind them. */
 enum { TITLE, PLACE, POINT, BUDGET, YEARS, EACH, LOW, HIGH, USED_UP, FIXED };
 
 static void summary_numbers(const struct bench *b, double *number)

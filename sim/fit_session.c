@@ -41,7 +41,8 @@ static int open_journal(struct fit_session *s, const struct load *load, size_t b
     if (error == ESTALE) {
         fprintf(
             stderr,
-            T("uhcast %s: %s was made by other inputs or another version: --force begins anew\n"),
+            T("uhcast %s: %s was made by other inputs or another version: --force without --resume "
+              "begins anew\n"),
             s->verb, s->path);
         return 2;
     }

@@ -213,7 +213,9 @@ static void add_given(struct load *load, const struct options_list *given, bool 
                  list);
     else if (given->n > 0)
         snprintf(load->given + at, room,
-                 files ? T(" \xc2\xb7 with %zu policies") : T(" \xc2\xb7 %zu values set"),
+                 files             ? T(" \xc2\xb7 with %zu policies")
+                 : given->n == 1 ? T(" \xc2\xb7 %zu value set")
+                                 : T(" \xc2\xb7 %zu values set"),
                  given->n);
 }
 

@@ -26,7 +26,7 @@ struct reading {
     size_t nfigures;
     const struct score_dates *origins;
     size_t ndraws, room, forecasts_room;
-    const char *first[COLUMNS]; /* of columns that say one thing: what the first row says */
+    const char *first[COLUMNS]; /* what the first row says, of DRAW the first of its forecast */
     bool said[COLUMNS];         /* that a row says another; once is enough */
 };
 

@@ -381,7 +381,7 @@ bool sweep_inputs_read(struct sweep_reading *r, const struct node *node)
 
 /* -- a list of points -------------------------------------------------------------------------- */
 
-/* The place of a word among those of a column, which it joins once it is found sound. */
+/* The place of a word among those of a column, which it joins at once. */
 static bool word_number(struct sweep_reading *r, const struct reading *reading, struct place place,
                         struct sweep_input *input, const char *word, double *out)
 {

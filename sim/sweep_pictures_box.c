@@ -2,6 +2,7 @@
 #include "sim/sweep_pictures_box.h"
 
 #include "models/words.h"
+#include "output/scale.h"
 #include "sim/sweep_discovery.h"
 
 #include <errno.h>

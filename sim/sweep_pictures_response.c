@@ -2,6 +2,7 @@
 #include "sim/sweep_pictures_response.h"
 
 #include "models/words.h"
+#include "output/scale.h"
 #include "sim/sweep_response.h"
 
 #include <errno.h>

@@ -86,7 +86,8 @@ static void find_curve(const struct room *room, size_t n, const struct sweep_sub
                               room->order);
     /* a straight line shoots over where a share bends into 0 or 1; a mean of shares cannot */
     for (size_t i = 0; i < curve->n; i++)
-        curve->point[i].mean = fmin(fmax(curve->point[i].mean, s->least), s->most);
+        if (!isnan(curve->point[i].mean)) /* no run was near */
+            curve->point[i].mean = fmin(fmax(curve->point[i].mean, s->least), s->most);
     curve->low = 1;
     curve->high = SWEEP_CURVE - 2;
 }

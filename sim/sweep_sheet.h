@@ -3,7 +3,6 @@
 #define SIM_SWEEP_SHEET_H
 
 #include "output/chart.h"
-#include "output/scale.h"
 #include "sim/sweep_analysis.h"
 #include "sim/sweep_words.h"
 

@@ -98,6 +98,8 @@ static bool names(const char *text, const char *what)
 struct sweep_scale sweep_words_input(const struct sweep_results *results, size_t input)
 {
     const struct sweep_name *name = &results->input[input];
+    if (results->words != NULL && results->words[input].n > 0)
+        return (struct sweep_scale){.factor = 1}; /* places of words */
     struct sweep_scale scale =
         sweep_words_scale(name->unit, results->low[input], results->high[input], 0);
     if (scale.brief == 0 && names(name->label, scale.unit))

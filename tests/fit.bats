@@ -146,7 +146,7 @@ predicted.dat predicted.gp predicted.svg "
     history 2026-12,coverage,0.75,share,0.005
     uhcast fit fit.cfg --points 64 --particles 16 --out fitted
     is "$status" 2
-    has "$stderr" "was made by other inputs or another version: --force begins anew"
+    has "$stderr" "was made by other inputs or another version: --force without --resume begins anew"
     cmp fitted.journal kept
     fit --quiet # --force
     is "$status" 0

@@ -591,3 +591,15 @@ would do nothing"
     has "$output" "groups, 2025-2035"
     lacks output
 }
+
+@test "a mean that no run is near is not known, and no bound of it" {
+    { echo economy.gini; printf '0.2\n%.0s' {1..80}; printf '0.%s\n' {20..39}; } >p.csv
+    cat >list.cfg <<'EOF'
+title = "Ties"; base = "tiny.cfg"; design = "list"; points = "p.csv"; futures = 1;
+inputs = ( { path = "economy.gini"; } );
+outputs = ["coverage@2027-12", "outgo@2027"];
+EOF
+    "$UHCAST" sweep list.cfg --out here --quiet
+    is "$(awk -F, 'NR > 1 && $8 == 0 { print $6 }' here/response.csv | sort -u)" ""
+    [ "$(awk -F, 'NR > 1 && $8 == 0' here/response.csv | wc -l)" -gt 0 ]
+}

@@ -186,7 +186,6 @@ static void cells_hold_what_was_put_there(void **state)
     assert_non_null(strstr(sheet, "<c r=\"A1\" s=\"1\" t=\"s\">"));
 }
 
-/* Zero-based rows and columns of the charts' upper left corners. */
 static void broken_text_makes_its_row_higher_and_decimals_may_differ_by_row(void **state)
 {
     const struct place *place = *state;
@@ -217,6 +216,7 @@ static void broken_text_makes_its_row_higher_and_decimals_may_differ_by_row(void
     assert_non_null(strstr(styles, "0.000"));
 }
 
+/* Zero-based rows and columns of the charts' upper left corners. */
 static void charts_stand_beside_the_table_or_under_it(void **state)
 {
     const struct place *place = *state;
