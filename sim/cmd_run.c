@@ -13,7 +13,6 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 /* What the reader of the results must know, whatever is printed of them. */
@@ -31,15 +30,6 @@ static void warn(const struct run *run, const struct spread *spread, const char 
     drawing_complain("run", run->chart, run->ncharts);
 }
 
-/* Of the last n files that lie on the scenario: before them may be the library's areas. */
-static bool is_laid_on(const struct load *load, const char *file, size_t n)
-{
-    for (size_t k = load->noverlay - n; k < load->noverlay; k++)
-        if (file != NULL && strcmp(file, load->overlay[k]) == 0)
-            return true;
-    return false;
-}
-
 /* A policy without a date: the scenario is then another world from its base year on, where compare
  * would have it act from the start of the forecast. */
 static void warn_undated(const struct load *load, const struct options *options)
@@ -51,7 +41,7 @@ static void warn_undated(const struct load *load, const struct options *options)
             const struct setting *s = scenario_setting(load->scenario, SECTION_policy, r, k);
             if (policy->rows[r].kind != ROW_PATH || !s->given || s->repeated || s->npath != 1 ||
                 s->path[0].from != QUANTITY_EVER ||
-                !is_laid_on(load, s->place.file, options->overlays.n))
+                !load_is_policy(load, options->overlays.n, s->place.file))
                 continue;
             scenario_path(load->scenario, SECTION_policy, r, k, path, sizeof path);
             fprintf(stderr,

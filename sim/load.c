@@ -331,6 +331,14 @@ bool load_fallen(const struct load *load, const char *file, char out[LOAD_FALLEN
     return n > 0;
 }
 
+bool load_is_policy(const struct load *load, size_t n, const char *file)
+{
+    for (size_t k = load->noverlay - n; k < load->noverlay; k++)
+        if (file != NULL && strcmp(file, load->overlay[k]) == 0)
+            return true;
+    return false;
+}
+
 void load_free(struct load *load)
 {
     plan_free(&load->plan);

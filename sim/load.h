@@ -63,6 +63,10 @@ bool load_stands_alone(const char *name);
 enum { LOAD_FALLEN = 400 };
 bool load_fallen(const struct load *load, const char *file, char out[LOAD_FALLEN]);
 
+/* Whether a file (NULL: none) is one of the n policies that were named, the last that are laid on
+ * the scenario: before them may be the library's areas. */
+bool load_is_policy(const struct load *load, size_t n, const char *file);
+
 void load_free(struct load *load);
 
 /* "near.cfg" to "near": how the results of a file are called. */

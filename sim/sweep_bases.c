@@ -203,14 +203,6 @@ static bool load_base(struct sweep_reading *r, size_t b)
     return kept;
 }
 
-static bool is_policy(const struct sweep_base *base, struct place place)
-{
-    for (size_t k = 0; k < base->nwith; k++)
-        if (place.file != NULL && strcmp(base->with[k], place.file) == 0)
-            return true;
-    return false;
-}
-
 /* Whether an input lays its value over the k-th of dated ones: over the one in force where it
  * begins, and over those after it unless it takes the place of one (sweep_paths_dated). */
 static bool is_covered(const struct setting *set, size_t k, int from)
@@ -228,8 +220,9 @@ static bool is_covered(const struct setting *set, size_t k, int from)
 /* Where a policy of a base sets what an input lays its value over; file NULL: nowhere. */
 static struct place undone(const struct sweep_reading *r, size_t b, const struct sweep_input *input)
 {
-    const struct sweep_base *base = &r->sweep->base[b];
-    const struct scenario *scenario = r->load[b].scenario;
+    const struct load *load = &r->load[b];
+    const struct scenario *scenario = load->scenario;
+    const size_t with = r->sweep->base[b].nwith;
     struct sweep_path at;
     sweep_paths_find(scenario, input->path, &at);
     size_t first = at.element == SWEEP_PATHS_ALL ? 0 : at.element, n = first + 1;
@@ -237,10 +230,11 @@ static struct place undone(const struct sweep_reading *r, size_t b, const struct
         n = scenario_elements(scenario, at.section, at.row);
     for (size_t e = first; e < n; e++) {
         const struct setting *set = scenario_setting(scenario, at.section, at.row, e);
-        if (set->npath == 0 && is_policy(base, set->place))
+        if (set->npath == 0 && load_is_policy(load, with, set->place.file))
             return set->place;
         for (size_t k = 0; k < set->npath; k++)
-            if (is_policy(base, set->path[k].value.place) && is_covered(set, k, input->from))
+            if (load_is_policy(load, with, set->path[k].value.place.file) &&
+                is_covered(set, k, input->from))
                 return set->path[k].value.place;
     }
     return (struct place){NULL, 0};
